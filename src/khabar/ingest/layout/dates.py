@@ -37,7 +37,7 @@ _LONGEST = 18
 
 _TIMED = spelt("(منذ|قبل|امس|اليوم)")
 _DIGIT = re.compile(r"\d")
-_COUNTER = re.compile(r"\d{1,3} ?/ ?\d{1,3}")
+_COUNTER = re.compile(r"[(\[]?\d{1,3} ?/ ?\d{1,3}[)\]]?")
 """A counter of pictures, which no date without a year looks like: `1/5`."""
 
 _NUMBERS = re.compile(r"\d[:/.-]\d")

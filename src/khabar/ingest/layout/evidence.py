@@ -23,6 +23,7 @@ from khabar.ingest.layout.dates import is_dating
 from khabar.ingest.layout.lines import PageLine
 from khabar.ingest.layout.profile import OutletProfile
 from khabar.ingest.layout.signs import MENU, Sign, find_sign
+from khabar.ingest.layout.tables import find_rows
 from khabar.ingest.spelling import spelt
 from khabar.messages import Message, count, say
 
@@ -48,7 +49,7 @@ _NOTE = spelt(r"^[\w ]{2,30}\s*[:：]\s*\S")
 _LABEL = re.compile(r"^[-–—•*]? ?((?:[دأم]\. ?)?[^\W\d_]+(?: [^\W\d_]+){0,3}) ?[:：] ?\S+ \S")
 _TICKER = spelt(r"^(خبر )?عاجل ?([:|/–—-]|\.\.)")
 _FEWEST_TURNS = 4
-_TURN_WEIGHT = 2.0
+_TURN_WEIGHT, _ROW_WEIGHT = 2.0, 1.0
 _HASHED = re.compile(r"[#@]")
 
 
@@ -101,10 +102,12 @@ def weigh(lines: Sequence[PageLine], profile: OutletProfile) -> list[LineEvidenc
     stopped = sum(line.stopped for line in lines if line.words >= _SENTENCE)
     # Some outlets write no stops: then the length of a line is all that shows a paragraph.
     plain = 2 * stopped < sum(line.words >= _SENTENCE for line in lines)
-    turns = _turns(lines) or _tickers(lines)
+    turns, rows = _turns(lines) or _tickers(lines), find_rows(lines)
     return [
         LineEvidence(line, _TURN_WEIGHT, say("begins as other lines do, with a name or {word}", word="عاجل"))
         if place in turns
+        else LineEvidence(line, _ROW_WEIGHT, say("row of a table"))
+        if place in rows
         else _weigh(line, repeated[line.key], profile, plain=plain)
         for place, line in enumerate(lines)
     ]

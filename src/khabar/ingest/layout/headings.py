@@ -133,8 +133,13 @@ def _is_repeated(evidence: Sequence[LineEvidence], index: int) -> bool:
     key = evidence[index].line.key
     if len(key) < _ALIKE:
         return False
-    # The next line is no repetition: the text of a picture may be the beginning of its caption.
-    return any(abs(place - index) > 1 and key in item.line.key for place, item in enumerate(evidence))
+    short = evidence[index].line.words < _SHORTEST
+    # The next line is no repetition: the text of a picture may be the beginning of its caption. Nor is a
+    # paragraph that has a few words of a line, as it names the site.
+    return any(
+        abs(place - index) > 1 and key in item.line.key and not (short and item.is_prose)
+        for place, item in enumerate(evidence)
+    )
 
 
 def _in_row(evidence: Sequence[LineEvidence], index: int) -> float:

@@ -44,6 +44,11 @@ _FEW = 4
 _NAME_WORDS = 6
 DATELINE_WORDS = 9
 _AGENCY = spelt(rf"^[(\[]?({AGENCIES})[)\]]?$")
+_INITIALS = re.compile(
+    r"^[\u0621-\u064a]\. ?(?:[\u0621-\u064a]{2,}(?: [\u0621-\u064a]{2,})?|[\u0621-\u064a]\.?)$"
+)
+"""An author who gives initials: `ب. كريم`, `ق. ر`."""
+
 _NAME = re.compile(rf"^(?:[دأم]\. ?)*{LETTER}+(?: {LETTER}+){{1,3}}$")
 
 
@@ -115,7 +120,7 @@ def may_be_opener(text: str, topic: frozenset[str]) -> bool:
 
 def _is_list_of_openers(text: str) -> bool:
     """Whether a line has several places with their authors: `القاهرة - هدى سالم | بيروت - سلام سالم`."""
-    parts = [part.strip() for part in re.split(r"[|؛]", text)]
+    parts = [part.strip() for part in re.split(r"[|؛]| / ", text)]
     if len(parts) > 1 and all(read_opener(part) for part in parts):
         return True
     # بيروت - الوكالة الوطنية - الثلاثاء 3 آذار 2026
@@ -168,4 +173,4 @@ def is_agency(text: str) -> bool:
 
 def may_be_author(text: str, topic: frozenset[str]) -> bool:
     """Whether a line between headline and text may be the name of its author: two to four words, all new."""
-    return bool(_NAME.match(text)) and not topic & content_words(text)
+    return bool(_INITIALS.match(text) or (_NAME.match(text) and not topic & content_words(text)))

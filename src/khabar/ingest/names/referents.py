@@ -24,6 +24,7 @@ from khabar.vocabulary import Certainty, EntityType
 
 _PARTICLES = frozenset({"بن", "ابن", "ابو", "ال", "عبد", "دي", "فان", "فون", "دو"})
 _KUNYAS = frozenset({"ابو", "ابا", "ابي", "ام"})
+_RELAYS = frozenset({"نقل", "ونقل", "نقلت", "ونقلت", "نقلا"})
 _TWO = 2
 _INTRODUCED = say("the surname of a person whom the article names in full")
 _SHARED = say("a surname that two persons of the article share: the one named last")
@@ -210,6 +211,11 @@ def _is_surname(words: KeyedText, place: int, letters: int, rest: str) -> bool:
     before = place - 1
     if words.key(before) in {"كان", "وكان"} and words.key(place + 1) == "قد":
         # وكان صعب قد قال
+        return True
+    if words.key(before) == "عن" and any(
+        words.key(other) in _RELAYS for other in range(max(0, before - 5), before)
+    ):
+        # ونقل البيان عن العامري
         return True
     if words.gap(before):
         # سالم: نعم. At the start of a line, before a colon, is who speaks.

@@ -58,7 +58,11 @@ def titled(reading: PassageReading, title: str, before: int, complement: str = "
     for place, name in _names_before(reading, before):
         if name.type is EntityType.PERSON and title not in read_keys("titles.txt") | _PROFESSIONS:
             continue
-        if any(_is_title(reading, other, title, complement) for other in _title_places(reading, place, name)):
+        if any(
+            _is_title(reading, other, title, complement)
+            for other in _title_places(reading, place, name)
+            if other < before
+        ):
             return name.referent
     return None
 

@@ -19,6 +19,7 @@ direct لن نرحل | هدى سالم
 indirect السد آمن | هدى سالم
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -35,6 +36,7 @@ from khabar.lexicon.conjugation import VerbForm
 from khabar.model import Span
 from khabar.vocabulary import Certainty, EntityType, QuotationType
 
+_WITH_THESE = re.compile(r"[ .]*(?:هكذا|بهذ(?:ه|ا) \w+) ")
 _LONGEST_SENTENCE = 2_000
 """Characters of a sentence that are read together, so that the cost is linear for any text."""
 
@@ -118,6 +120,13 @@ def _announced_end(reading: PassageReading, sentence: Span) -> int:
             if not text[end : stretch.outer.start].strip():
                 return stretch.outer.end
             break
+    # «لن نرحل». بهذه الكلمات ختم سالم …
+    if text[end - 1 : end] in {".", "»", '"', "”"} and _WITH_THESE.match(text, end):
+        sentences = reading.article.sentences
+        number = bisect_right(sentences, end, key=lambda span: span.start)
+        alone = [one.outer for one in reading.stretches_in(sentence.start, end)]
+        if number < len(sentences) and len(alone) == 1 and len(alone[0]) >= len(sentence) - len("»."):
+            return sentences[number].end
     return end
 
 

@@ -20,6 +20,7 @@ from dataclasses import dataclass, field, replace
 from khabar.ingest.guesses import NameGuess, ReferentGuess
 from khabar.ingest.names.candidates import cuts
 from khabar.ingest.names.words.lexemes import lexeme
+from khabar.ingest.names.words.nisbas import is_nisba
 from khabar.ingest.quotations.descriptions import described
 from khabar.ingest.quotations.passages.passage import PassageReading, is_joined
 from khabar.ingest.quotations.patterns.report import Report, Subject
@@ -102,6 +103,9 @@ class Speakers:
         if cue.word.verb.category == "reply" and (self.asked or (self.addressed and governor is None)):
             # سأل القاضي المتهم: هل …، فأجاب: whoever was asked answers.
             return Spoken(self.addressed, gender, Certainty.MEDIUM) if self.addressed else None
+        if cue.word.verb.category == "reply" and governor is None and (named := self._named_before(cue)):
+            # سألتُ الطبيب منير حداد فأجاب
+            return named
         if governor is None and is_joined(self.reading.text, cue) and (named := self._named_before(cue)):
             return named
         goes_on = cue.word.verb.category == "continue"
@@ -123,7 +127,8 @@ class Speakers:
         place = self.reading.place_at(sentences[number].start) if number >= 0 else 0
         for first in range(place, self.reading.place_at(cue.start)):
             name = self.reading.names.get(first)
-            if name and name.type is EntityType.ORGANISATION and name.referent:
+            body = name and (name.type is EntityType.ORGANISATION or name.metonymic)
+            if name and body and name.referent:
                 return Spoken(name.referent, "", Certainty.MEDIUM)
         return None
 
@@ -266,7 +271,7 @@ class Speakers:
         heads = read_classes("org_heads.txt")
         outside = heads["outside"] | heads["strong"] | heads["weak"]
         return (
-            place - phrase.first <= _CLASS_WORDS
+            place - phrase.first <= _CLASS_WORDS + _CLASS_WORDS
             and all(
                 words.key(before).removeprefix("ال") in outside or lexeme(words.key(before)).common
                 for before in range(phrase.first, place)
@@ -284,6 +289,9 @@ class Speakers:
         if head.startswith("ال") and keys[-1] in THE_SAME and (last := self._last(gender)):
             # المتحدث ذاته
             return last
+        if len(keys) == 1 and head.startswith("ال") and is_nisba(head) and (person := self._last(gender)):
+            # وقال الإيطالي: the person last quoted is one.
+            return person
         if head in _HONORIFICS and (
             person := self._last("") or self._mentioned(self.reading.words.starts[phrase.first])
         ):

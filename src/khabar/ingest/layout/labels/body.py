@@ -38,7 +38,7 @@ def label_text(view: FoundArticle, index: int) -> Label:
 
 def _log_time(view: FoundArticle, index: int) -> Label | None:
     item = view.evidence[index]
-    if item.is_date and not item.sign and not item.fixed and index not in view.items and view.log:
+    if index in view.marks and not item.sign and not item.fixed and index not in view.items:
         return BlockKind.OPENER, Certainty.MEDIUM, say("time of an update, as others in the text")
     return None
 
@@ -71,6 +71,14 @@ def _below_picture(view: FoundArticle, index: int) -> Label | None:
     sign = view.evidence[index - 1].sign
     if sign and sign.type == "imageAlt" and not view.evidence[index].line.stopped:
         return BlockKind.CAPTION, Certainty.MEDIUM, say("below the text of a picture")
+    return None
+
+
+def _latin(view: FoundArticle, index: int) -> Label | None:
+    """Return the label of a short line without an Arabic letter or figure: `View this post on Instagram`."""
+    text = view.evidence[index].line.text
+    if text.isascii() and not any(map(str.isdigit, text)) and view.evidence[index].line.words <= HEADING:
+        return "other", Certainty.LOW, say("not in Arabic letters")
     return None
 
 
@@ -133,6 +141,7 @@ _TEXT: tuple[Labeller, ...] = (
     caption,
     _paragraph,
     _below_picture,
+    _latin,
     _repeated,
     _update,
     _turn,

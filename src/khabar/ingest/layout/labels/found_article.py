@@ -32,7 +32,7 @@ class FoundArticle:
         names: The keys of the names of the site.
         topic: The content words of the first paragraphs.
         interview: Whether the text has questions, one after the other.
-        log: Whether the text has times on lines of their own, as a live blog does.
+        marks: The lines that mark the parts of a live blog: times.
         galleries: The labels of the lines of galleries.
     """
 
@@ -43,7 +43,7 @@ class FoundArticle:
     names: frozenset[str]
     topic: frozenset[str]
     interview: bool
-    log: bool
+    marks: frozenset[int]
     galleries: Mapping[int, BlockKind | str] = field(default_factory=dict)
 
     @property

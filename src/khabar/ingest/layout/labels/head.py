@@ -1,5 +1,7 @@
 """Labels for the lines around the headline: between it and the text, and just above it."""
 
+import re
+
 from khabar.ingest.layout.captions import is_caption, shows_scene
 from khabar.ingest.layout.evidence import content_words
 from khabar.ingest.layout.headings import begins_next
@@ -24,6 +26,8 @@ from khabar.ingest.layout.labels.shared import (
 from khabar.ingest.layout.openers import is_agency, may_be_author, may_be_opener
 from khabar.messages import say
 from khabar.vocabulary import BlockKind, Certainty
+
+_DASHES = re.compile(r" [-–—|•] ")
 
 
 def label_head(view: FoundArticle, index: int) -> Label:
@@ -64,8 +68,7 @@ def _describes_next(view: FoundArticle, index: int) -> bool:
 def _log_time(view: FoundArticle, index: int) -> Label | None:
     """Return the label of the time of the first part of a live blog, right below the headline."""
     item = view.evidence[index]
-    timed = item.is_date and view.log and index == view.region.start - 1 and index > view.headline
-    if timed and item.line.words <= 1 and not item.sign:
+    if index in view.marks and index > view.headline and not item.sign:
         return BlockKind.OPENER, Certainty.MEDIUM, say("time of an update, as others in the text")
     return None
 
@@ -83,6 +86,8 @@ def _above_headline(view: FoundArticle, index: int) -> Label | None:
     if index == view.headline - 2 and may_be_author(view.evidence[index].line.text, view.topic):
         return BlockKind.OPENER, Certainty.MEDIUM, say("name above a note about the author")
     line = view.evidence[index].line
+    if len(_DASHES.findall(line.text)) > 1 and not line.stopped:
+        return "navigation", Certainty.MEDIUM, say("words between dashes, as in a menu")
     if line.words > 1 or (
         line.gap > 0 == view.evidence[view.headline].line.gap and index == view.headline - 1
     ):

@@ -6,6 +6,9 @@ from khabar.ingest.layout.openers import is_byline, names_person, read_opener
 from khabar.messages import say
 from khabar.vocabulary import BlockKind, Certainty
 
+_ADDED = 2
+"""Words that a paragraph has beside those of the headline."""
+
 
 def byline(view: FoundArticle, index: int) -> Label | None:
     """Return the label of a line that announces or names an author."""
@@ -45,6 +48,10 @@ def titled(view: FoundArticle, index: int) -> Label | None:
     text = view.evidence[index].line.text
     plain = index != view.headline and not view.evidence[index].is_prose and not _is_dateline(text)
     for name in view.names if plain else ():
+        bare = text.split(" - ")[-1].split(" | ")[-1]
+        if names_person(bare):
+            # نبض الأردن - رهام عواد
+            continue
         if key.startswith((f"{name} - ", f"{name} | ")) or key.endswith((f" - {name}", f" | {name}")):
             return "imageAlt", Certainty.MEDIUM, say("has the name of the site beside its words")
     return None
@@ -64,7 +71,11 @@ def _is_dateline(text: str) -> bool:
 
 def repetition(view: FoundArticle, index: int) -> Label | None:
     """Return the label of a line that has all words of the headline."""
-    if not view.repeats_headline(index):
+    item = view.evidence[index]
+    if not view.repeats_headline(index) or (
+        item.is_prose and item.line.words > view.evidence[view.headline].line.words + _ADDED
+    ):
+        # قررت البلدية …: a paragraph may have all words of the headline, too.
         return None
     kind = "repeatedHeadline" if view.doubles_headline(index) else "imageAlt"
     return kind, Certainty.HIGH, say("has the words of the headline")

@@ -227,7 +227,8 @@ def _is_second_noun(words: KeyedText, place: int, first: int) -> bool:
     noun = words.key(place)[1:]
     if noun in _HEADS["nation"] or is_nisba(noun) or lexeme(noun).title:
         return False
-    return place == first + 1 and words.key(first).startswith("ال") and lexeme(noun).common
+    named = lexeme(noun).given or is_table_place(noun)
+    return place == first + 1 and words.key(first).startswith("ال") and not named
 
 
 def _is_purpose(words: KeyedText, place: int) -> bool:

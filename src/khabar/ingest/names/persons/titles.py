@@ -44,6 +44,7 @@ _OFFICES = {"حافظ": "الاختام", "خادم": "الحرمين", "صاح�
 _WITHIN = frozenset({"في", "لدي"})
 _QUOTES = frozenset({"", '"', "«", "»", "“", "”", "(", ")", '")', "»،"})
 _LONGEST = 10
+_PERFECT = 4
 _PASSIVE = re.compile("ا.ي.")
 
 
@@ -175,6 +176,9 @@ def _is_first_name(words: KeyedText, place: int) -> bool:
     # اللاعب سيغيب: a verb of the future that is in no list.
     adverb |= key.startswith("سي") and not known.proper
     # المدافع سُمعت: a passive with its vowel sign.
+    adverb |= key.startswith("ا") and key.endswith("ت") and len(key) > _PERFECT and not known.proper
+    # أما ابنتها شيخة فاكتفت
+    adverb |= key[0] in "وف" and not known.proper and not known.ordinary and lexeme(key[1:]).common
     adverb |= words.word(place)[1:2] == "\u064f" and key.endswith("ت")
     # الرئيس ينعى: a verb of the present that is in no list. يلينا سافينا has a second name.
     adverb |= key[0] in "يت" and not known.proper and not is_like_name(words, place + 1)

@@ -68,6 +68,8 @@ def lexeme(key: str) -> Lexeme:
     function = key in read_keys("function_words.txt") or _without_conjunction(key) in read_keys(
         "function_words.txt"
     )
+    # والي is no و and إلى.
+    function = function and key not in read_keys("titles.txt")
     given = not function and key in read_keys("given_names.txt")
     proper = not function and bool({key, bare} & _proper() or given)
     title = (key in _titles() or bare in _titles()) and key not in _NO_TITLES

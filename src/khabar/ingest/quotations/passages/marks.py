@@ -137,7 +137,9 @@ def _closes(text: str, offset: int, opened: list[int], *, uneven: bool) -> bool:
     if mark not in _CLOSING or not opened:
         return False
     if mark == _PLAIN:
-        return text[opened[-1]] == _PLAIN and not (uneven and _looks_opening(text, offset))
+        # "قال لي: "نعم" وذهب": after a colon, one opens inside another.
+        inner = uneven or text[offset - 2 : offset] == ": "
+        return text[opened[-1]] == _PLAIN and not (inner and _looks_opening(text, offset))
     if mark == _SINGLE and text[offset + 1 : offset + 2].isalnum():
         return False
     return any(OPENING_MARKS[text[other]] == mark for other in opened)

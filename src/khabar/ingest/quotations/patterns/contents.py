@@ -79,7 +79,7 @@ def _begins_report(passage: Passage, other: FoundCue, cue: FoundCue) -> bool:
     if word.form is VerbForm.PHRASE:
         return after_comma
     if word.form is VerbForm.PARTICIPLE:
-        sure = not word.ambiguous or _reports(passage, other)
+        sure = not word.ambiguous or _reports(passage, other) or _is_state(passage, other)
         return (after_comma or joined) and not word.pronoun and sure
     if word.form is VerbForm.MASDAR:
         # The verb ووصفها has the letters of a noun, too.
@@ -102,6 +102,11 @@ def _goes_on_speaking(passage: Passage, other: FoundCue, cue: FoundCue) -> bool:
 def _reports(passage: Passage, cue: FoundCue) -> bool:
     """Whether a cue has content of any kind."""
     return passage.has_content(cue) or noun_content(passage, cue) is not None
+
+
+def _is_state(passage: Passage, cue: FoundCue) -> bool:
+    """Whether a participle has the ending that says what the speaker does meanwhile: `، عازيا ذلك إلى`."""
+    return passage.text[cue.start : cue.end].endswith(("ا", "اً", "ًا")) and _is_after_comma(passage, cue)
 
 
 def _is_after_comma(passage: Passage, cue: FoundCue) -> bool:

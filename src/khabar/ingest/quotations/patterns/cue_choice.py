@@ -6,6 +6,7 @@ from khabar.ingest.quotations.passages.clauses import is_relative
 from khabar.ingest.quotations.passages.marks import Stretch
 from khabar.ingest.quotations.passages.passage import Passage
 from khabar.ingest.quotations.patterns.speech import is_speech
+from khabar.ingest.quotations.sources.source_phrase import read_source
 from khabar.lexicon.conjugation import VerbForm
 from khabar.lexicon.cues import FoundCue
 from khabar.messages import Message, say
@@ -15,8 +16,9 @@ MARKED_BEFORE = say("a stretch in quotation marks before its cue")
 _AFTER = re.compile(r"[\s،,.\-–—]*")
 _NEED_CLAUSE = frozenset({"نشر", "شهد", "بثّ", "أورد", "دعا", "ادّعى"})
 """Verbs that are no cue without a clause or a colon."""
+_WITH_THESE = (["بهذا"], ["بهذه", "الكلمات"], ["بهذه", "العبارة"], ["بهذه", "الجملة"], ["بهذا", "القول"])
 _ACCUSATIVE = ("ا", "اً", "ًا")
-_NEAR_AFTER = 2
+_NEAR_AFTER, _OPENING = 2, 3
 _NEAR, _FAR = 4, 12
 _FARTHEST = 220
 """Characters between a cue and a stretch in quotation marks after it, at most."""
@@ -49,7 +51,9 @@ def _nearest(passage: Passage, stretch: Stretch, cues: list[FoundCue]) -> tuple[
             continue
         if len(between) > _FARTHEST or cue.start in passage.clauses:
             return None
-        if _governs(cue, between) and is_speech(passage, stretch, cue=cue, between=between):
+        if _governs(cue, between, _rest(passage, cue, stretch)) and is_speech(
+            passage, stretch, cue=cue, between=between
+        ):
             return cue, MARKED
         if not cue.word.ambiguous and cue.word.form in _SPEAKING:
             return None
@@ -78,7 +82,15 @@ def _is_passive(text: str, cue: FoundCue) -> bool:
     )
 
 
-def _governs(cue: FoundCue, between: str) -> bool:
+def _rest(passage: Passage, cue: FoundCue, stretch: Stretch) -> str:
+    """Return what is between the subject of a cue and a stretch: `اعتبر سالم، لاعب الفريق،` `التعادل`."""
+    if not cue.word.ambiguous:
+        return ""
+    phrase = read_source(passage, cue.end, stretch.outer.start)
+    return passage.text[phrase.span.end if phrase else cue.end : stretch.outer.start].strip(" ،")
+
+
+def _governs(cue: FoundCue, between: str, rest: str) -> bool:
     """Whether a cue may have a stretch after some words as its content."""
     if cue.word.form is VerbForm.PHRASE and cue.word.verb.category == "accordingTo":
         return False
@@ -91,7 +103,7 @@ def _governs(cue: FoundCue, between: str) -> bool:
     if tail in {"ب", "بأنه", "بأنها", "بأنهم", "بانه", "بانها"}:
         categories = {"opine", "claim", "evaluate", "assert", "say", "deny", "warn", "request", "commit"}
         return cue.word.verb.category in categories
-    return not cue.word.ambiguous or len(between.split()) <= (_FAR if _needs(cue, between) else _NEAR)
+    return not cue.word.ambiguous or len(rest.split()) <= (_FAR if _needs(cue, between) else _NEAR)
 
 
 def cue_after(passage: Passage, stretch: Stretch) -> tuple[FoundCue, Message] | None:
@@ -110,7 +122,7 @@ def cue_after(passage: Passage, stretch: Stretch) -> tuple[FoundCue, Message] | 
         if len(between) > _NEAR_AFTER or cue.word.form in {VerbForm.MASDAR, VerbForm.PARTICIPLE}:
             return None
         if (
-            between not in ([], ["هكذا"], ["كما"], ["حسبما"], ["على", "ما"], ["بهذا"])
+            between not in ([], ["هكذا"], ["كما"], ["حسبما"], ["على", "ما"], *_WITH_THESE)
             or "و" in cue.word.before
             or cue.start in passage.clauses
             or passage.has_content(cue)
@@ -121,6 +133,12 @@ def cue_after(passage: Passage, stretch: Stretch) -> tuple[FoundCue, Message] | 
             and cue.word.form is not VerbForm.PHRASE
             and "،" not in passage.text[stretch.outer.end : cue.start]
         ):
+            return None
+        if (
+            cue.word.verb.category == "accordingTo"
+            and passage.text[passage.start : stretch.outer.start].count(" ") > _OPENING
+        ):
+            # الوضع «خطير»، بحسب سالم: the whole clause is what he says.
             return None
         return (cue, MARKED_BEFORE) if is_speech(passage, stretch, cue=cue, between="") else None
     return None

@@ -23,15 +23,18 @@ from khabar.vocabulary import EntityType
 _COLON = say("a stretch in quotation marks after a name and a colon")
 _JOINS = re.compile(r"[\s،,]*و?[\s]*(?:بـ?|ب)?$")
 _GOES_ON = re.compile(
-    r" (?:و(?!أضاف|قال|أكد|تابع|ذلك)\w|(?:أو|في|من|على|بين|ضد|إزاء|ازاء|حيال|تجاه|بشأن|حول|مع|بسبب) )"
+    r" (?:و(?!أضاف|قال|أكد|تابع|ذلك)\w|(?:أو|في|من|على|بين|ضد|إزاء|ازاء|حيال|تجاه|بشأن|حول|مع|بسبب|أمام|قبل|بعد|خلال|عبر|ضمن|وسط|داخل|خارج|لدى) )"
 )
-_TICKER = re.compile(r"(?:خبر )?عاجل *[|:–—-] *")
+_OF_NOUN = re.compile(r" ال\w{2,}(?! *[:«\"])")
+"""The noun that a word in marks is the first part of: `أشاد بـ«شجاعة» الفيلم`."""
+
+_TICKER = re.compile(r"(?:خبر )?عاجل *(?:[|:–—-]|\.\.) *|و?(?:جاء|ورد) في ")
 _TOPIC = re.compile(
     r"[ )]*(?: (?:بعد|عن|في|حول|عقب|قبل|أمام|على|ل\w+|من|بشأن|خلال|ردا على|إلى) [^،.:«»\"]{2,60})?[ )]*"
 )
 """What a headline says of the occasion, between a name and its colon: `سالم بعد الفوز: «…»`."""
 
-_FARTHEST, _OPENING = 120, 10
+_FARTHEST, _OPENING, _TITLES = 120, 10, 4
 _ASIDE = re.compile(r"^،? (?:و?هو|و?هي|الذي|التي) [^،:«»\"“”]{1,60}(?=،)")
 """What is said of the speaker before a quotation goes on: `، وهو عالم لم يشارك في الدراسة،`."""
 
@@ -178,7 +181,8 @@ def _runs_on(passage: Passage, cue: FoundCue, stretch: Stretch) -> int:
     before = text[cue.end : stretch.outer.start].split()[-1:]
     if before not in (["إلى"], ["الى"], ["من"], ["على"], ["عن"], ["ب"], ["بـ"]):
         return 0
-    if not _GOES_ON.match(text, stretch.outer.end):
+    single = " " not in text[stretch.inner.start : stretch.inner.end]
+    if not (_GOES_ON.match(text, stretch.outer.end) or (single and _OF_NOUN.match(text, stretch.outer.end))):
         return 0
     end = content_end(passage, stretch.outer.end, cue)
     return end if end > stretch.outer.end + 1 else 0

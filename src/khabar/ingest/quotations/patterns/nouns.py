@@ -79,6 +79,7 @@ _STATES = re.compile(
     r"(?:ضرورة|أهمية|وجوب|حتمية|استعداد|استمرار|التزام|حرص|رفض|دعم|أنّ?|وجود|عدم|تمسك|وقوف|حق|خطورة)"
 )
 _DAYS = frozenset(["امس", "اليوم", "الثلاثاء", "الاربعاء", "الخميس", "الجمعه", "السبت", "الاحد", "الاثنين"])
+_SHORT_TIMES = frozenset({"قليل", "دقايق", "ساعات", "ايام", "ساعه", "لحظات"})
 _OF_STATEMENTS = frozenset({"رسمي", "صحفي", "صحافي", "مقتضب", "مشترك", "عاجل", "لها", "له", "صادر", "نشر"})
 _ASKING = re.compile(r"(?<!\w)(?:عم[ّ]?ا(?: إذا)?|هل|كيف|لماذا|متى|أين)(?!\w)")
 _FARTHEST = 14
@@ -189,6 +190,8 @@ def _skip_aside(passage: Passage, place: int) -> int:
                 return later + 1
     while words.key(place) in _DAYS and lexeme(words.key(place)).function:
         place += 1
+    if words.key(place) == "قبل" and words.key(place + 1) in _SHORT_TIMES and not words.gap(place + 1):
+        return place + 2
     name = passage.reading.names.get(place + 1)
     if words.key(place) == "في" and name and name.type is EntityType.PLACE:
         # أعلنت المنظمة في جنيف تسجيل

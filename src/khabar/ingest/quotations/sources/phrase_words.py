@@ -29,22 +29,28 @@ _TRANSITIVE = "حثّ طالب ناشد أبلغ أخبر أعلم دعا أمر
 ADDRESSING = frozenset(_TRANSITIVE.split())
 """Verbs whose object is the person addressed."""
 
+_ASKED = frozenset({"سيل", "وسيل", "سيلت", "وسيلت"})
+"""Keys of the passive of `سأل`, which no phrase begins with."""
+
 _MEDIA = read_classes("org_heads.txt")["outside"]
 _ADVERBS = ("ا", "اً", "ًا")
 _SPEAKING = frozenset({VerbForm.PERFECT, VerbForm.IMPERFECT, VerbForm.PARTICIPLE})
 
 
-def may_begin(words: KeyedText, place: int) -> bool:
+def may_begin(words: KeyedText, place: int, *, inside: bool = False) -> bool:
     """Whether a word that is no name may begin a source phrase: not `قال ضاحكا`, `قال لرويترز`, `أضاف بقوله`.
 
     Args:
         words: The text.
         place: The number of the word.
+        inside: Whether the phrase begins after the first letter: `وفقا لصحيفة الغد`.
     """
     key = words.key(place)
     if key in QUANTITIES:
         return True
     known = lexeme(key)
+    if inside and not known.function:
+        return True
     if known.function or not known.arabic or (key.startswith(("لل", "بال")) and not known.proper):
         return False
     bound = words.word(place).endswith(("ها", "هما", "نا"))
@@ -60,7 +66,7 @@ def may_begin(words: KeyedText, place: int) -> bool:
     joined = key[:1] in "بل" and key not in read_keys("common_words.txt") and lexeme(key[1:]).common
     joined = joined and not known.title and not known.proper
     cue = cue_of(words.word(place))
-    verb = cue is not None and cue.form in _SPEAKING and bool(cue.before)
+    verb = cue is not None and ((cue.form in _SPEAKING and bool(cue.before)) or key in _ASKED)
     return (
         not adverb
         and not joined

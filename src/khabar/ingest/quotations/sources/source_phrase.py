@@ -132,7 +132,7 @@ def read_source(passage: Passage, start: int, stop: int) -> SourcePhrase | None:
     if first >= len(words) or words.ends[first] > stop:
         return None
     name = reading.names.get(first)
-    if name is None and not may_begin(words, first):
+    if name is None and not may_begin(words, first, inside=start > words.starts[first]):
         return None
     if name and start <= words.starts[first] < name.span.start and words.key(first)[:1] == "ل":
         # قال لرويترز
@@ -207,6 +207,9 @@ class _PhraseReader:
         if name := self.names.get(place):
             return self._take_name(place, name)
         key = self.words.key(place)
+        if key == "و" and self.first < place < self.target:
+            # وزير السكن و العمران
+            return place + 1
         if key in THE_SAME and place > self.first and not self.words.gap(place - 1):
             return place + 1
         if place in {self.first, *range(self.target)}:

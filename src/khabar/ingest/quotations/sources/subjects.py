@@ -2,6 +2,7 @@
 
 import re
 
+from khabar.ingest.names.words.lexemes import lexeme
 from khabar.ingest.quotations.passages.clauses import is_relative
 from khabar.ingest.quotations.passages.passage import Passage, is_joined
 from khabar.ingest.quotations.patterns.nouns import noun_content
@@ -10,6 +11,7 @@ from khabar.ingest.quotations.sources.agreement import PLURAL, gender_of
 from khabar.ingest.quotations.sources.phrase_words import ADDRESSING
 from khabar.ingest.quotations.sources.source_phrase import SourcePhrase, read_source
 from khabar.ingest.spelling import spelt
+from khabar.ingest.tables.reading import read_keys
 from khabar.lexicon.conjugation import VerbForm
 from khabar.lexicon.cues import FoundCue
 from khabar.vocabulary import EntityType
@@ -90,11 +92,11 @@ def _of_verb(passage: Passage, cue: FoundCue, stop: int) -> tuple[Subject, Sourc
         return Subject.PHRASE, phrase, False
     if _TOPIC.search(before) and (phrase := _before_verb(passage, cue)):
         return Subject.PHRASE, phrase, False
+    if phrase := _right_before(passage, cue):
+        return Subject.PHRASE, phrase, False
     told = _TOLD.match(passage.text, cue.end)
     phrase = read_source(passage, told.end() if told else cue.end, stop)
     if phrase and not _is_object(passage, cue, phrase):
-        return Subject.PHRASE, phrase, False
-    if phrase := _right_before(passage, cue):
         return Subject.PHRASE, phrase, False
     if phrase := _before_verb(passage, cue):
         # كان جدي ناسخا، وكان يقول: not the phrase that goes with the cue.
@@ -264,16 +266,20 @@ def _clause_start(passage: Passage, cue: FoundCue) -> int:
 
 def _right_before(passage: Passage, cue: FoundCue) -> SourcePhrase | None:
     """Return the subject that ends right before a verb, after a comma: `…، وعضو اللجنة زينب التميمي تصف`."""
-    person = _nearest_person(passage, cue)
-    if person is None:
+    if is_joined(passage.text, cue) or cue.word.before:
         return None
-    text = passage.text
-    comma = max(text.rfind(mark, passage.start, person.span.start) for mark in "،,")
+    text, words = passage.text, passage.reading.words
+    comma = max(text.rfind(mark, passage.start, cue.start) for mark in "،,")
     start = comma + 1 if comma >= 0 else passage.start
-    while start < person.span.start and text[start] in " و":
+    while start < cue.start and text[start] == " ":
         start += 1
-    phrase = read_source(passage, start, cue.start)
-    return phrase if phrase and phrase.last == person.last else None
+    key = words.key(passage.reading.place_at(start))
+    whole = key in read_keys("titles.txt") | read_keys("common_words.txt") or lexeme(key).proper
+    phrase = read_source(passage, start + (key[:1] == "و" and not whole), cue.start)
+    if phrase is None or text[phrase.span.end : cue.start].strip():
+        return None
+    named = any(place in passage.reading.names for place in range(phrase.first, phrase.last))
+    return phrase if named or lexeme(words.key(phrase.first)).title else None
 
 
 def _nearest_person(passage: Passage, cue: FoundCue) -> SourcePhrase | None:
