@@ -48,7 +48,9 @@ def canonicalise(root: etree._Element) -> str:
 
     Canonicalising a canonical file changes nothing, and never changes the folded text of `text`.
     """
-    layout = _Layout()
+    # The map of namespaces of an element is made anew each time, from all elements around it.
+    declared = sum(1 for _ in etree.iterwalk(root, events=("start-ns",)))
+    layout = _Layout(plain=declared <= len(root.nsmap))
     for before in reversed(list(root.itersiblings(preceding=True))):
         layout.aside(before)
         layout.write("\n")
@@ -63,7 +65,10 @@ def canonicalise(root: etree._Element) -> str:
 class _Layout:
     """Writes elements; holds back line breaks until it is known whether the page has white space there."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, plain: bool) -> None:
+        """Begin; in a plain tree, no element but its root declares a namespace."""
+        self._plain = plain
+        self._begun = False
         self._written: list[str] = []
         self._held: list[str | int] = []
         # Whether the page has white space since the last character, or may have it, at its ends.
@@ -117,7 +122,9 @@ class _Layout:
         if opens_page:
             self._enter_page()
         name = _name(element)
-        tag = f"<{name}{''.join(_namespaces(element))}{''.join(_attributes(element))}"
+        namespaces = "" if self._plain and self._begun else "".join(_namespaces(element))
+        self._begun = True
+        tag = f"<{name}{namespaces}{''.join(_attributes(element))}"
         if not len(element) and not (element.text and (element.text.strip() or self._is_spaced(element))):
             self._note_space(element.text)
             self.write(tag + "/>")

@@ -114,7 +114,7 @@ def weigh(lines: Sequence[PageLine], profile: OutletProfile) -> list[LineEvidenc
 
 
 def _turns(lines: Sequence[PageLine]) -> frozenset[int]:
-    """Return the lines that are turns of a conversation: the labels before their colons come again and again."""
+    """Return the lines that are turns of a conversation: the labels before their colons come again."""
     labels = {place: match[1] for place, line in enumerate(lines) if (match := _LABEL.match(line.text))}
     shown = Counter(labels.values())
     again = frozenset(place for place, label in labels.items() if shown[label] > 1)
@@ -124,7 +124,7 @@ def _turns(lines: Sequence[PageLine]) -> frozenset[int]:
 
 
 def _tickers(lines: Sequence[PageLine]) -> frozenset[int]:
-    """Return the lines of breaking news, if they are several in a row: one alone is that of another report."""
+    """Return the lines of breaking news, if they are several in a row: one alone is of another report."""
     found = [place for place, line in enumerate(lines) if _TICKER.match(line.text) and line.words >= _CLAUSE]
     rows = [place for place in found if place - 1 in found]
     return frozenset(rows)

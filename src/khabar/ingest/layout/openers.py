@@ -23,7 +23,7 @@ _CREDIT = spelt(
     r"^[(\[](كتب|كتبت|إعداد|تحرير|ترجمة|تغطية|متابعة|تقرير|شارك في التغطية|ساهم في التغطية)( \S+)?\s*[:： ]\s*[^.؟!]{3,90}[)\]]$"
 )
 _DATELINE = spelt(
-    rf"^(?P<place>{LETTER}+( {LETTER}+){{0,2}}) ?([(（](?P<agency>{AGENCIES})[)）])?(?P<between> ?[-–—ـ/|،] ?)(?P<author>[^\d.؟!:]{{2,50}}?)?[-–—ـ:]?$"
+    rf"^(?P<place>{LETTER}+( {LETTER}+){{0,2}}) ?([(（](?P<agency>{AGENCIES})[)）])?(?P<between> ?[-–—ـ/|،] ?)(?P<author>(\w\. ?)?[^\d.؟!:]{{2,50}}?)?[-–—ـ:]?$"
 )
 _DATED = spelt(
     rf"^(?P<place>{LETTER}+( {LETTER}+){{0,2}})(?:[،,]| [-–—])?(?: في)? [\d٠-٩]{{1,2}} {LETTER}+( [/] {LETTER}+| {LETTER}+)?( [\d٠-٩]{{4}})?( ?[(（][^()]{{2,25}}[)）])?\s*[-–:]?$"
@@ -31,11 +31,12 @@ _DATED = spelt(
 _COLON = re.compile(
     rf"^(?P<place>{LETTER}+(?: {LETTER}+)?) ?[:：] ?(?P<author>{LETTER}+(?: {LETTER}+){{0,3}})$"
 )
-_PLACES = frozenset({"place", "wire", "bare"})
+_PLACES = frozenset({"place", "wire", "bare", "filed"})
 _BETWEEN_CREDITS = re.compile(r" [–—|/-] |[،؛] ?")
 _FILED = spelt(
     rf"^(?P<place>{LETTER}+( {LETTER}+)?) ?[(（]({AGENCIES})[)）]$|"
-    rf"^(?P<wire>{LETTER}+( {LETTER}+)?)( [-–—])?( في)? \d{{1,2}} {LETTER}+( \d{{4}})? ?/ ?({AGENCIES}) ?/?$|^(?P<bare>{LETTER}+):$"
+    rf"^(?P<wire>{LETTER}+( {LETTER}+)?)( [-–—])?( في)? \d{{1,2}} {LETTER}+( \d{{4}})? ?/ ?({AGENCIES}) ?/?$|^(?P<bare>{LETTER}+):$|"
+    rf"^(?P<filed>{LETTER}+( {LETTER}+)?) ?[(（][^()]{{2,25}}[)）] \d{{1,2}} {LETTER}+( \d{{4}})?\s*[-–—:]?$"
 )
 _DASHES = re.compile(r" ?[-–—/|] ?(?=\D)|(?<=\D) ?[-–—/|] ?")
 _SENDER = re.compile(rf"^(?P<place>{LETTER}+(?: {LETTER}+)?) من (?P<author>{LETTER}+(?: {LETTER}+){{1,2}})$")

@@ -32,7 +32,8 @@ _LIST_GAP = 1.2
 """The same, if there is nothing between them but lists of other articles, pictures and advertisements."""
 
 _CLOCK = re.compile(
-    r"(?<![\d/])[\d٠-٩]{1,2} ?[:.٫hس] ?[\d٠-٩]{2}(?![\d/])|^(?:د|دقيقة|الدقيقة)\.? [\d٠-٩]{1,3}|^[\d٠-٩]{1,3}(?:\+[\d٠-٩]{1,2}|['’′])"
+    r"(?<![\d/])[\d٠-٩]{1,2} ?[:.٫hس] ?[\d٠-٩]{2}(?![\d/])|"
+    r"^(?:د|دقيقة|الدقيقة)\.? [\d٠-٩]{1,3}|^[\d٠-٩]{1,3}(?:\+[\d٠-٩]{1,2}|['’′])"
 )
 """A time of day, or the minute of a match."""
 
@@ -220,7 +221,7 @@ def _with_end(evidence: Sequence[LineEvidence], region: range, items: Collection
 
 
 def _goes_on(evidence: Sequence[LineEvidence], index: int) -> bool:
-    """Whether a short line right below the last paragraph is one, too: a few words with a stop, or above them."""
+    """Whether a short line right below the last paragraph is one, too: it has a stop, or the next one has."""
     item = evidence[index]
     if item.is_furniture or item.is_date or item.repeats > 1:
         return False

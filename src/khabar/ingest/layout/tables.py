@@ -24,7 +24,8 @@ from khabar.ingest.layout.signs import find_sign
 
 _FIGURE = re.compile(r"[\d٠-٩]+(?:[.,٫٬][\d٠-٩]+)*")
 _ENDS = re.compile(
-    r"[\d٠-٩][%٪)]?(?: (?:\w+ )?(?:نقطة|نقاط|مليون|مليار|ألف|ريال|دولار|دينار|درهم|جنيه|يورو|ليرة|هدف|أهداف|%|٪))?$"
+    r"[\d٠-٩][%٪)]?(?: (?:\w+ )?"
+    r"(?:نقطة|نقاط|مليون|مليار|ألف|ريال|دولار|دينار|درهم|جنيه|يورو|ليرة|هدف|أهداف|%|٪))?$"
 )
 _LABELLED = re.compile(r"^[^\d٠-٩:]{2,40}: ?[-+]?[\d٠-٩]")
 _SCORE = re.compile(r"(?<![\d٠-٩.])[\d٠-٩]{1,3} ?[-–] ?[\d٠-٩]{1,3}(?![\d٠-٩.])")
@@ -34,13 +35,13 @@ _LONGEST, _FEWEST, _SEVERAL = 10, 3, 2
 
 
 def find_rows(lines: Sequence[PageLine]) -> frozenset[int]:
-    """Return the lines that are rows of tables.
+    r"""Return the lines that are rows of tables.
 
     Args:
         lines: The lines of a page.
 
     >>> from khabar.ingest.layout.lines import page_lines
-    >>> sorted(find_rows(tuple(page_lines("الترتيب\\nالنهضة 17\\nالوصل 14\\nالنجمة 12\\nشارك"))))
+    >>> sorted(find_rows(tuple(page_lines("الترتيب\nالنهضة 17\nالوصل 14\nالنجمة 12\nشارك"))))
     [1, 2, 3]
     """
     forms = [_forms(line) for line in lines]

@@ -25,7 +25,7 @@ from khabar.vocabulary import Certainty, EntityType
 _PARTICLES = frozenset({"بن", "ابن", "ابو", "ال", "عبد", "دي", "فان", "فون", "دو"})
 _KUNYAS = frozenset({"ابو", "ابا", "ابي", "ام"})
 _RELAYS = frozenset({"نقل", "ونقل", "نقلت", "ونقلت", "نقلا"})
-_TWO = 2
+_TWO, _NEAR = 2, 5
 _INTRODUCED = say("the surname of a person whom the article names in full")
 _SHARED = say("a surname that two persons of the article share: the one named last")
 
@@ -208,23 +208,34 @@ def _is_surname(words: KeyedText, place: int, letters: int, rest: str) -> bool:
         return False
     if not lexeme(rest).common and not is_nisba(rest):
         return True
+    return _stands_as_name(words, place, rest)
+
+
+def _stands_as_name(words: KeyedText, place: int, key: str) -> bool:
+    """Whether an ordinary word is where a name is: after a title, a cue, a particle, before a colon."""
     before = place - 1
-    if words.key(before) in {"كان", "وكان"} and words.key(place + 1) == "قد":
-        # وكان صعب قد قال
-        return True
-    if words.key(before) == "عن" and any(
-        words.key(other) in _RELAYS for other in range(max(0, before - 5), before)
-    ):
-        # ونقل البيان عن العامري
-        return True
     if words.gap(before):
         # سالم: نعم. At the start of a line, before a colon, is who speaks.
         return "\n" in words.gap(before) and words.gap(place).startswith(":")
-    if lexeme(words.key(before)).function and (lexeme(rest).given or words.key(before) == "اما"):
+    if _is_subject_between(words, place) or _is_relayed(words, before):
+        return True
+    if lexeme(words.key(before)).function and (lexeme(key).given or words.key(before) == "اما"):
         # مع صالح, أن منصور: an adjective would follow its noun.
         return True
     cue = cue_of(words.word(before)) if before >= 0 else None
     return is_title(words.key(before)) or (cue is not None and not cue.pronoun)
+
+
+def _is_subject_between(words: KeyedText, place: int) -> bool:
+    """Whether a word is between the two parts of a past tense: `وكان صعب قد قال`."""
+    return words.key(place - 1) in {"كان", "وكان"} and words.key(place + 1) == "قد"
+
+
+def _is_relayed(words: KeyedText, before: int) -> bool:
+    """Whether a word is the `عن` of a verb of relaying: `ونقل البيان عن العامري`."""
+    if words.key(before) != "عن":
+        return False
+    return any(words.key(other) in _RELAYS for other in range(max(0, before - _NEAR), before))
 
 
 def _text(words: KeyedText, candidate: NameCandidate) -> str:

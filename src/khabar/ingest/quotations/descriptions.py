@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from khabar.ingest.guesses import NameGuess, ReferentGuess
 from khabar.ingest.names.candidates import cuts
 from khabar.ingest.names.words.lexemes import lexeme
-from khabar.ingest.quotations.passages.passage import PassageReading
+from khabar.ingest.quotations.passages.article_reading import PassageReading
 from khabar.ingest.tables.reading import read_classes, read_keys
 from khabar.vocabulary import EntityType
 

@@ -19,7 +19,6 @@ direct لن نرحل | هدى سالم
 indirect السد آمن | هدى سالم
 """
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -27,18 +26,17 @@ from itertools import islice
 
 from khabar.ingest.guesses import Article, CueGuess, NameGuess, QuotationGuess
 from khabar.ingest.quotations.addressees import find_addressee
-from khabar.ingest.quotations.passages.passage import PassageReading, read_article, read_passage
+from khabar.ingest.quotations.mentions import Spoken
+from khabar.ingest.quotations.passages.article_reading import PassageReading, read_article
+from khabar.ingest.quotations.passages.passage import read_passage
 from khabar.ingest.quotations.patterns.finding import find_reports
 from khabar.ingest.quotations.patterns.report import Report, Subject, may_be_inside
-from khabar.ingest.quotations.speakers import Speakers, Spoken
+from khabar.ingest.quotations.portions import portions, read_to
+from khabar.ingest.quotations.speakers import Speakers
 from khabar.ingest.quotations.turns import Turn, find_turns
 from khabar.lexicon.conjugation import VerbForm
 from khabar.model import Span
 from khabar.vocabulary import Certainty, EntityType, QuotationType
-
-_WITH_THESE = re.compile(r"[ .]*(?:هكذا|بهذ(?:ه|ا) \w+) ")
-_LONGEST_SENTENCE = 2_000
-"""Characters of a sentence that are read together, so that the cost is linear for any text."""
 
 
 def find_quotations(article: Article, names: Sequence[NameGuess]) -> tuple[QuotationGuess, ...]:
@@ -62,8 +60,8 @@ def find_quotations(article: Article, names: Sequence[NameGuess]) -> tuple[Quota
             continue
         # A sentence that begins inside quotation marks was read with the one in which they open.
         if sentence.start >= read and not reading.stretch_over(sentence.start):
-            read = _end(reading, sentence)
-            for portion in _portions(article.text, sentence.start, read):
+            read = read_to(reading, sentence)
+            for portion in portions(article.text, sentence.start, read):
                 guesses += _read_sentence(reading, speakers, portion)
     numbers = {stretch.inner: number for number, stretch in enumerate(reading.outermost)}
     guesses = [_extend(reading, guess, numbers) for guess in guesses]
@@ -101,46 +99,6 @@ def _turn(reading: PassageReading, speakers: Speakers, turn: Turn) -> QuotationG
     return QuotationGuess(pieces, QuotationType.DIRECT, certainty, turn.report.reason, (), source, referent)
 
 
-def _end(reading: PassageReading, sentence: Span) -> int:
-    """Return the end of the last sentence that quotation marks join to one: `«نعم. لا»، قالت سالم`."""
-    sentences, end = reading.article.sentences, _announced_end(reading, sentence)
-    while over := reading.stretch_over(end):
-        number = bisect_right(sentences, over.outer.end - 1, key=lambda span: span.start) - 1
-        if number < 0 or sentences[number].end <= end:
-            break
-        end = sentences[number].end
-    return end
-
-
-def _announced_end(reading: PassageReading, sentence: Span) -> int:
-    """Return the end of a sentence with the quotation that it announces: `وقال في بيان:`, on the next line `«…»`."""
-    text, end = reading.text, sentence.end
-    if text[end - 1 : end] == ":":
-        for stretch in reading.stretches_in(end, end + _LONGEST_SENTENCE):
-            if not text[end : stretch.outer.start].strip():
-                return stretch.outer.end
-            break
-    # «لن نرحل». بهذه الكلمات ختم سالم …
-    if text[end - 1 : end] in {".", "»", '"', "”"} and _WITH_THESE.match(text, end):
-        sentences = reading.article.sentences
-        number = bisect_right(sentences, end, key=lambda span: span.start)
-        alone = [one.outer for one in reading.stretches_in(sentence.start, end)]
-        if number < len(sentences) and len(alone) == 1 and len(alone[0]) >= len(sentence) - len("»."):
-            return sentences[number].end
-    return end
-
-
-def _portions(text: str, start: int, end: int) -> Iterator[Span]:
-    """Yield a sentence in portions: what goes on without a stop for pages is no sentence of news."""
-    while end - start > _LONGEST_SENTENCE:
-        stop = text.rfind(" ", start + 1, start + _LONGEST_SENTENCE)
-        stop = stop if stop > start else start + _LONGEST_SENTENCE
-        yield Span(start, stop)
-        start = stop
-    if start < end:
-        yield Span(start, end)
-
-
 def _read_sentence(reading: PassageReading, speakers: Speakers, sentence: Span) -> Iterator[QuotationGuess]:
     passage = read_passage(reading, sentence.start, sentence.end)
     governor: Spoken | None = None
@@ -172,7 +130,7 @@ def _is_nested(report: Report, earlier: list[Report]) -> bool:
 def _read_inside(
     reading: PassageReading, speakers: Speakers, outer: Report, spoken: Spoken | None
 ) -> Iterator[QuotationGuess]:
-    """Yield the quotations inside a quotation in marks: clauses with a named source, stretches in other marks."""
+    """Yield the quotations inside one in marks: clauses with a named source, stretches in other marks."""
     for piece in outer.pieces:
         inner = reading.inside(piece)
         passage = read_passage(reading, piece.start, piece.end, inner)

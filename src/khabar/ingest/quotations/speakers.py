@@ -14,7 +14,6 @@ shows it; a participle (`مضيفة`) has the speaker of its sentence. What rela
 is never such a subject.
 """
 
-from bisect import bisect_right
 from dataclasses import dataclass, field, replace
 
 from khabar.ingest.guesses import NameGuess, ReferentGuess
@@ -22,7 +21,9 @@ from khabar.ingest.names.candidates import cuts
 from khabar.ingest.names.words.lexemes import lexeme
 from khabar.ingest.names.words.nisbas import is_nisba
 from khabar.ingest.quotations.descriptions import described
-from khabar.ingest.quotations.passages.passage import PassageReading, is_joined
+from khabar.ingest.quotations.mentions import Spoken, first_named, introduced, mentioned, named_before
+from khabar.ingest.quotations.passages.article_reading import PassageReading
+from khabar.ingest.quotations.passages.passage import is_joined
 from khabar.ingest.quotations.patterns.report import Report, Subject
 from khabar.ingest.quotations.sources.agreement import FEMININE, fits, gender_of
 from khabar.ingest.quotations.sources.phrase_words import THE_SAME
@@ -40,23 +41,6 @@ _REPORT_WORDS = frozenset({"تقرير", "التقرير", "خبر", "مقال"}
 _SAME = frozenset({"نفسه", "نفسها", "ذاته", "ذاتها", "مذكور", "مذكوره"})
 _CLASS_WORDS = 2
 _PRONOUNS = ("ه", "ها", "هم")
-_OPENING_WORDS = 6
-"""Words of a sentence among which the person is named whom it is about."""
-
-
-@dataclass(frozen=True, slots=True)
-class Spoken:
-    """A resolved speaker, as later sentences see it.
-
-    Attributes:
-        referent: Who it is.
-        gender: The gender of the verb that it had, `f`, `m` or `p` for a plural; empty if no verb shows it.
-        certainty: How sure that is.
-    """
-
-    referent: ReferentGuess
-    gender: str
-    certainty: Certainty
 
 
 @dataclass(slots=True)
@@ -94,80 +78,28 @@ class Speakers:
 
     def _with_cue(self, report: Report, cue: FoundCue, governor: Spoken | None) -> Spoken | None:
         gender = gender_of(self.reading.text[cue.start : cue.end], cue)
-        if report.subject is Subject.PHRASE and report.source:
-            return self._of_phrase(report.source, gender)
-        if report.subject is Subject.NOBODY:
-            return None
-        if report.subject is Subject.CONTROLLER:
-            return governor or self._named_before(cue) or self._body_before(cue) or self._last("")
+        match report.subject:
+            case Subject.PHRASE if report.source:
+                return self._of_phrase(report.source, gender)
+            case Subject.NOBODY:
+                return None
+            case Subject.CONTROLLER:
+                return governor or first_named(self.reading, cue) or self._last("")
         if cue.word.verb.category == "reply" and (self.asked or (self.addressed and governor is None)):
             # سأل القاضي المتهم: هل …، فأجاب: whoever was asked answers.
             return Spoken(self.addressed, gender, Certainty.MEDIUM) if self.addressed else None
-        if cue.word.verb.category == "reply" and governor is None and (named := self._named_before(cue)):
-            # سألتُ الطبيب منير حداد فأجاب
-            return named
-        if governor is None and is_joined(self.reading.text, cue) and (named := self._named_before(cue)):
-            return named
+        found = self._fresh(cue, gender) if governor is None else None
+        return found or self._dropped(gender, governor) or mentioned(self.reading, cue.start)
+
+    def _fresh(self, cue: FoundCue, gender: str) -> Spoken | None:
+        """Return who was named since the last quotation: in the sentence of the cue, or before it."""
+        # سألتُ الطبيب منير حداد فأجاب
+        if is_joined(self.reading.text, cue) or cue.word.verb.category == "reply":
+            named = named_before(self.reading, cue)
+            if named:
+                return named
         goes_on = cue.word.verb.category == "continue"
-        if governor is None and not goes_on and (named := self._introduced(cue, gender)):
-            return named
-        return self._dropped(gender, governor) or self._mentioned(cue.start)
-
-    def _named_before(self, cue: FoundCue) -> Spoken | None:
-        """Return the subject of the verb that a cue is joined to: `انتقد هيثم البيطار الحكم، وقال إن`."""
-        sentences = self.reading.article.sentences
-        number = bisect_right(sentences, cue.start, key=lambda span: span.start) - 1
-        start = sentences[number].start if number >= 0 else 0
-        return self._first_person(start, cue.start)
-
-    def _body_before(self, cue: FoundCue) -> Spoken | None:
-        """Return the organisation that the sentence of a participle names first: `نعتها هيئة الثقافة قائلة`."""
-        sentences = self.reading.article.sentences
-        number = bisect_right(sentences, cue.start, key=lambda span: span.start) - 1
-        place = self.reading.place_at(sentences[number].start) if number >= 0 else 0
-        for first in range(place, self.reading.place_at(cue.start)):
-            name = self.reading.names.get(first)
-            body = name and (name.type is EntityType.ORGANISATION or name.metonymic)
-            if name and body and name.referent:
-                return Spoken(name.referent, "", Certainty.MEDIUM)
-        return None
-
-    def _introduced(self, cue: FoundCue, gender: str) -> Spoken | None:
-        """Return the person whom the text names since the last quotation: `الصياد هنا. يقول: «…»`."""
-        sentences = self.reading.article.sentences
-        number = bisect_right(sentences, cue.start, key=lambda span: span.start) - 1
-        for sentence in reversed(sentences[max(0, number - 3) : max(0, number)]):
-            if sentence.start < self.told:
-                return None
-            found = self._first_person(sentence.start, self._opening_end(sentence))
-            if found and fits(found.gender, gender):
-                return found
-        return None
-
-    def _opening_end(self, sentence: Span) -> int:
-        words = self.reading.words
-        last = self.reading.place_at(sentence.start) + _OPENING_WORDS
-        return min(sentence.end, words.starts[last]) if last < len(words) else sentence.end
-
-    def _first_person(self, start: int, end: int) -> Spoken | None:
-        """Return the person that a stretch of text names first."""
-        words = self.reading.words
-        place = self.reading.place_at(start)
-        while place < len(words) and words.starts[place] < end:
-            name = self.reading.names.get(place)
-            if name and name.type is EntityType.PERSON and name.referent:
-                return Spoken(name.referent, "", Certainty.MEDIUM)
-            place += 1
-        return None
-
-    def _mentioned(self, offset: int) -> Spoken | None:
-        """Return the person that the sentence before a cue names first: `وصل سالم. وصرّح بأن …`."""
-        sentences = self.reading.article.sentences
-        number = bisect_right(sentences, offset, key=lambda span: span.start) - 1
-        for sentence in reversed(sentences[max(0, number - 2) : max(0, number)]):
-            if found := self._first_person(sentence.start, sentence.end):
-                return replace(found, certainty=Certainty.LOW)
-        return None
+        return None if goes_on else introduced(self.reading, cue, gender, self.told)
 
     def note(self, spoken: Spoken, report: Report) -> None:
         """Add the speaker of a report to the chain."""
@@ -293,7 +225,7 @@ class Speakers:
             # وقال الإيطالي: the person last quoted is one.
             return person
         if head in _HONORIFICS and (
-            person := self._last("") or self._mentioned(self.reading.words.starts[phrase.first])
+            person := self._last("") or mentioned(self.reading, self.reading.words.starts[phrase.first])
         ):
             # فضيلته: whoever has the title.
             return person

@@ -17,7 +17,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from khabar.ingest.guesses import ReferentGuess
-from khabar.ingest.quotations.passages.passage import PassageReading
+from khabar.ingest.quotations.passages.article_reading import PassageReading
 from khabar.ingest.quotations.patterns.report import Report, Subject
 from khabar.ingest.quotations.sources.source_phrase import SourcePhrase
 from khabar.lexicon.conjugation import VerbForm

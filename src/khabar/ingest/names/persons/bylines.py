@@ -68,7 +68,8 @@ def find_labels(
     for keys, found in labels.items():
         if len(found) < _AGAIN or not _may_be_label(keys):
             continue
-        asks = 2 * sum(label.asks for label in found) > len(found)
+        # فادي: a first name is that of a person, also of one who asks.
+        asks = not lexeme(keys[0]).given and 2 * sum(label.asks for label in found) > len(found)
         kind, finder = (EntityType.ORGANISATION, ORGANISATION) if asks else (EntityType.PERSON, PERSON)
         for label in found:
             if label.first not in named:

@@ -97,10 +97,16 @@ def _is_later_name(words: KeyedText, place: int, names: int) -> bool:
         return True
     if key in _PARTICLE_OR_TIME:
         return names == 1 and _is_time_or_particle_as_name(words, place)
-    if known.function or not known.arabic or is_verb(words, place) or _is_joined(words, place, names):
-        return False
-    if names > 1 and words.key(place - 1).startswith("ال") and not (key.startswith("ال") or known.sure_name):
-        # زينب التميمي تصف: a surname with the article is the last.
+    # زينب التميمي تصف: a surname with the article is the last.
+    ended = names > 1 and words.key(place - 1).startswith("ال")
+    ended = ended and not (key.startswith("ال") or known.sure_name)
+    if (
+        known.function
+        or not known.arabic
+        or ended
+        or is_verb(words, place)
+        or _is_joined(words, place, names)
+    ):
         return False
     if known.title:
         # رامي الجندي من، أحمد ولد سيدي بابا: a title without what belongs to one.

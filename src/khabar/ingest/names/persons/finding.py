@@ -235,12 +235,10 @@ def _is_other_word(words: KeyedText, place: int, name: str, skip: Skip) -> bool:
     if name.endswith("ت") and not words.gap(place) and known:
         # رفعت أوبك الإنتاج, حكمت المحكمة: a verb in the feminine.
         return True
-    if is_office(words, place):
+    if is_office(words, place) or (name == "باسم" and words.key(place - 1) in _SPOKESMEN):
         return True
     if not lexeme(name).common:
         return False
-    if name == "باسم" and words.key(place - 1) in _SPOKESMEN:
-        return True
     if is_head(name) or (skip(place + 1) > place + 1 and not words.gap(place)):
         return True
     if words.gap(place - 1)[-1:] == "\n" and words.gap(place + 1)[:1] == ":":

@@ -18,6 +18,7 @@ from khabar.ingest.names.candidates import cuts
 from khabar.ingest.names.gazetteers.gazetteer import is_table_place
 from khabar.ingest.names.persons.name_parts import (
     ARTICLES,
+    FINITE,
     PLURALS,
     is_bound,
     is_compound,
@@ -31,6 +32,7 @@ from khabar.ingest.names.persons.name_parts import (
 from khabar.ingest.names.words.lexemes import lexeme
 from khabar.ingest.names.words.nisbas import is_nisba
 from khabar.ingest.tables.reading import read_classes
+from khabar.lexicon.cues import cue_of
 
 Skip = Callable[[int], int]
 """Returns the number of the word after the known name that begins at a word; the word itself if none does."""
@@ -144,7 +146,12 @@ def _begins_name(words: KeyedText, place: int, *, directly: bool) -> bool:
     if key.startswith("ال") and not known.given:
         # الرئيس الأسد, but not وزير الدفاع المكلف.
         return directly and known.may_be_name and not is_nisba(key) and not known.common
-    if is_verb(words, place) or not is_written_name(words, place):
+    cue = cue_of(words.word(place))
+    finite = cue is not None and cue.form in FINITE and not (known.given or known.proper)
+    if finite or is_verb(words, place) or not is_written_name(words, place):
+        return False
+    if key[0] == "ل" and key.endswith(("ه", "ها", "هم")) and not known.proper and not known.given:
+        # حبس مواطن لإدلائه ببلاغ
         return False
     if is_nisba(key):
         # المدرب جورجي جيسوس: an adjective without the article does not follow a title.

@@ -25,8 +25,10 @@ _WRITER = spelt(
     r"في (?:تصريح|تصريحات|مقابلة|حديث|مؤتمر|بيان|كلمة|كلمته|خطاب|لقاء|تغريدة)|"
     r"خلال (?:مؤتمر|لقاء|اجتماع|كلمة|جلسة)|"
     r"ردا على|رداً على|تعليقا على|تعليقاً على|بعد|قبل|عقب|أثناء|حتى الآن|وحتى الآن|"
-    r"(?:و?لكن|إلا أن|غير أن|بيد أن)(?:ه|ها|هم|هما) (?:رفض|امتنع|أحجم|تحفظ|استدرك|عاد|أقر|اعترف|شدد|حذر|أكد|أوضح|أشار|نفى|أضاف|دعا|تجنب)"
+    r"(?:و?لكن|إلا أن|غير أن|بيد أن)(?:ه|ها|هم|هما) "
+    r"(?:رفض|امتنع|أحجم|تحفظ|استدرك|عاد|أقر|اعترف|شدد|حذر|أكد|أوضح|أشار|نفى|أضاف|دعا|تجنب)"
     r"(?:ت|وا|ا)?(?!\w)|"
+    r"م\w{2,}(?:اً|ًا)(?!\w)|"
     r"بحضور|أي |وكأن|يذكر|يشار|الى ذلك|إلى ذلك)"
 )
 
@@ -47,6 +49,13 @@ def content_end(passage: Passage, start: int, cue: FoundCue) -> int:
     for match in _WRITER.finditer(text, start, end):
         if not passage.in_stretch(match.start()):
             end = match.start()
+            break
+    # إن البحر مريض: «…»: what follows a colon is another quotation of the speaker.
+    for stretch in passage.stretches:
+        colon = text.rfind(":", start, stretch.outer.start)
+        if start < colon < end and not text[colon + 1 : stretch.outer.start].strip():
+            if not any(start <= other.start < colon for other in passage.cues):
+                end = colon
             break
     first = bisect_right(passage.cues, start, key=lambda other: other.start)
     for other in islice(passage.cues, first, first + _LATER_CUES):

@@ -30,9 +30,22 @@ def cue_before(passage: Passage, stretch: Stretch) -> tuple[FoundCue, Message] |
     earlier = [cue for cue in passage.cues if cue.end <= stretch.outer.start and not is_relative(cue)]
     sure = [cue for cue in earlier if not cue.word.ambiguous]
     # تعلن اللجنة …، وسالم تصف النقاش بـ«الهادئ»: the preposition shows that the near one is a cue.
-    near = [cue for cue in earlier[-1:] if _needs(cue, passage.text[cue.end : stretch.outer.start])]
+    near = [
+        cue
+        for cue in earlier[-1:]
+        if _needs(cue, passage.text[cue.end : stretch.outer.start]) or _opens_at_colon(passage, cue, stretch)
+    ]
     found = _nearest(passage, stretch, near) if near else None
     return found or _nearest(passage, stretch, sure) or _nearest(passage, stretch, earlier)
+
+
+def _opens_at_colon(passage: Passage, cue: FoundCue, stretch: Stretch) -> bool:
+    """Whether only a cue and its subject are before a colon and a stretch: `فيما ردت الهيئة: «…»`."""
+    between = passage.text[cue.end : stretch.outer.start].rstrip()
+    finite = cue.word.form in {VerbForm.PERFECT, VerbForm.IMPERFECT}
+    return (
+        finite and between.endswith(":") and ":" in cue.word.verb.takes and cue.start not in passage.clauses
+    )
 
 
 def _needs(cue: FoundCue, between: str) -> bool:
@@ -61,7 +74,7 @@ def _nearest(passage: Passage, stretch: Stretch, cues: list[FoundCue]) -> tuple[
 
 
 def _is_bare_noun(text: str, cue: FoundCue, between: str) -> bool:
-    """Whether a verbal noun reports nothing: with the article, or in the accusative (`لم يتلق رداً «شافيا»`)."""
+    """Whether a verbal noun reports nothing: with the article, or in the accusative (`تلقى رداً «شافيا»`)."""
     if cue.word.form is not VerbForm.MASDAR or cue.word.pronoun:
         return False
     return cue.word.before.endswith("ال") or (

@@ -23,7 +23,8 @@ from khabar.vocabulary import EntityType
 _COLON = say("a stretch in quotation marks after a name and a colon")
 _JOINS = re.compile(r"[\s،,]*و?[\s]*(?:بـ?|ب)?$")
 _GOES_ON = re.compile(
-    r" (?:و(?!أضاف|قال|أكد|تابع|ذلك)\w|(?:أو|في|من|على|بين|ضد|إزاء|ازاء|حيال|تجاه|بشأن|حول|مع|بسبب|أمام|قبل|بعد|خلال|عبر|ضمن|وسط|داخل|خارج|لدى) )"
+    r" (?:و(?!أضاف|قال|أكد|تابع|ذلك)\w|(?:أو|في|من|على|بين|ضد|إزاء|ازاء|حيال|تجاه|بشأن|حول|"
+    r"مع|بسبب|أمام|قبل|بعد|خلال|عبر|ضمن|وسط|داخل|خارج|لدى) )"
 )
 _OF_NOUN = re.compile(r" ال\w{2,}(?! *[:«\"])")
 """The noun that a word in marks is the first part of: `أشاد بـ«شجاعة» الفيلم`."""
@@ -40,47 +41,66 @@ _ASIDE = re.compile(r"^،? (?:و?هو|و?هي|الذي|التي) [^،:«»\"“�
 
 
 def from_stretches(passage: Passage, earlier: list[Report], used: set[int]) -> Iterator[Report]:
-    """Yield the reports of stretches in quotation marks that no clause has."""
+    """Yield the reports of stretches in quotation marks that no clause has.
+
+    Args:
+        passage: The sentence.
+        earlier: The reports of clauses.
+        used: The offsets of the cues that have content; it is added to.
+    """
     last: Report | None = None
     for stretch in passage.stretches:
         if stretch.continues:
             continue
         if holder := next((report for report in earlier if _holds(report, stretch)), None):
-            if cue := _nested_cue(passage, holder, stretch):
-                used.add(cue.start)
-                yield _of_stretch(passage, cue, stretch, MARKED)
-            continue
-        if last and _interrupts(passage, last, stretch):
+            yield from _nested(passage, holder, stretch, used)
+        elif last and _interrupts(passage, last, stretch):
             last.pieces.append(stretch.inner)
-            continue
-        if (
-            last
-            and _JOINS.fullmatch(passage.text[last.pieces[-1].end + 1 : stretch.outer.start])
-            and is_speech(passage, stretch)
-        ):
-            last = replace(last, cues=[*last.cues], pieces=[stretch.inner], verbatim=[])
-            yield last
-            continue
-        found = cue_before(passage, stretch) or cue_after(passage, stretch)
-        if found is None:
-            if report := _after_colon(passage, stretch):
-                last = report
-                yield report
-            continue
-        cue, reason = found
-        if reason is MARKED and _is_part(passage, cue, stretch):
-            continue
-        used.add(cue.start)
-        last = _of_stretch(passage, cue, stretch, reason)
-        yield last
+        elif report := _going_on(passage, earlier, last, stretch) or _reported(passage, stretch, used):
+            last = report
+            yield report
 
 
-def _nested_cue(passage: Passage, holder: Report, stretch: Stretch) -> FoundCue | None:
-    """Return the cue inside indirect content that reports a stretch: `أن المتهم اعترف قائلا: «…»`."""
-    if holder.direct or not passage.text[: stretch.outer.start].endswith((": ", ":")):
-        return None
+def _nested(passage: Passage, holder: Report, stretch: Stretch, used: set[int]) -> Iterator[Report]:
+    """Yield the quotation inside indirect content: `أن المتهم اعترف قائلا: «…»`."""
+    if holder.direct or not passage.text[: stretch.outer.start].rstrip().endswith(":"):
+        return
     found = cue_before(passage, stretch)
-    return found[0] if found and found[0].start >= holder.start else None
+    if found and found[0].start >= holder.start:
+        used.add(found[0].start)
+        yield _of_stretch(passage, found[0], stretch, MARKED)
+
+
+def _going_on(
+    passage: Passage, earlier: list[Report], last: Report | None, stretch: Stretch
+) -> Report | None:
+    """Return the report of a stretch that has the cue of the one before it, or of a clause."""
+    joined = last and _JOINS.fullmatch(passage.text[last.pieces[-1].end + 1 : stretch.outer.start])
+    before = last if joined and is_speech(passage, stretch) else _ending_at(passage, earlier, stretch)
+    if before is None:
+        return None
+    return replace(before, cues=[*before.cues], pieces=[stretch.inner], direct=True, verbatim=[])
+
+
+def _reported(passage: Passage, stretch: Stretch, used: set[int]) -> Report | None:
+    """Return the report of a stretch with a cue of its own, or after a colon without one."""
+    found = cue_before(passage, stretch) or cue_after(passage, stretch)
+    if found is None:
+        return _after_colon(passage, stretch)
+    cue, reason = found
+    if reason is MARKED and _is_part(passage, cue, stretch):
+        return None
+    used.add(cue.start)
+    return _of_stretch(passage, cue, stretch, reason)
+
+
+def _ending_at(passage: Passage, earlier: list[Report], stretch: Stretch) -> Report | None:
+    """Return the clause that ends at the colon before a stretch: `تضيف أن البحر مريض: «…»`."""
+    before = passage.text[: stretch.outer.start].rstrip()
+    if not before.endswith(":"):
+        return None
+    end = len(before) - 1
+    return next((report for report in earlier if not report.direct and report.pieces[-1].end == end), None)
 
 
 def _after_colon(passage: Passage, stretch: Stretch) -> Report | None:

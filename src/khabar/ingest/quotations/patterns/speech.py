@@ -57,22 +57,15 @@ def is_speech(
     """
     if is_name(passage, stretch) or names_thing(passage, stretch):
         return False
-    if cue and _is_short_form(passage, stretch):
-        return False
     count = len(passage.text[stretch.inner.start : stretch.inner.end].split())
-    if (
-        cue
-        and cue.word.verb.lemma in _TELLING
-        and ":" not in between
-        and count <= _SHORT
-        and not between.strip()
-    ):
-        # يروون «ليلة القارب»
+    if inside or cue is None:
+        return True
+    if _is_short_form(passage, stretch):
         return False
-    if cue and cue.word.verb.lemma in _JUDGING and between.strip():
-        return True
-    if inside or count > _SHORT or cue is None or not between.strip():
-        return True
+    lemma = cue.word.verb.lemma
+    if count > _SHORT or not between.strip() or lemma in _JUDGING:
+        # يروون «ليلة القارب»: what is told is a title.
+        return count > _SHORT or bool(between.strip()) or lemma not in _TELLING
     if between.rstrip().endswith((":", "ب", "بـ", "بأنه", "بأنها", "له", "لها", "لي", "لهم")):
         return True
     phrase = read_source(passage, cue.end, stretch.outer.start)

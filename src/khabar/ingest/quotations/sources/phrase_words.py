@@ -60,6 +60,8 @@ def may_begin(words: KeyedText, place: int, *, inside: bool = False) -> bool:
         and known.common
         and not known.proper
         and not known.title
+        # لكن ضابطا قريبا منه قال
+        and not lexeme(key.removesuffix("ا")).title
     )
     # قالت بصوت خافت, قالت ووصفت
     # قال لشريكه

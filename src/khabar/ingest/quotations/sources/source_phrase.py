@@ -20,6 +20,7 @@ from khabar.ingest.keyed_text import KeyedText
 from khabar.ingest.names.persons.titles import is_title
 from khabar.ingest.names.words.lexemes import lexeme
 from khabar.ingest.quotations.passages.passage import Passage
+from khabar.ingest.quotations.sources.anonymity import after_anonymity
 from khabar.ingest.quotations.sources.phrase_words import (
     ADVERBS,
     DAYS,
@@ -35,35 +36,15 @@ from khabar.ingest.tables.reading import read_classes
 from khabar.model import Span
 from khabar.vocabulary import EntityType
 
-_PREPOSITIONS = frozenset({"باسم", "من", "في", "عن", "لدي", "لشوون", "بشوون", "الي"})
+_PREPOSITIONS = frozenset("باسم من في عن لدي لشوون بشوون الي".split())
 _NOT_IN_TITLES = (OCCASIONS | RELATIVES) - {"اول"}
-_DEPUTIES = frozenset(
-    {
-        "نايب",
-        "نايبه",
-        "ممثل",
-        "ممثله",
-        "مسوول",
-        "مسووله",
-        "مرشح",
-        "مرشحه",
-        "نواب",
-        "ممثلون",
-        "ممثلين",
-        "محام",
-        "محامي",
-        "محاميه",
-        "محامون",
-        "صادر",
-        "صادره",
-        "ناطق",
-        "ناطقه",
-        "مدافع",
-        "منبثق",
-        "منبثقه",
-    }
+DEPUTIES = frozenset(
+    (
+        "نايب نايبه ممثل ممثله مسوول مسووله مرشح مرشحه نواب ممثلون ممثلين "
+        "محام محامي محاميه محامون صادر صادره ناطق ناطقه مدافع منبثق منبثقه"
+    ).split()
 )
-_INFORMED = frozenset({"مطلع", "مطلعه", "مطلعون", "مطلعين", "مشرف", "مشرفه", "مسوول", "مسوولون"})
+INFORMED = frozenset("مطلع مطلعه مطلعون مطلعين مشرف مشرفه مسوول مسوولون".split())
 _LETTERS = frozenset({"ل", "ب", "ك"})
 _QUOTES = '"«»“”‹›'
 _ASIDE = frozenset({"", "(", ")", "/", "-", "."})
@@ -72,27 +53,6 @@ _DEFINITE = ("ال", "وال", "لل")
 _WITH_PRONOUN = ("اً", "ًا", "ها", "هم", "هما", "ه")
 _LONGEST, _LONGEST_TITLE, _LONGEST_APPOSITION = 18, 12, 10
 _NEAR = 6
-_WITHHOLDING = frozenset(
-    [
-        "طلب",
-        "طلبت",
-        "طلبوا",
-        "طلبا",
-        "فضل",
-        "فضلت",
-        "فضلوا",
-        "رفض",
-        "رفضت",
-        "رفضوا",
-        "اشترط",
-        "اشترطت",
-        "اشترطوا",
-        "لم",
-    ]
-)
-_NAMES = frozenset(["اسمه", "اسمها", "اسماءهم", "اسمايهم", "هويته", "هويتها", "هويتهم", "هوياتهم", "اسميهما"])
-_NAMING = frozenset(["تسمه", "تسمها", "يسمه", "يسمها", "تسمهم", "يسمهم"])
-"""Keys of words about sources that are not named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +79,8 @@ def read_source(passage: Passage, start: int, stop: int) -> SourcePhrase | None:
         stop: The offset at which it must end: that of the particle, colon or quotation mark.
 
     >>> from khabar.ingest.guesses import Article
-    >>> from khabar.ingest.quotations.passages.passage import read_article, read_passage
+    >>> from khabar.ingest.quotations.passages.article_reading import read_article
+    >>> from khabar.ingest.quotations.passages.passage import read_passage
     >>> text = "قالت مديرة المعهد أمس إن السد آمن"
     >>> passage = read_passage(read_article(Article(text), ()), 0, len(text))
     >>> found = read_source(passage, 4, text.index("إن"))
@@ -207,18 +168,17 @@ class _PhraseReader:
         if name := self.names.get(place):
             return self._take_name(place, name)
         key = self.words.key(place)
-        if key == "و" and self.first < place < self.target:
-            # وزير السكن و العمران
-            return place + 1
-        if key in THE_SAME and place > self.first and not self.words.gap(place - 1):
+        # وزير السكن و العمران, المصدر ذاته
+        joined = (key == "و" and place < self.target) or (key in THE_SAME and not self.words.gap(place - 1))
+        if joined and place > self.first:
             return place + 1
         if place in {self.first, *range(self.target)}:
             # مديره السابق: a pronoun makes a noun definite.
             self.definite = key.startswith("ال") or (place == self.first and self._has_pronoun(place))
             return place + 1
-        if key in _PREPOSITIONS or (key == "على" and self.words.key(place - 1) in _INFORMED):
+        if key in _PREPOSITIONS or (key == "على" and self.words.key(place - 1) in INFORMED):
             return self._take_preposition(place)
-        if (following := self._take_anonymity(place)) > place or self._is_region(place):
+        if (following := self._after_anonymity(place)) > place or self._is_region(place):
             return max(following, place + 1)
         ends = key in _LETTERS or ends_phrase(self.words, place)
         return self._take_adjective(place, key) if ends else self._take_noun(place, key)
@@ -259,17 +219,9 @@ class _PhraseReader:
         goes_on = adjective and self.definite and not self.named and key not in DAYS | WEEKDAYS
         return place + 1 if goes_on else place
 
-    def _take_anonymity(self, place: int) -> int:
-        """Take what says that a source is not named: `مسؤول` `طلب عدم ذكر اسمه`, `دبلوماسي` `لم تسمه`."""
-        words = self.words
-        if self.named or words.gap(place - 1) or words.key(place) not in _WITHHOLDING:
-            return place
-        for last in range(place + 1, min(place + _NEAR + 2, len(words))):
-            if words.gap(last - 1) or words.starts[last] >= self.stop:
-                return place
-            if words.key(last) in _NAMES or (last == place + 1 and words.key(last) in _NAMING):
-                return last + 1
-        return place
+    def _after_anonymity(self, place: int) -> int:
+        """Return the number of the word after what says that a source is not named, or the word itself."""
+        return place if self.named else after_anonymity(self.words, place, self.stop)
 
     def _is_region(self, place: int) -> bool:
         """Whether a word leads from a place to the region it is in: `وادي الزيتون` `بولاية باجة`."""
@@ -286,7 +238,7 @@ class _PhraseReader:
         after_name = self.named or self.last_name == place
         if following >= len(words) or (not aside and (after_name or words.key(place) == "الي")):
             return place
-        if words.key(place) == "عن" and words.key(place - 1).removeprefix("ال") not in _DEPUTIES:
+        if words.key(place) == "عن" and words.key(place - 1).removeprefix("ال") not in DEPUTIES:
             return place
         key = words.key(following)
         if (
