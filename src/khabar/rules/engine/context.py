@@ -11,7 +11,7 @@ from pathlib import Path
 from khabar.corpus import Store
 from khabar.rules.engine.rule_set import RuleSet
 from khabar.rules.subjects.workspace import Workspace, read_workspace
-from khabar.tei.validation.validity import Schema, open_schema
+from khabar.tei.validation.schema_client import Schema, open_schema
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ from khabar.tei.entry.quotations import mixed_quotations
 from khabar.tei.page.encoding import actual_encoding, decode_page
 from khabar.tei.page.table import MENTIONS, Row
 from khabar.tei.parts import OuterElement
-from khabar.tei.validation.validity import Schema
+from khabar.tei.validation.schema_client import Schema
 
 
 class FileSubject:
