@@ -36,15 +36,35 @@ from khabar.ingest.tables.reading import read_classes
 from khabar.model import Span
 from khabar.vocabulary import EntityType
 
-_PREPOSITIONS = frozenset("باسم من في عن لدي لشوون بشوون الي".split())
+_PREPOSITIONS = frozenset(["باسم", "من", "في", "عن", "لدي", "لشوون", "بشوون", "الي"])
 _NOT_IN_TITLES = (OCCASIONS | RELATIVES) - {"اول"}
 DEPUTIES = frozenset(
-    (
-        "نايب نايبه ممثل ممثله مسوول مسووله مرشح مرشحه نواب ممثلون ممثلين "
-        "محام محامي محاميه محامون صادر صادره ناطق ناطقه مدافع منبثق منبثقه"
-    ).split()
+    [
+        "نايب",
+        "نايبه",
+        "ممثل",
+        "ممثله",
+        "مسوول",
+        "مسووله",
+        "مرشح",
+        "مرشحه",
+        "نواب",
+        "ممثلون",
+        "ممثلين",
+        "محام",
+        "محامي",
+        "محاميه",
+        "محامون",
+        "صادر",
+        "صادره",
+        "ناطق",
+        "ناطقه",
+        "مدافع",
+        "منبثق",
+        "منبثقه",
+    ]
 )
-INFORMED = frozenset("مطلع مطلعه مطلعون مطلعين مشرف مشرفه مسوول مسوولون".split())
+INFORMED = frozenset(["مطلع", "مطلعه", "مطلعون", "مطلعين", "مشرف", "مشرفه", "مسوول", "مسوولون"])
 _LETTERS = frozenset({"ل", "ب", "ك"})
 _QUOTES = '"«»“”‹›'
 _ASIDE = frozenset({"", "(", ")", "/", "-", "."})
