@@ -24,7 +24,7 @@ from synthetic import make_corpus
 
 import khabar
 from khabar.corpus import StoredCorpus
-from khabar.query.compiled.cache import compile_corpus
+from khabar.query.compiling.cache import compile_corpus
 from khabar.query.corpus import Corpus
 
 REPEATS = 15

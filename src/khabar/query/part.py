@@ -12,9 +12,9 @@ from khabar.errors import EntryNotFoundError
 from khabar.ids import EntryId
 from khabar.messages import say
 from khabar.model import Entity, Entry, Mention, Quotation, Sentence, Span
-from khabar.query.concordance.lines import ConcordanceLines
-from khabar.query.concordance.search import CONTEXT
+from khabar.query.asking import CONTEXT
 from khabar.query.corpus import SearchableEntries
+from khabar.query.kwic.lines import ConcordanceLines
 from khabar.query.selection import Selection
 
 if TYPE_CHECKING:

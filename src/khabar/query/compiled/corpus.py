@@ -3,15 +3,18 @@
 from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from khabar.errors import CorpusError, EntryNotFoundError
 from khabar.ids import EntryId
 from khabar.messages import say
-from khabar.model import Entry, attach
 from khabar.query.compiled.files import open_index
 from khabar.query.compiled.index import Index
 from khabar.query.corpus import Corpus
 from khabar.suggest import nearest
+
+if TYPE_CHECKING:
+    from khabar.model import Entry
 
 
 class CompiledCorpus(Corpus):
@@ -39,7 +42,9 @@ class CompiledCorpus(Corpus):
     def _numbers(self) -> dict[str, int]:
         return {entry_id: number for number, entry_id in enumerate(self.index.entry_ids)}
 
-    def _read_entry(self, entry_id: EntryId) -> Entry:
+    def _read_entry(self, entry_id: EntryId) -> "Entry":
+        from khabar.model import attach  # noqa: PLC0415 (a query makes no entries)
+
         self._refuse_withdrawn(entry_id)
         if entry_id not in self._numbers:
             near = nearest(entry_id, self._numbers)
@@ -55,7 +60,7 @@ class CompiledCorpus(Corpus):
             )
         return attach(self.index.entry(self._numbers[entry_id], self.entities), self._released)
 
-    def entry(self, entry_id: str, version: str | None = None) -> Entry:
+    def entry(self, entry_id: str, version: str | None = None) -> "Entry":
         """Return an entry.
 
         Raises:

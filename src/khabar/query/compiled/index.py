@@ -6,15 +6,16 @@ of a token, an *extent* a half-open pair of positions.
 
 from collections.abc import Mapping, Sequence
 from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from khabar.model import Entity, Entry, Span
-from khabar.model.making import make_all, uncollected
 from khabar.query.compiled.columns import Columns
-from khabar.query.compiled.files import IndexFiles, Postings, all_postings
-from khabar.query.compiled.record import load_entry
+from khabar.query.compiled.files import IndexFiles, Postings
 from khabar.query.compiled.strings import Integers, Strings
+
+if TYPE_CHECKING:
+    from khabar.model import Entity, Entry, Span
 
 _TOKEN_FIELDS = ("form", "norm", "lemma", "pos", "msd")
 """The coded columns of tokens that are fields of `Token`."""
@@ -29,8 +30,8 @@ class Index:
     Args:
         files: What was read from its files, or made in memory.
 
-    >>> from khabar.query.compiled.columns import join
-    >>> from khabar.query.compiled.compiler import compile_entries
+    >>> from khabar.query.compiling.joining import join
+    >>> from khabar.query.compiling.compiler import compile_entries
     >>> import khabar
     >>> part = compile_entries((entry, "") for entry in khabar.load().values())
     >>> index = Index.of(join([part], [(0, 0)]))
@@ -51,6 +52,8 @@ class Index:
     @classmethod
     def of(cls, columns: Columns) -> "Index":
         """Return an index of columns in memory."""
+        from khabar.query.compiling.postings import all_postings  # noqa: PLC0415 (files have them)
+
         return cls(IndexFiles(columns, all_postings(columns), {}))
 
     def numbers(self, name: str) -> Integers:
@@ -98,20 +101,29 @@ class Index:
         values = self.values(name).all
         return [values[code] for code in self.numbers(name).tolist()]
 
+    def value(self, name: str, row: int) -> str:
+        """Return the value of a coded column in a row."""
+        return self.values(name)[int(self.numbers(name)[row])]
+
     def _read_text(self, entry: int) -> str:
         return self.values("entries.text")[entry]
 
-    def span(self, first: int, last: int) -> Span:
+    def span(self, first: int, last: int) -> "Span":
         """Return the characters from one token to another, exclusive, in the text of their entry."""
+        from khabar.model import Span  # noqa: PLC0415 (as below)
+
         return Span(int(self.numbers("tokens.start")[first]), int(self.numbers("tokens.end")[last - 1]))
 
-    def entry(self, number: int, entities: Mapping[str, Entity]) -> Entry:
+    def entry(self, number: int, entities: "Mapping[str, Entity]") -> "Entry":
         """Return an entry.
 
         Args:
             number: Its number.
             entities: The items of the registers.
         """
+        from khabar.model.making import uncollected  # noqa: PLC0415 (a query makes no entries)
+        from khabar.query.compiled.record import load_entry  # noqa: PLC0415 (as above)
+
         record = self.values("entries.record").encoded(number)
         annotated = bool(self.numbers("entries.annotated")[number])
         with uncollected():
@@ -119,6 +131,9 @@ class Index:
             return load_entry(record, self.text(number), tokens, entities)
 
     def _token_columns(self, number: int) -> dict[str, Sequence[object]]:
+        from khabar.model import Span  # noqa: PLC0415 (as above)
+        from khabar.model.making import make_all  # noqa: PLC0415 (as above)
+
         first, last = int(self.bounds[number]), int(self.bounds[number + 1])
         rows = np.flatnonzero(self.numbers("tokens.annotated")[first:last]) + first
         places = [self.numbers(f"tokens.{name}")[rows].tolist() for name in ("start", "end")]

@@ -48,7 +48,7 @@ TOKEN_COLUMNS = ("span", "form", "norm", "lemma", "pos", "msd", "punctuation")
 
 The column `norm` has keys for comparison. The record has what was written, where that is another form."""
 _ANALYSED = ("certainty", "resp")
-"""Fields that come with the analyses of tokens (`khabar.query.compiled.words`), which may be no objects."""
+"""Fields that come with the analyses of tokens (`khabar.query.compiling.words`), which may be no objects."""
 
 _NOTHING: Mapping[str, Sequence[str]] = MappingProxyType({})
 _JSON = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":"))

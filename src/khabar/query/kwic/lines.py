@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal, overload
 from khabar.arabic import Level, word_keys
 from khabar.errors import QueryError
 from khabar.messages import say
-from khabar.query.concordance.search import ConcordanceLine
+from khabar.query.kwic.search import ConcordanceLine
 from khabar.query.results import exports
 
 if TYPE_CHECKING:

@@ -16,9 +16,10 @@ from khabar.model import Entity, Entry
 from khabar.model.making import uncollected
 from khabar.query.compiled.columns import Columns, all_columns
 from khabar.query.compiled.strings import Integers, Strings
-from khabar.query.compiled.tables import CODED, TABLES, TEXT, Row, annotation_rows
-from khabar.query.compiled.word_scan import WordPlacer, scan_words
-from khabar.query.compiled.words import Coder, Tokens, Words
+from khabar.query.compiled.tables import CODED, TABLES, TEXT
+from khabar.query.compiling.rows import Row, annotation_rows
+from khabar.query.compiling.word_scan import WordPlacer, scan_words
+from khabar.query.compiling.words import Coder, Tokens, Words
 from khabar.tei import Document, read, read_document
 from khabar.tei.fair_copy import read_fair_copy
 from khabar.tei.migrations import made_legible

@@ -14,10 +14,8 @@ from khabar.errors import QueryError
 from khabar.messages import say
 from khabar.model import Block, Entry, Span
 from khabar.model.binding import EntryPart, bind
-from khabar.query.concordance.pattern import Matcher, parse_pattern
-
-CONTEXT = 8
-"""Words of context on each side, by default."""
+from khabar.query.asking import CONTEXT
+from khabar.query.kwic.pattern import Matcher, parse_pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +73,7 @@ def concordance(
 
     Args:
         entries: The entries to search.
-        query: One or more words, with `*` for letters or for a word (`khabar.query.concordance.pattern`).
+        query: One or more words, with `*` for letters or for a word (`khabar.query.kwic.pattern`).
         exact: Find only the forms as written: no folding, no proclitics.
         context: The number of words of context on each side.
         level: The spellings that are equal: `letters` (the letters as written; marks and proclitics are

@@ -5,8 +5,9 @@ from hypothesis import HealthCheck, given, settings
 
 from khabar.errors import TEIError
 from khabar.model import Entry
-from khabar.query.compiled.columns import Columns, join
-from khabar.query.compiled.compiler import Compiler, compile_entries
+from khabar.query.compiled.columns import Columns
+from khabar.query.compiling.compiler import Compiler, compile_entries
+from khabar.query.compiling.joining import join
 from khabar.tei import read, write
 from tests.conftest import TOY
 from tests.strategies import entries

@@ -33,7 +33,7 @@ from typing import NamedTuple
 import numpy as np
 
 from khabar.model import Entry, Span
-from khabar.query.compiled.words import Analyses, Analysis, Words
+from khabar.query.compiling.words import Analyses, Analysis, Words
 from khabar.vocabulary import Certainty
 
 _LEAF = re.compile(r"<((w|pc)(?: [^<>]*)?)>([^<>\s]+)</\2>")
