@@ -58,7 +58,7 @@ class CompiledCorpus(Corpus):
                 if near
                 else say("no entry {entry!r} in {root}", entry=entry_id, root=self.store.root)
             )
-        return attach(self.index.entry(self._numbers[entry_id], self.entities), self._released)
+        return attach(self.index.entry(self._numbers[entry_id], lambda: self.entities), self._released)
 
     def entry(self, entry_id: str, version: str | None = None) -> "Entry":
         """Return an entry.

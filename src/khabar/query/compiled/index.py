@@ -4,21 +4,20 @@ Tokens are numbered through the corpus from 0; entries, in the order of their id
 of a token, an *extent* a half-open pair of positions.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
+import numpy.typing as npt
 
+from khabar.ids import EntryId
 from khabar.query.compiled.columns import Columns
 from khabar.query.compiled.files import IndexFiles, Postings
 from khabar.query.compiled.strings import Integers, Strings
 
 if TYPE_CHECKING:
     from khabar.model import Entity, Entry, Span
-
-_TOKEN_FIELDS = ("form", "norm", "lemma", "pos", "msd")
-"""The coded columns of tokens that are fields of `Token`."""
 
 _TEXTS = 4_096
 """Texts of entries that are kept decoded."""
@@ -114,38 +113,26 @@ class Index:
 
         return Span(int(self.numbers("tokens.start")[first]), int(self.numbers("tokens.end")[last - 1]))
 
-    def entry(self, number: int, entities: "Mapping[str, Entity]") -> "Entry":
-        """Return an entry.
+    def entry(self, number: int, entities: "Callable[[], Mapping[str, Entity]]") -> "Entry":
+        """Return an entry, whose tokens and other fields are read when they are first asked for.
 
         Args:
             number: Its number.
-            entities: The items of the registers.
+            entities: Returns the items of the registers.
         """
-        from khabar.model.making import uncollected  # noqa: PLC0415 (a query makes no entries)
-        from khabar.query.compiled.record import load_entry  # noqa: PLC0415 (as above)
+        from khabar.model import Entry  # noqa: PLC0415 (as above)
+        from khabar.model.unread import unread  # noqa: PLC0415 (as above)
+        from khabar.query.compiled.unpacking import EntryReader  # noqa: PLC0415 (as above)
 
-        record = self.values("entries.record").encoded(number)
-        annotated = bool(self.numbers("entries.annotated")[number])
-        with uncollected():
-            tokens = self._token_columns(number) if annotated else {}
-            return load_entry(record, self.text(number), tokens, entities)
+        reader = EntryReader(self, number, entities)
+        return unread(Entry, {"id": EntryId(self.value("entries.id", number))}, reader)
 
-    def _token_columns(self, number: int) -> dict[str, Sequence[object]]:
-        from khabar.model import Span  # noqa: PLC0415 (as above)
-        from khabar.model.making import make_all  # noqa: PLC0415 (as above)
-
-        first, last = int(self.bounds[number]), int(self.bounds[number + 1])
-        rows = np.flatnonzero(self.numbers("tokens.annotated")[first:last]) + first
-        places = [self.numbers(f"tokens.{name}")[rows].tolist() for name in ("start", "end")]
-        columns: dict[str, Sequence[object]] = {"span": make_all(Span, len(rows), places)}
-        columns |= {name: self._decoded(f"tokens.{name}", rows) for name in _TOKEN_FIELDS}
-        columns["punctuation"] = (self.numbers("tokens.punctuation")[rows] > 0).tolist()
-        return columns
-
-    def _decoded(self, name: str, rows: Integers) -> list[str]:
-        values = self._kept_values(name)
-        return list(map(values.__getitem__, self.numbers(name)[rows].tolist()))
+    def decoded(self, name: str, rows: "Integers | slice") -> list[str]:
+        """Return the values of a coded column in some rows."""
+        found: list[str] = self._kept_values(name)[self.numbers(name)[rows]].tolist()
+        return found
 
     @lru_cache(maxsize=16)  # noqa: B019 (an index lives as long as its corpus)
-    def _kept_values(self, name: str) -> list[str]:
-        return self.values(name).all
+    def _kept_values(self, name: str) -> "npt.NDArray[np.object_]":
+        # Of an array of objects, those in many places are taken in one step.
+        return np.array(self.values(name).all, dtype=object)

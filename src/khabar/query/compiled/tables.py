@@ -12,7 +12,7 @@ _PLACE = {"start": NUMBER, "end": NUMBER, "first": NUMBER, "last": NUMBER}
 TABLES: dict[str, dict[str, str]] = {
     "entries": {
         **dict.fromkeys(("id", "version", "publisher", "author", "date_from", "date_to"), CODED),
-        **dict.fromkeys(("title", "digest", "text", "record"), TEXT),
+        **dict.fromkeys(("title", "digest", "text", "record", "token_record"), TEXT),
         "annotated": FLAG,
     },
     "tokens": {

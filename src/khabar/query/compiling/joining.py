@@ -15,7 +15,7 @@ of the corpus.
 """
 
 from collections.abc import Iterable, Sequence
-from itertools import groupby
+from itertools import compress, groupby
 
 import numpy as np
 
@@ -116,8 +116,7 @@ def _joined_codes(
     for owner, codes in zip(owners, arrays, strict=True):
         used[owner][codes] = True
     kept = [
-        [known.encoded(code) for code in np.flatnonzero(mask).tolist()]
-        for known, mask in zip(values, used, strict=True)
+        list(compress(known.all_encoded(), mask.tolist())) for known, mask in zip(values, used, strict=True)
     ]
     joined = sorted(set().union(*kept))
     code_of = {value: code for code, value in enumerate(joined)}

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from khabar.model import Entity, Entry, Span
-from khabar.query.compiled.record import dump_entry
+from khabar.query.compiled.record import dump_layers, dump_tokens
 from khabar.query.compiling.words import Words
 
 Row = tuple[Any, ...]
@@ -68,7 +68,8 @@ def _entry_row(entry: Entry, digest: str, analysed: Mapping[str, Sequence[str]])
     last = max((date.when or date.not_after for date in dates), default="")
     named = (entry.id, entry.version, page.publisher, page.author, first, last)
     texts = (entry.header.title, digest, entry.text)
-    return (*named, *(text.encode() for text in texts), dump_entry(entry, analysed))
+    records = (dump_layers(entry), dump_tokens(entry.tokens, analysed))
+    return (*named, *(text.encode() for text in texts), *records)
 
 
 def _name(entity: Entity | None) -> str:

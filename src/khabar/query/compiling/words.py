@@ -21,7 +21,7 @@ import numpy as np
 import numpy.typing as npt
 
 from khabar.arabic import Level
-from khabar.arabic.folding import fold_text
+from khabar.arabic.folding import fold_all, fold_text
 from khabar.model import Entry
 from khabar.query.compiled.strings import Integers, Strings
 from khabar.vocabulary import Certainty
@@ -86,9 +86,8 @@ class Analyses(dict[Analysis, int]):
 
     def __missing__(self, analysis: Analysis) -> int:
         code = self[analysis] = len(self)
-        # Where the form is its own key, the column has it.
-        norm = analysis.norm if analysis.norm and analysis.norm != _key(analysis.norm) else ""
-        given = {"norm": norm, "certainty": str(analysis.certainty), "resp": analysis.resp}
+        # The column `norm` has keys: that of the norm, or that of the form where none is given.
+        given = {"norm": analysis.norm, "certainty": str(analysis.certainty), "resp": analysis.resp}
         if given != _RARE:
             self.rare[code] = given
         return code
@@ -173,6 +172,12 @@ class Tokens:
             given = {code: rare[code][name] for code in used}
             if any(value != default for value in given.values()):
                 fields[name] = [given.get(code, default) for code in words.analyses]
+        if "norm" in fields:
+            # A norm that is the key of the form is no other form.
+            pairs = zip(fields["norm"], words.forms, strict=True)
+            fields["norm"] = ["" if norm == self._key(form) else norm for norm, form in pairs]
+            if not any(fields["norm"]):
+                del fields["norm"]
         return fields
 
     def add(self, entry: Entry, annotated: Words) -> Words:
@@ -228,7 +233,8 @@ class Tokens:
     def columns(self) -> tuple[dict[str, Integers], dict[str, Strings]]:
         """Return the numbers and values of the columns of tokens."""
         forms, analyses, start, end = (np.frombuffer(column, np.int32) for column in self._columns.values())
-        keys = {level: [fold_text(form, level) for form in self._forms] for level in Level}
+        known = list(self._forms)
+        keys = {level: fold_all(known, level) for level in Level}
         numbers: dict[str, Integers] = {"form": forms, "start": start, "end": end}
         values = {"form": Strings.of(self._forms)}
         for name, level in (("letters", Level.LETTERS), ("names", Level.NAMES)):
