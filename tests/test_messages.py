@@ -9,7 +9,8 @@ import click
 import pytest
 
 import khabar.errors
-from khabar.cli import COMMANDS, GROUPS, main
+from khabar.cli import main
+from khabar.cli.groups import COMMANDS, GROUPS
 from khabar.errors import CorpusError, KhabarError, NotUTF8Error, WithdrawnError, message_of
 from khabar.messages import count, either, read_catalogue, say, term, translate, verbatim
 from khabar.rules import RULES, Severity

@@ -12,7 +12,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
 import khabar.cli
-from khabar.cli import COMMANDS
+from khabar.cli.groups import COMMANDS
 from khabar.corpus import StoredCorpus
 from tests.wordless import wordless_corpus
 

@@ -7,8 +7,9 @@ import click
 import pytest
 
 import khabar.cli
-from khabar.cli import COMMANDS, main
+from khabar.cli import main
 from khabar.cli.arabic_help import arabic_help, read_help_texts
+from khabar.cli.groups import COMMANDS
 from tests.wording import latin_letters
 
 TEXTS = read_help_texts()

@@ -176,7 +176,7 @@ def test_an_interruption_has_an_exit_code_of_its_own(call: Call, monkeypatch: py
     def interrupt(**_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("khabar.cli.explain.explain", click.Command("explain", callback=interrupt))
+    monkeypatch.setattr("khabar.cli.checking.explain.explain", click.Command("explain", callback=interrupt))
     assert call("explain")[0] == 130
 
 

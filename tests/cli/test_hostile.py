@@ -173,7 +173,7 @@ def test_fmt_removes_temporary_files(real: Path, run: Run) -> None:
 
 def test_no_command_prints_past_the_escapes() -> None:
     folder = Path(khabar.cli.__file__).parent
-    found = {path.name for path in folder.glob("*.py") if "click.echo(" in path.read_text(encoding="utf-8")}
+    found = {path.name for path in folder.rglob("*.py") if "click.echo(" in path.read_text(encoding="utf-8")}
     # Data go out as they are.
     assert found == {"terminal.py", "output.py"}
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from khabar import cli
+from khabar.cli.groups import GROUPS
 
 PAGE = Path(__file__).parents[2] / "docs" / "reference" / "cli.md"
 _PART = re.compile(r"(?<=<!-- commands -->\n).*(?=<!-- /commands -->)", re.DOTALL)
@@ -22,7 +23,7 @@ def reference() -> str:
     # click keeps the help option of the first context that a command is given.
     root = click.Context(cli.main, info_name="khabar", **cli.main.context_settings)
     lines: list[str] = []
-    for title, names in cli.GROUPS.items():
+    for title, names in GROUPS.items():
         lines += ["", f"## {title}"]
         for name in names:
             command = cli.main.get_command(root, name)

@@ -1,4 +1,7 @@
-"""The command line: one file a command. Commands render; everything is computed on the floors below."""
+"""The command line: a module for each command, a package for each group of commands (`groups.py`).
+
+Commands render; everything is computed on the floors below.
+"""
 
 import gc
 import sys
@@ -7,6 +10,7 @@ from keyword import iskeyword
 
 import click
 
+from khabar.cli.groups import COMMANDS, GROUPS, PACKAGES
 from khabar.cli.language import asked_language, language_option, speaking
 from khabar.errors import KhabarError, UsageError
 from khabar.messages import ENGLISH, say
@@ -18,20 +22,6 @@ USAGE = 2
 INTERRUPTED = 130
 """Exit code of a command that was interrupted at the keyboard, as of other programs."""
 
-GROUPS = {
-    "Start a corpus": ("init", "add", "site", "outlet"),
-    "Annotate": ("propagate", "annotate", "tokenise", "import", "fmt", "lsp", "migrate", "reanchor"),
-    "Check": ("check", "explain", "agreement", "evaluate", "quality"),
-    "Query": ("show", "kwic", "freq", "ngrams", "collocates", "keywords", "stats", "index", "export"),
-    "Compare versions": ("diff", "patch", "review", "history"),
-    "Release and share": ("release", "archive", "withdraw", "strip", "hydrate"),
-    "Work with git": ("git-setup", "git-diff", "git-merge"),
-}
-"""The commands by purpose; each is in the module of its name, those for git in one module."""
-
-COMMANDS = tuple(sorted(name for names in GROUPS.values() for name in names))
-"""The names of all commands."""
-
 
 class _Commands(click.Group):
     """A group that imports a command when it is called: a check needs nothing of what compares versions."""
@@ -42,10 +32,10 @@ class _Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         if cmd_name not in COMMANDS:
             return None
+        package = next(PACKAGES[title] for title, names in GROUPS.items() if cmd_name in names)
         # A module cannot be called as a keyword is.
         name = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name.replace("-", "_")
-        module = import_module(f"khabar.cli.{name if name.endswith('_') else cmd_name.partition('-')[0]}")
-        command: click.Command = getattr(module, name)
+        command: click.Command = getattr(import_module(f"khabar.cli.{package}.{name}"), name)
         if not any(parameter.name == "lang" for parameter in command.params):
             command.params.append(language_option())
         return command

@@ -12,7 +12,7 @@ from textwrap import wrap
 
 import click
 
-from khabar.cli import GROUPS
+from khabar.cli.groups import GROUPS
 from khabar.cli.terminal import isolated
 from khabar.messages import ARABIC, say
 

@@ -8,11 +8,10 @@ import click
 
 from khabar.cli.errors import warn
 from khabar.cli.language import current_language
-from khabar.cli.options import NearChoice, corpus_option, open_corpus
+from khabar.cli.options import NearChoice, corpus_of, corpus_option
 from khabar.cli.output import write_output
 from khabar.cli.progress import progress
 from khabar.cli.terminal import is_terminal
-from khabar.corpus import StoredCorpus, find_corpus
 from khabar.messages import say, visible
 from khabar.versions.diff.comparison import Survey, survey
 from khabar.versions.reports import REPORTS
@@ -64,12 +63,3 @@ def _report(found: Survey, form: str, language: str, *, to_file: bool) -> str:
     if form == "text":
         return text_report(found, language, isolates=is_terminal() and not to_file)
     return REPORTS[form](found, language)
-
-
-def corpus_of(arguments: tuple[str | None, ...], path: Path | None) -> StoredCorpus:
-    """Return the corpus that an option names, or that around the first path among some arguments."""
-    if path is None:
-        for argument in arguments:
-            if argument and Path(argument).exists() and (root := find_corpus(Path(argument))):
-                return StoredCorpus(root)
-    return open_corpus(path)

@@ -6,10 +6,9 @@ from pathlib import Path
 
 import click
 
-from khabar.cli.diff import corpus_of
 from khabar.cli.errors import warn
 from khabar.cli.language import current_language
-from khabar.cli.options import NearChoice, corpus_option, input_file
+from khabar.cli.options import NearChoice, corpus_of, corpus_option, input_file
 from khabar.cli.output import output_option, write_output
 from khabar.cli.progress import progress
 from khabar.cli.terminal import echo

@@ -8,9 +8,8 @@ from pathlib import Path
 import click
 
 from khabar.cli.columns import table_row
-from khabar.cli.diff import corpus_of
 from khabar.cli.language import current_language
-from khabar.cli.options import corpus_option
+from khabar.cli.options import corpus_of, corpus_option
 from khabar.cli.progress import progress
 from khabar.cli.terminal import echo, page_text, show
 from khabar.messages import Message, count, say, term

@@ -6,11 +6,10 @@ from pathlib import Path
 
 import click
 
+from khabar.cli.checking.evaluate import ALPHA_HELP, show_alphas
 from khabar.cli.columns import table_row
-from khabar.cli.diff import corpus_of
-from khabar.cli.evaluate import ALPHA_HELP, show_alphas
 from khabar.cli.language import current_language
-from khabar.cli.options import corpus_option
+from khabar.cli.options import corpus_of, corpus_option
 from khabar.cli.terminal import echo, page_text, show
 from khabar.messages import say, term
 from khabar.query import Agreement

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import click
@@ -20,8 +21,7 @@ from khabar.cli.options import (
     refuse_copy,
 )
 from khabar.cli.progress import progress
-from khabar.cli.terminal import echo
-from khabar.cli.terminal import show as show_text
+from khabar.cli.terminal import echo, show
 from khabar.corpus import SEVERITIES
 from khabar.errors import UsageError
 from khabar.messages import Message, count, say
@@ -123,10 +123,8 @@ def check(  # noqa: PLR0913 (one parameter an option)
 
     Exit codes: 0 no errors, 1 errors found (with --strict also warnings), 2 the check failed.
     """
-    language = current_language()
     if write_baseline and baseline is None:
         raise UsageError(say("--write-baseline needs --baseline FILE"))
-    selection = Selection(named_codes(select, all_rules()), named_codes(ignore, all_rules()))
     folder = corpus_folder(corpus_path)
     targets = paths or (_default_target(folder),)
     refuse_copy(*(targets if fix else ()))
@@ -134,33 +132,43 @@ def check(  # noqa: PLR0913 (one parameter an option)
         engine=chosen_engine(engine, jobs, usual=1),
         cached=not no_cache,
         since=since,
-        language=language,
+        language=current_language(),
         severities=_severities(severity),
         schema=schema,
     )
-
-    def run() -> Report:
-        report = check_paths(
-            targets, all_rules(), selection=selection, corpus=folder, options=settings, progress=show
-        )
-        return _against(report, baseline) if baseline and not write_baseline else report
-
-    def show(files: Iterable[Path]) -> Iterable[Path]:
-        return progress(list(files), say("Checking").render(language))
-
+    selection = Selection(named_codes(select, all_rules()), named_codes(ignore, all_rules()))
+    run = partial(_checked, targets, selection, folder, settings, None if write_baseline else baseline)
     report, changed = fix_files(run, unsafe=unsafe_fixes) if fix and not diff else (run(), 0)
     if write_baseline and baseline:
         _write_baseline(report, baseline)
         return
     if diff:
-        show_text(preview_fixes(report, unsafe=unsafe_fixes), nl=False)
+        show(preview_fixes(report, unsafe=unsafe_fixes), nl=False)
     else:
         text = statistics(report, terminal_options()) if count_only else _render(report, report_format)
         # Colours are in it only where they are wanted: click is not to take them out again.
-        show_text(text, nl=False, colour=True)
+        show(text, nl=False, colour=True)
     if changed:
         echo(count("Fixed {number:,} file.", "Fixed {number:,} files.", changed), err=True)
     sys.exit(_exit_code(report, strict=strict))
+
+
+def _checked(
+    targets: tuple[Path, ...],
+    selection: Selection,
+    corpus: Path | None,
+    settings: CheckOptions,
+    baseline: Path | None,
+) -> Report:
+    """Check, with a progress bar; return what is not in the baseline."""
+
+    def shown(files: Iterable[Path]) -> Iterable[Path]:
+        return progress(list(files), say("Checking").render(settings.language))
+
+    report = check_paths(
+        targets, all_rules(), selection=selection, corpus=corpus, options=settings, progress=shown
+    )
+    return _against(report, baseline) if baseline else report
 
 
 def _exit_code(report: Report, *, strict: bool) -> int:

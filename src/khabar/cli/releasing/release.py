@@ -4,9 +4,9 @@ from pathlib import Path
 
 import click
 
-from khabar.cli.archive import echo_archive
 from khabar.cli.options import corpus_option, own_corpus
 from khabar.cli.progress import show_check
+from khabar.cli.releasing.archive import echo_archive
 from khabar.cli.terminal import echo
 from khabar.errors import UsageError
 from khabar.messages import Message, say

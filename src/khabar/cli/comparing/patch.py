@@ -4,8 +4,7 @@ from pathlib import Path
 
 import click
 
-from khabar.cli.diff import corpus_of
-from khabar.cli.options import corpus_option, input_file
+from khabar.cli.options import corpus_of, corpus_option, input_file
 from khabar.cli.terminal import echo
 from khabar.messages import count
 from khabar.workflow.patching import patch_file

@@ -11,7 +11,7 @@ from khabar.cli.language import current_language
 from khabar.cli.options import input_file
 from khabar.cli.output import output_option, write_output
 from khabar.cli.progress import progress
-from khabar.cli.strip import read_secret, secret_option
+from khabar.cli.releasing.strip import read_secret, secret_option
 from khabar.cli.terminal import echo
 from khabar.disk import read_input
 from khabar.messages import Message, say

@@ -1,0 +1,1 @@
+"""Commands that annotate, and keep annotations up to date."""

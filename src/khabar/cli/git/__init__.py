@@ -1,0 +1,1 @@
+"""Commands for git, and those that git calls."""

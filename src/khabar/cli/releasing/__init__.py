@@ -1,0 +1,1 @@
+"""Commands that release a corpus and share it."""
