@@ -120,12 +120,12 @@ def open_corpus(path: Path | None) -> "StoredCorpus":
     return StoredCorpus(reading_folder(path))
 
 
-def corpus_of(arguments: tuple[str | None, ...], path: Path | None) -> StoredCorpus:
+def corpus_of(arguments: tuple[str | None, ...], path: Path | None) -> "StoredCorpus":
     """Return the corpus that an option names, or that around the first path among some arguments."""
     if path is None:
         for argument in arguments:
             if argument and Path(argument).exists() and (root := find_corpus(Path(argument))):
-                return StoredCorpus(root)
+                return open_corpus(root)
     return open_corpus(path)
 
 

@@ -8,7 +8,6 @@ their own. So who asks for tokens need not read the layers, and the other way ro
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
-from types import MappingProxyType
 from typing import Any
 from zlib import compress, decompress
 
@@ -44,15 +43,9 @@ _LAYERS: dict[str, type] = {
     "phrases": Phrase,
     "quotations": Quotation,
 }
-TOKEN_COLUMNS = ("span", "form", "norm", "lemma", "pos", "msd", "punctuation")
-"""The fields of a token that are columns of the compiled corpus. The record has the others.
-
-The record has `norm`, too, where it is not the key of the form: the column has keys for comparison only."""
-_ANALYSED = ("certainty", "resp")
-"""Fields that come with the analyses of tokens (`khabar.query.compiling.words`), which may be no objects."""
-
-_NOTHING: Mapping[str, Sequence[str]] = MappingProxyType({})
 _JSON = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":"))
+_EMPTY = {"norm": ""}
+"""What stands for no value in a field of tokens without a default."""
 _DESCRIPTION = ("id", "type", "names", "identifiers", "note")
 """The fields of an entity."""
 
@@ -106,15 +99,22 @@ def load_layers(record: bytes, entities: Mapping[str, Entity]) -> dict[str, Any]
     return {"header": header, "anonymous_sources": groups, **layers}
 
 
-def dump_tokens(tokens: Sequence[Token], analysed: Mapping[str, Sequence[str]] = _NOTHING) -> bytes:
+def dump_tokens(values: Mapping[str, Sequence[Any]]) -> bytes:
     """Return the fields of tokens that have no column, those in which some have not the default value.
 
     Args:
-        tokens: The tokens.
-        analysed: The fields that come with their analyses.
+        values: The values of these fields, and of those that come with analyses; others have the default.
     """
-    found = {**analysed, **_other_columns(tokens)}
+    found = {
+        field.name: field_codec(Token, field.name).write(values[field.name], {})
+        for field in fields(Token)
+        if field.name in values and not _all_are(values[field.name], _EMPTY.get(field.name, field.default))
+    }
     return _packed(found) if found else b""
+
+
+def _all_are(values: Sequence[Any], value: object) -> bool:
+    return values.count(value) == len(values)
 
 
 def _packed(content: Mapping[str, Any]) -> bytes:
@@ -153,17 +153,6 @@ def _all_referents(entry: Entry) -> Iterator[Entity | None]:
         yield from (attribution.speaker, attribution.relayed_by, attribution.addressee)
         if attribution.source:
             yield attribution.source.entity
-
-
-def _other_columns(tokens: Sequence[Token]) -> dict[str, Any]:
-    """Return the fields of tokens that have no column, those in which some have not the default value."""
-    found: dict[str, Any] = {}
-    for field in fields(Token) if tokens else ():
-        if field.name not in {*TOKEN_COLUMNS, *_ANALYSED}:
-            values = [getattr(token, field.name) for token in tokens]
-            if values.count(field.default) < len(values):
-                found[field.name] = field_codec(Token, field.name).write(values, {})
-    return found
 
 
 def load_tokens(

@@ -29,7 +29,7 @@ def join_values(values: Iterable[str]) -> str:
 
 
 def annotation_rows(
-    entry: Entry, digest: str, words: Words, analysed: Mapping[str, Sequence[str]], *, annotated: bool
+    entry: Entry, digest: str, words: Words, fields: Mapping[str, Sequence[Any]], *, annotated: bool
 ) -> dict[str, list[Row]]:
     """Return the rows of an entry in all tables but that of tokens, as tuples in the order of the columns.
 
@@ -37,11 +37,11 @@ def annotation_rows(
         entry: The entry.
         digest: The SHA-256 of its file.
         words: Its tokens.
-        analysed: The fields that come with the analyses of the annotated ones, for the record.
+        fields: The fields of the annotated ones that have no column, for their record.
         annotated: Whether its words are annotated.
     """
     place = _Places(words).place
-    rows: dict[str, list[Row]] = {"entries": [(*_entry_row(entry, digest, analysed), int(annotated))]}
+    rows: dict[str, list[Row]] = {"entries": [(*_entry_row(entry, digest, fields), int(annotated))]}
     return rows | {table: list(make(entry, place)) for table, make in _ANNOTATIONS.items()}
 
 
@@ -61,14 +61,14 @@ class _Places:
 _Place = Callable[[Span], tuple[int, int, int, int]]
 
 
-def _entry_row(entry: Entry, digest: str, analysed: Mapping[str, Sequence[str]]) -> Row:
+def _entry_row(entry: Entry, digest: str, fields: Mapping[str, Sequence[Any]]) -> Row:
     page = entry.header.provenance
     dates = [date for date in page.dates if date.type == "publication"]
     first = min((date.when or date.not_before for date in dates), default="")
     last = max((date.when or date.not_after for date in dates), default="")
     named = (entry.id, entry.version, page.publisher, page.author, first, last)
     texts = (entry.header.title, digest, entry.text)
-    records = (dump_layers(entry), dump_tokens(entry.tokens, analysed))
+    records = (dump_layers(entry), dump_tokens(fields))
     return (*named, *(text.encode() for text in texts), *records)
 
 

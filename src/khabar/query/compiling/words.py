@@ -14,8 +14,9 @@ tokens      0 1 1 2 0           columns   letters[forms], lemma[analyses], …
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -65,6 +66,9 @@ class Analysis(NamedTuple):
     resp: str = ""
 
 
+_APART = ("id", "head", "relation")
+"""Fields of tokens that are no part of an analysis."""
+
 _RARE = {"norm": "", "certainty": Certainty.HIGH.value, "resp": ""}
 """What the record of an entry has of its tokens rather than the columns, with the default of each."""
 
@@ -93,6 +97,9 @@ class Analyses(dict[Analysis, int]):
         return code
 
 
+_NOTHING: Mapping[str, list[Any]] = MappingProxyType({})
+
+
 class Words(NamedTuple):
     """The tokens of an entry, in order.
 
@@ -101,12 +108,14 @@ class Words(NamedTuple):
         analyses: The code of the analysis of each.
         starts: Where each begins in the text of the entry.
         ends: Where each ends.
+        others: The fields that come neither with the form nor with the analysis: ids, heads and relations.
     """
 
     forms: list[str]
     analyses: list[int]
     starts: list[int]
     ends: list[int]
+    others: Mapping[str, list[Any]] = _NOTHING
 
     def part(self, first: int, last: int) -> "Words":
         """Return the tokens from one to another, exclusive."""
@@ -157,9 +166,10 @@ class Tokens:
             ]
             for token in entry.tokens
         ]
-        return Words(forms, analyses, [span.start for span in spans], [span.end for span in spans])
+        others = {name: [getattr(token, name) for token in entry.tokens] for name in _APART}
+        return Words(forms, analyses, [span.start for span in spans], [span.end for span in spans], others)
 
-    def rare_fields(self, words: Words) -> dict[str, list[str]]:
+    def rare_fields(self, words: Words) -> dict[str, list[Any]]:
         """Return the fields of tokens that are in no column, those in which some have not the default.
 
         Args:
@@ -167,7 +177,7 @@ class Tokens:
         """
         rare = self.analyses.rare
         used = set(words.analyses) & rare.keys()
-        fields: dict[str, list[str]] = {}
+        fields: dict[str, list[Any]] = dict(words.others)
         for name, default in _RARE.items():
             given = {code: rare[code][name] for code in used}
             if any(value != default for value in given.values()):
@@ -176,8 +186,6 @@ class Tokens:
             # A norm that is the key of the form is no other form.
             pairs = zip(fields["norm"], words.forms, strict=True)
             fields["norm"] = ["" if norm == self._key(form) else norm for norm, form in pairs]
-            if not any(fields["norm"]):
-                del fields["norm"]
         return fields
 
     def add(self, entry: Entry, annotated: Words) -> Words:

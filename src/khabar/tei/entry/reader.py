@@ -35,7 +35,7 @@ from khabar.model.tokens import make_tokens, place_of
 from khabar.tei.document import Document, parse
 from khabar.tei.entry.linking import join
 from khabar.tei.entry.quotations import mixed_quotations
-from khabar.tei.entry.syntax import links_of
+from khabar.tei.entry.syntax import links_of, syntax_columns
 from khabar.tei.header import read_header
 from khabar.tei.migrations import made_legible
 from khabar.tei.names import PHRASES, XML_LANG, local
@@ -204,7 +204,8 @@ class _EntryReader:
         if any(get("cert") or get("resp") for get in gets):
             columns["certainty"] = [_certainty(row.tag) for row in rows]
             columns["resp"] = [get("resp", "").removeprefix("#") for get in gets]
-        columns |= _syntax_columns(rows, links_of(parts))
+        places = ((row.start, row.end) for row in rows)
+        columns |= syntax_columns([row.id for row in rows], places, links_of(parts))
         return make_tokens([place_of(row.start, row.end, row.name == "pc") for row in rows], columns)
 
     def _quotations(self, cues: tuple[Cue, ...], sources: tuple[Source, ...]) -> Iterator[Quotation]:
@@ -267,17 +268,6 @@ class _EntryReader:
         if (key, kind) not in self._dangling:
             self._dangling[key, kind] = _dangling(reference, key, kind)
         return self._dangling[key, kind]
-
-
-def _syntax_columns(rows: list[Row], links: dict[str, tuple[str, str]]) -> dict[str, list[Any]]:
-    """Return ids, heads and relations of tokens."""
-    ids = [row.id for row in rows]
-    if not links:
-        return {"id": ids} if any(ids) else {}
-    spans = {row.id: Span(row.start, row.end) for row in rows if row.id}
-    found = [links.get(name, ("", "")) for name in ids]
-    heads = [spans.get(head) for head, _ in found]
-    return {"id": ids, "head": heads, "relation": [relation for _, relation in found]}
 
 
 def _dangling(reference: str, key: str, kind: EntityType) -> Entity:

@@ -11,7 +11,7 @@ sentence itself. Only tokens that links name need an id, and these have one::
 `docs/decisions/syntax-apart.md` has the reasons for the place.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 from typing import Any
@@ -19,7 +19,7 @@ from typing import Any
 from lxml import etree
 
 from khabar.ids import insert_id
-from khabar.model import Entry, Token
+from khabar.model import Entry, Span, Token
 from khabar.tei.names import LINK_GRP, tei
 from khabar.tei.parts import Parts
 
@@ -41,12 +41,46 @@ def links_of(parts: Parts[Any]) -> dict[str, tuple[str, str]]:
     Args:
         parts: The parts of the entry outside its page.
     """
-    links: dict[str, tuple[str, str]] = {}
-    for link in parts.all(LINKS):
-        head, _, dependent = link.tag.get("target", "").partition(" ")
-        relation = link.tag.get("ana", "").removeprefix(RELATION_PREFIX)
-        links.setdefault(dependent.removeprefix("#"), (head.removeprefix("#"), relation))
-    return links
+    return read_links((link.tag.get("target", ""), link.tag.get("ana", "")) for link in parts.all(LINKS))
+
+
+def read_links(links: Iterable[tuple[str, str]]) -> dict[str, tuple[str, str]]:
+    """Return the id of the head and the relation of each token that has them, by its id.
+
+    Args:
+        links: `target` and `ana` of each link.
+
+    >>> read_links([("#s1 #t1", "ud-syn:root"), ("#t1 #t2", "ud-syn:nsubj")])
+    {'t1': ('s1', 'root'), 't2': ('t1', 'nsubj')}
+    """
+    found: dict[str, tuple[str, str]] = {}
+    for target, ana in links:
+        head, _, dependent = target.partition(" ")
+        relation = ana.removeprefix(RELATION_PREFIX)
+        found.setdefault(dependent.removeprefix("#"), (head.removeprefix("#"), relation))
+    return found
+
+
+def syntax_columns(
+    ids: list[str], places: Iterable[tuple[int, int]], links: Mapping[str, tuple[str, str]]
+) -> dict[str, list[Any]]:
+    """Return ids, heads and relations of tokens; nothing where no token has one.
+
+    Args:
+        ids: Their ids; empty for none.
+        places: Where they begin and end.
+        links: The links (`read_links`).
+
+    >>> links = read_links([("#s1 #t1", "ud-syn:root"), ("#t1 #t2", "ud-syn:nsubj")])
+    >>> syntax_columns(["t1", "t2"], [(0, 3), (4, 6)], links)["head"]
+    [None, Span(start=0, end=3)]
+    """
+    if not links:
+        return {"id": ids} if any(ids) else {}
+    spans = {name: Span(start, end) for name, (start, end) in zip(ids, places, strict=True) if name}
+    found = [links.get(name, ("", "")) for name in ids]
+    heads = [spans.get(head) for head, _ in found]
+    return {"id": ids, "head": heads, "relation": [relation for _, relation in found]}
 
 
 def has_syntax(tokens: Iterable[Token]) -> bool:
