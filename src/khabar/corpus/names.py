@@ -45,4 +45,5 @@ def has_control(text: str) -> bool:
     >>> has_control("a\x1b[2J"), has_control("a\u200fb")
     (True, False)
     """
-    return any(unicodedata.category(letter) in {"Cc", "Cs"} for letter in text)
+    # What can be printed has none, and that is nearly every name.
+    return not text.isprintable() and any(unicodedata.category(letter) in {"Cc", "Cs"} for letter in text)

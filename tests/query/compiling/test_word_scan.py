@@ -143,6 +143,7 @@ def test_unusual_syntax(treebank: bytes, old: str, new: str, *, apart: bool) -> 
     ("old", "new"),
     [
         ('<w pos="X">', '<w pos="X" pos="X">'),
+        ('<w pos="X">', '<w lemma="a" lemma="b" pos="X">'),
         ('<w pos="X">', '<w pos="&unknown;">'),
         ("<w>أوله</w>", "<w>أوله</pc>"),
         ("<w>أوله</w>", "<w>أوله</w></w>"),

@@ -50,6 +50,7 @@ _NO_STANDOFF = "\n  <standOff>\n  </standOff>"
 _ATTRIBUTES = ("lemma", "pos", "msd", "norm", "join", "cert", "resp")
 """The attributes of words without an id, in the order of the canonical layout."""
 _TAG = re.compile("(w|pc)" + "".join(f'(?: {name}="([^"]+)")?' for name in _ATTRIBUTES))
+_LEMMA = 'w lemma="'
 _SENTENCE = re.compile("<s(?: [^<>]*)?>")
 _ANY = re.compile("<[^<>]*>")
 _REFERENCE = re.compile("&(?:(amp|lt|gt|quot);)?")
@@ -182,13 +183,33 @@ def _woven(between: list[str], forms: list[str]) -> Iterable[str]:
 
 
 class _Tags(dict[str, int]):
-    """The code of the analysis of each distinct tag."""
+    """The code of the analysis of each distinct tag.
+
+    There are as many tags as lemmas, but few without: what is not the lemma is looked at once.
+    """
 
     def __init__(self, analyses: Analyses) -> None:
         super().__init__()
         self._analyses = analyses
+        self._others: dict[str, Analysis] = {}
 
     def __missing__(self, tag: str) -> int:
+        lemma, _, rest = tag.removeprefix(_LEMMA).partition('"')
+        if not tag.startswith(_LEMMA) or "&" in lemma or not lemma or not lemma.isprintable():
+            analysis = self._analysis(tag)
+        else:
+            other = self._others.get(rest)
+            if other is None:
+                other = self._others[rest] = self._analysis(f"w{rest}")
+            if other.lemma:
+                # Two lemmas: no parser accepts that.
+                raise ValueError(tag)
+            analysis = Analysis(other.norm, lemma, *other[2:])
+        code = self[tag] = self._analyses[analysis]
+        return code
+
+    @staticmethod
+    def _analysis(tag: str) -> Analysis:
         match = _TAG.fullmatch(tag)
         # A value with a line end or tab is another one to a parser of XML.
         if match is None or not tag.isprintable():
@@ -199,8 +220,7 @@ class _Tags(dict[str, int]):
         if certainty or resp:
             given = Certainty(certainty or Certainty.HIGH)
             analysis = analysis._replace(certainty=given, resp=resp.removeprefix("#"))
-        code = self[tag] = self._analyses[analysis]
-        return code
+        return analysis
 
 
 def _unescaped(text: str) -> str:

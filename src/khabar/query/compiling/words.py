@@ -91,9 +91,9 @@ class Analyses(dict[Analysis, int]):
     def __missing__(self, analysis: Analysis) -> int:
         code = self[analysis] = len(self)
         # The column `norm` has keys: that of the norm, or that of the form where none is given.
-        given = {"norm": analysis.norm, "certainty": str(analysis.certainty), "resp": analysis.resp}
-        if given != _RARE:
-            self.rare[code] = given
+        if analysis.norm or analysis.resp or analysis.certainty != Certainty.HIGH:
+            given = (analysis.norm, str(analysis.certainty), analysis.resp)
+            self.rare[code] = dict(zip(_RARE, given, strict=True))
         return code
 
 
