@@ -7,7 +7,7 @@ import pytest
 
 from khabar.lazy import lazy_names
 
-PACKAGES = ("khabar.arabic", "khabar.corpus", "khabar.disk", "khabar.query")
+PACKAGES = ("khabar.arabic", "khabar.corpus", "khabar.disk", "khabar.model", "khabar.query")
 
 
 @pytest.mark.parametrize("name", PACKAGES)

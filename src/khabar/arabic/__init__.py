@@ -47,7 +47,7 @@ if TYPE_CHECKING:
     )
     from khabar.arabic.folding import Folded, even_key, fold, fold_map
     from khabar.arabic.levels import FOLDS, Level
-    from khabar.arabic.written import word_forms, word_keys, words
+    from khabar.arabic.written import word_forms, word_keys, word_pieces, words
 
 __all__ = [
     "CONJUNCTIONS",
@@ -78,6 +78,7 @@ __all__ = [
     "without_proclitics",
     "word_forms",
     "word_keys",
+    "word_pieces",
     "words",
 ]
 
@@ -118,10 +119,6 @@ __getattr__, __dir__ = lazy_names(
             "FOLDS",
             "Level",
         ),
-        "written": (
-            "word_forms",
-            "word_keys",
-            "words",
-        ),
+        "written": ("word_forms", "word_keys", "word_pieces", "words"),
     },
 )

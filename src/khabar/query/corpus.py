@@ -1,6 +1,6 @@
 """Corpora that can be searched: one, or several as one."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from khabar.model import Entity, Entry
     from khabar.query.kwic.lines import ConcordanceLines
+    from khabar.query.kwic.search import ConcordanceLine
     from khabar.query.selection import Selection
 
 
@@ -51,10 +52,16 @@ class SearchableEntries(AnnotatedEntries, Asking):
         ['روسيا', 'وروسيا']
         """
         from khabar.query.kwic.lines import ConcordanceLines  # noqa: PLC0415 (a query in CQL needs none)
+
+        return ConcordanceLines(words, self._lines(words, exact=exact, context=context, level=level))
+
+    def _lines(
+        self, words: str, *, exact: bool, context: int, level: Level | str
+    ) -> "Iterable[ConcordanceLine]":
+        """Return the lines of a concordance."""
         from khabar.query.kwic.search import concordance  # noqa: PLC0415 (as above)
 
-        lines = concordance(self.values(), words, exact=exact, context=context, level=level)
-        return ConcordanceLines(words, lines)
+        return concordance(self.values(), words, exact=exact, context=context, level=level)
 
     def to_frame(self, layer: str) -> "pd.DataFrame":
         """Return a table of one layer: `entries`, `sentences`, `tokens`, `mentions`, `quotations` and so on.

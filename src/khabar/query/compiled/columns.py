@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from khabar.query.compiled.strings import Integers, Strings
-from khabar.query.compiled.tables import CODED, TABLES
+from khabar.query.compiled.tables import CODED, KEYS, TABLES
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ def coded_columns() -> list[str]:
     """Return the names of the coded columns that are searched by value: not ids, which entries know."""
     return [
         f"{table}.{column}"
-        for table, kinds in TABLES.items()
+        for table, kinds in (TABLES | KEYS).items()
         for column, kind in kinds.items()
         if kind == CODED and (column != "id" or table == "entries")
     ]

@@ -1,10 +1,11 @@
 """A compiled corpus that is opened without the TEI files that it was made from."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from khabar.arabic import Level
 from khabar.errors import CorpusError, EntryNotFoundError
 from khabar.ids import EntryId
 from khabar.messages import say
@@ -15,6 +16,7 @@ from khabar.suggest import nearest
 
 if TYPE_CHECKING:
     from khabar.model import Entry
+    from khabar.query.kwic.search import ConcordanceLine
 
 
 class CompiledCorpus(Corpus):
@@ -70,6 +72,13 @@ class CompiledCorpus(Corpus):
         if version is not None:
             raise self._without_copies(self.store.root)
         return super().entry(entry_id)
+
+    def _lines(
+        self, words: str, *, exact: bool, context: int, level: Level | str
+    ) -> "Iterable[ConcordanceLine]":
+        from khabar.query.kwic.indexed import indexed_concordance  # noqa: PLC0415 (a query in CQL needs none)
+
+        return indexed_concordance(self.index, self, words, exact=exact, context=context, level=level)
 
     def _holds(self, entry_id: str, version: str | None) -> bool:
         return version is None and entry_id in self._numbers

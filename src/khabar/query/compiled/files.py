@@ -35,7 +35,7 @@ from khabar.errors import IndexFileError
 from khabar.messages import say
 from khabar.query.compiled.columns import Columns, coded_columns
 from khabar.query.compiled.strings import Integers, Strings
-from khabar.query.compiled.tables import CODED, TABLES, TEXT
+from khabar.query.compiled.tables import CODED, KEYS, TABLES, TEXT
 
 FORMAT = 2
 """The version of the format of the files."""
@@ -71,6 +71,7 @@ _DECISIVE = (
     "query/compiling/rows.py",
     "query/compiled/tables.py",
     "query/compiling/words.py",
+    "query/compiling/written_words.py",
 )
 """The modules that the columns depend on besides the entries."""
 
@@ -187,7 +188,7 @@ def _mapped(folder: Path, content: Mapping[str, Any]) -> IndexFiles:
 
     numbers: dict[str, Integers] = {}
     values: dict[str, Strings] = {}
-    for table, kinds in TABLES.items():
+    for table, kinds in (TABLES | KEYS).items():
         for column, kind in kinds.items():
             name = f"{table}.{column}"
             if kind != TEXT:

@@ -1,7 +1,8 @@
 """The tables of the compiled corpus, and the kind of each of their columns.
 
 Every table but `entries` has a row for each annotation, in the order of the text, with its characters
-(`start`, `end`) and its tokens (`first`, `last`, half-open).
+(`start`, `end`) and its tokens (`first`, `last`, half-open). The table `words` has the written words, in
+which a concordance of words searches: they have proclitics and no tokens.
 """
 
 CODED, NUMBER, FLAG, TEXT = "coded", "number", "flag", "text"
@@ -22,6 +23,7 @@ TABLES: dict[str, dict[str, str]] = {
         "punctuation": FLAG,
         "annotated": FLAG,
     },
+    "words": {"form": CODED, "start": NUMBER, "end": NUMBER, "block": NUMBER},
     "blocks": {"id": CODED, "kind": CODED, **_PLACE},
     "sentences": {"id": CODED, **_PLACE},
     "mentions": {**dict.fromkeys(("id", "type", "entity", "certainty"), CODED), "metonymic": FLAG, **_PLACE},
@@ -38,7 +40,12 @@ TABLES: dict[str, dict[str, str]] = {
     "dates": {"id": CODED, "when": CODED, "type": CODED, **_PLACE},
     "phrases": {"id": CODED, "kind": CODED, **_PLACE},
 }
-"""The tables, with the kind of each of their columns."""
+"""The tables, with the kind of each of their columns. `block` of a written word is the number of its block in
+the entry, from 0."""
+
+KEYS: dict[str, dict[str, str]] = {"forms": dict.fromkeys(("letters", "names", "search"), CODED)}
+"""The table of the forms of written words, a row for each value of `words.form`, with its key of each level
+of folding. It is made when all forms are known."""
 
 ATTRIBUTES = ("form", "letters", "names", "norm", "lemma", "pos", "msd")
 """The coded columns of tokens: the form, its keys of each level of folding, and what is annotated."""

@@ -20,6 +20,7 @@ from khabar.query.compiled.tables import CODED, TABLES, TEXT
 from khabar.query.compiling.rows import Row, annotation_rows
 from khabar.query.compiling.word_scan import WordPlacer, scan_words
 from khabar.query.compiling.words import Coder, Tokens, Words
+from khabar.query.compiling.written_words import WrittenWords
 from khabar.tei import Document, read, read_document
 from khabar.tei.fair_copy import read_fair_copy
 from khabar.tei.migrations import made_legible
@@ -34,6 +35,7 @@ class Compiler:
 
     def __init__(self) -> None:
         self._tokens = Tokens()
+        self._words = WrittenWords()
         self._placer = WordPlacer(self._tokens.analyses)
         self._starts = {table: array("q", [0]) for table in TABLES}
         self._rows: dict[str, list[Row]] = {table: [] for table in TABLES}
@@ -75,6 +77,7 @@ class Compiler:
         annotated = words or self._tokens.words_of(entry)
         tokens = self._tokens.add(entry, annotated)
         self._starts["tokens"].append(self._starts["tokens"][-1] + len(tokens.forms))
+        self._starts["words"].append(self._starts["words"][-1] + self._words.add(entry))
         rare = self._tokens.rare_fields(annotated)
         found = annotation_rows(entry, digest, tokens, rare, annotated=bool(annotated.forms))
         for table, rows in found.items():
@@ -112,11 +115,13 @@ class Compiler:
         of_tokens, values_of_tokens = self._tokens.columns()
         numbers |= {f"tokens.{name}": found for name, found in of_tokens.items()}
         values |= {f"tokens.{name}": found for name, found in values_of_tokens.items()}
+        of_words, values["words.form"] = self._words.columns()
+        numbers |= {f"words.{name}": found for name, found in of_words.items()}
         return Columns(starts, numbers, values)
 
 
 def _other_columns() -> Iterable[tuple[str, str]]:
-    return ((name, kind) for name, kind in all_columns() if not name.startswith("tokens."))
+    return ((name, kind) for name, kind in all_columns() if not name.startswith(("tokens.", "words.")))
 
 
 def compile_entries(entries: Iterable[tuple[Entry, str]]) -> Columns:

@@ -22,6 +22,7 @@ import numpy as np
 from khabar.query.compiled.columns import Columns, all_columns
 from khabar.query.compiled.strings import Integers, Strings
 from khabar.query.compiled.tables import CODED, FLAG, TABLES, TEXT
+from khabar.query.compiling.written_words import with_keys
 
 
 def relative(columns: Columns) -> Columns:
@@ -71,7 +72,7 @@ def join(parts: Sequence[Columns], places: Sequence[tuple[int, int]]) -> Columns
         else:
             kept = np.int8 if kind == FLAG else np.int32
             numbers[name] = np.concatenate([np.empty(0, kept), *arrays]).astype(kept, copy=False)
-    return _shifted(Columns(rows, numbers, values), 1)
+    return with_keys(_shifted(Columns(rows, numbers, values), 1))
 
 
 def _runs(places: Sequence[tuple[int, int]]) -> list[tuple[int, int, int]]:

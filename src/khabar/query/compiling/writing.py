@@ -19,7 +19,7 @@ import numpy as np
 from khabar.disk import write_atomically
 from khabar.query.compiled.columns import Columns
 from khabar.query.compiled.files import FORMAT, INDEX, IndexFiles, digest_of, language_digest, write_seal
-from khabar.query.compiled.tables import TABLES
+from khabar.query.compiled.tables import KEYS, TABLES
 
 _LOCK = ".lock"
 _ARRAYS = "postings.bin"
@@ -100,7 +100,7 @@ def _write_tables(folder: Path, columns: Columns) -> dict[str, Any]:
     from khabar.query.compiling.arrow import write_table  # noqa: PLC0415 (a tenth of a second to import)
 
     places: dict[str, Any] = {}
-    for table, kinds in TABLES.items():
+    for table, kinds in (TABLES | KEYS).items():
         places |= write_table(folder / f"{table}.arrow", table, kinds, columns)
     return places
 
