@@ -204,7 +204,9 @@ def test_the_action_on_warnings(workplace: Path, strict: str, status: int) -> No
     assert job.run("Fail if something is wrong").returncode == status
 
 
-@pytest.mark.parametrize("path", ["nowhere", "--help", "$(touch made)"])
+@pytest.mark.parametrize(
+    "path", [pytest.param("nowhere", marks=pytest.mark.thorough), "--help", "$(touch made)"]
+)
 def test_the_action_on_a_path_that_is_not_there(workplace: Path, path: str) -> None:
     job = Job(workplace, path=path)
     result = job.run("Check")

@@ -9,13 +9,13 @@ BENCHMARK = Path(__file__).parents[2] / "benchmarks" / "versions.py"
 
 
 def run(name: str) -> list[str]:
-    command = [sys.executable, str(BENCHMARK), name, "--size", "8"]
+    command = [sys.executable, str(BENCHMARK), name, "--size", "4"]
     return subprocess.run(command, check=True, capture_output=True, encoding="utf-8").stdout.splitlines()
 
 
 def test_differences_are_proved_and_measured() -> None:
     first, kinds, *measured = run("diff")
-    assert first.startswith("8 pairs, ")
+    assert first.startswith("4 pairs, ")
     assert {"mention-relinked", "text-changed", "quotation-speaker"} <= {
         item.split()[0] for item in kinds.split(", ")
     }

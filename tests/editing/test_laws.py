@@ -2,19 +2,43 @@
 
 import contextlib
 import re
+from collections.abc import Mapping
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from khabar.corpus import StoredCorpus
 from khabar.editing import EditHistory, EditingError, apply, from_json, to_json
 from khabar.errors import KhabarError
-from khabar.model import Entry, ids_of
-from khabar.tei import read, write
+from khabar.ingest.tokens import make_analyser
+from khabar.model import Entity, Entry, ids_of
+from khabar.tei import parse, read, write
 from khabar.tei.entry.nesting import CrossingError
+from khabar.workflow.annotating.token_layer import tokenise
 from tests.editing.conftest import operations
 
 STEPS = 6
+
+
+@pytest.fixture(scope="module")
+def entry(toys: StoredCorpus) -> Entry:
+    """An invented entry of eight sentences with words and syntax: each example writes an entry up to twelve times."""
+    document = parse(toys.store.read(toys.store.entry_path("toy-0001")))
+    tokenised = read(write(tokenise(document, make_analyser())), toys.entities)
+    tokens = [replace(token, id=f"w{number}") for number, token in enumerate(tokenised.tokens)]
+    for sentence in tokenised.sentences:
+        first, *others = (index for index, token in enumerate(tokens) if sentence.span.embeds(token.span))
+        tokens[first] = replace(tokens[first], relation="root")
+        for index in others:
+            tokens[index] = replace(tokens[index], head=tokens[first].span, relation="dep")
+    return replace(tokenised, tokens=tuple(tokens))
+
+
+@pytest.fixture(scope="module")
+def entities(toys: StoredCorpus) -> Mapping[str, Entity]:
+    return toys.entities
 
 
 def page_words(entry: Entry) -> list[str]:
@@ -88,6 +112,7 @@ def test_the_result_can_be_written_and_read(entry, entities, data) -> None:
     for _ in range(STEPS):
         history = edit(data, history, entities)
         written = write(history.entry)
+        assert history.parsed()[1].source == written.decode()
         assert read(written, entities) == history.entry
         assert write(read(written, entities)) == written
 

@@ -160,11 +160,10 @@ def test_a_corpus_that_was_removed(editor: Editor, entry: Path) -> None:
 
 def test_arabic(start: Start, entry: Path) -> None:
     source = break_entry(entry.read_text("utf-8"))
-    english = {d.code: d.message for d in start().show(entry, source)}
+    # Without a language, or with one that it does not have, the server speaks English, as the other tests show.
+    english = {d.code: d.message for d in start(locale="fr").show(entry, source)}
     arabic = {d.code: d.message for d in start(locale="ar-EG").show(entry, source)}
     chosen = {d.code: d.message for d in start(initialization_options={"language": "ar"}).show(entry, source)}
     assert arabic == chosen
     assert arabic.keys() == english.keys()
     assert all(arabic[code] != english[code] for code in english)
-    other = {d.code: d.message for d in start(locale="fr").show(entry, source)}
-    assert other == english

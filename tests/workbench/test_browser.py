@@ -1,18 +1,22 @@
 """The workbench as a person uses it: the real server, Chromium, mouse and keys."""
 
-import os
 import shutil
-import signal
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from threading import Thread
 
 import pytest
+import uvicorn
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from khabar.corpus import StoredCorpus
+from khabar.workbench.access import own_access
+from khabar.workbench.app import make_app
+from khabar.workbench.serving import LOOPBACK
+from khabar.workbench.sessions import Workbench
 from tests.site.browser import NARROW, WIDE, launch, overflow, violations
 from tests.wordless import wordless_corpus
 from tests.workbench.conftest import ENTRY
@@ -37,33 +41,42 @@ _PLACE = """([words, nth]) => {
 }"""
 
 
-@dataclass
 class Server:
-    """A server in a process of its own."""
+    """The server in a thread of the tests: starting khabar anew takes as long as a test."""
 
-    root: Path
-    process: subprocess.Popen[str]
-    address: str
-
-    @classmethod
-    def start(cls, root: Path) -> "Server":
-        command = [sys.executable, "-m", "khabar", "annotate", ENTRY, "--corpus", str(root), "--no-open"]
-        process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
-        assert process.stdout
-        return cls(root, process, process.stdout.readline().strip())
-
-    def kill(self) -> None:
-        os.kill(self.process.pid, signal.SIGKILL)
-        self.stop()
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        listener = socket.create_server((LOOPBACK, 0))
+        port = listener.getsockname()[1]
+        access, token = own_access(LOOPBACK, port)
+        self.address = f"http://{LOOPBACK}:{port}/entries/{ENTRY}?token={token}"
+        app = make_app(Workbench(root), access)
+        self._server = uvicorn.Server(uvicorn.Config(app, log_level="warning", lifespan="off"))
+        self._thread = Thread(target=self._server.run, kwargs={"sockets": [listener]})
+        self._thread.start()
 
     def stop(self) -> None:
-        self.process.terminate()
-        self.process.wait()
-        assert self.process.stdout
-        self.process.stdout.close()
+        self._server.should_exit = True
+        self._thread.join()
 
     def entry(self):
         return StoredCorpus(self.root)[ENTRY]
+
+
+class Process:
+    """The server in a process of its own, which can be killed."""
+
+    def __init__(self, root: Path) -> None:
+        command = [sys.executable, "-m", "khabar", "annotate", ENTRY, "--corpus", str(root), "--no-open"]
+        self._process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+        assert self._process.stdout
+        self.address = self._process.stdout.readline().strip()
+
+    def kill(self) -> None:
+        self._process.kill()
+        self._process.wait()
+        assert self._process.stdout
+        self._process.stdout.close()
 
 
 @pytest.fixture(scope="module")
@@ -76,7 +89,7 @@ def chromium() -> Iterator[Browser]:
 
 @pytest.fixture
 def server(tmp_path) -> Iterator[Server]:
-    started = Server.start(Path(shutil.copytree(wordless_corpus(), tmp_path / "corpus")))
+    started = Server(Path(shutil.copytree(wordless_corpus(), tmp_path / "corpus")))
     yield started
     started.stop()
 
@@ -233,7 +246,7 @@ def test_an_anonymous_source_is_described_where_a_finding_leads(chromium, tmp_pa
     path.write_text(
         source.replace('<persName xml:lang="en">Russian sources</persName>', ""), encoding="utf-8"
     )
-    server = Server.start(root)
+    server = Server(root)
     page = chromium.new_page(viewport={"width": WIDE, "height": 900})
     try:
         annotator = Annotator(page, server.address)
@@ -287,20 +300,23 @@ def test_keys_of_an_arabic_layout_do_the_same(annotator) -> None:
     assert annotator.chosen()[0][0].startswith("c")
 
 
-def test_a_reload_and_a_killed_server_lose_nothing(annotator, server) -> None:
+def test_a_reload_and_a_killed_server_lose_nothing(chromium, tmp_path) -> None:
+    root = Path(shutil.copytree(wordless_corpus(), tmp_path / "corpus"))
+    page = chromium.new_page(viewport={"width": WIDE, "height": 900})
+    first = Process(root)
+    annotator = Annotator(page, first.address)
     annotator.double_click("صغيرة")
     annotator.press("1")
-    annotator.open(server.address)
-    assert annotator.page.locator('[data-id="m3a"]').count() == 1
-    server.kill()
-    again = Server.start(server.root)
-    try:
-        annotator.open(again.address)
-        assert annotator.page.locator('[data-id="m3a"]').count() == 1
-        annotator.press("Control+z")
-        assert annotator.page.locator('[data-id="m3a"]').count() == 0
-    finally:
-        again.stop()
+    annotator.open(first.address)
+    assert page.locator('[data-id="m3a"]').count() == 1
+    first.kill()
+    second = Process(root)
+    annotator.open(second.address)
+    assert page.locator('[data-id="m3a"]').count() == 1
+    annotator.press("Control+z")
+    assert page.locator('[data-id="m3a"]').count() == 0
+    page.close()
+    second.kill()
 
 
 def test_two_windows_see_each_other(annotator, chromium, server) -> None:

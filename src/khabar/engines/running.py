@@ -22,7 +22,7 @@ import gc
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, wait
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from typing import Any, Generic, Protocol, TypeVar
 
@@ -45,6 +45,9 @@ _LOOK = 5.0
 """Seconds after which it is looked whether there are workers."""
 
 _OneItem = TypeVar("_OneItem")
+
+_MANY = 4
+"""Shards from which freezing is worth its time: Python counts frozen objects one by one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,10 +101,10 @@ def run(
     >>> [done.result for done in run(Lengths(), [("قال", "روسيا"), ("إن",)], Engine())]
     [[3, 5], [2]]
     """
+    if engine.alone:
+        yield from _here(opened or job.open(), shards, kept)
+        return
     with _frozen():
-        if engine.alone:
-            yield from _here(opened or job.open(), shards, kept)
-            return
         pool = open_pool(engine, job, opened)
         at_once = True
         try:
@@ -116,13 +119,16 @@ def _here(
     shards: Iterable[tuple[Item, ...]],
     kept: Kept[Item, Result] | None,
 ) -> Iterator[Done[Item, Result]]:
-    for items in shards:
-        result = kept.get(items) if kept else None
-        if result is None:
-            result = do(items)
-            if kept:
-                kept.put(items, result)
-        yield Done(items, result)
+    with ExitStack() as stack:
+        for number, items in enumerate(shards):
+            if number == _MANY:
+                stack.enter_context(_frozen())
+            result = kept.get(items) if kept else None
+            if result is None:
+                result = do(items)
+                if kept:
+                    kept.put(items, result)
+            yield Done(items, result)
 
 
 @contextmanager

@@ -23,6 +23,7 @@ page                          server
 | `proposals` | register items for words, and words without proclitics |
 | `overview` | the list of entries, with findings and progress |
 | `access` | tokens, hosts, origins, headers |
+| `guard` | the refusal of requests that may not be answered |
 | `app` | the routes |
 | `serving` | starting the server |
 """

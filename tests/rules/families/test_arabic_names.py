@@ -59,6 +59,8 @@ ALI = '<persName xml:id="m1" ref="person:ali">علي السالم</persName>'
         (f"رأى {ALI} أن الجميع اتفق على الموعد وعلى المكان.", []),
         (f"رأى {ALI} الباب، ثم عاد علي إلى البيت.", ["N005"]),
         (f"رأى {ALI} الباب ولعلي رأي.", ["N005"]),
+        # A word without a letter is no name, nor the end of one.
+        ('رأى <persName xml:id="m1" ref="person:reem">ـــ</persName> الباب ـــ هنا.', ["N006"]),
         ('سأل <persName xml:id="m1" ref="person:ali">على</persName> عن الباب.', ["N016"]),
         ('سأل <persName xml:id="m1" ref="person:mona">مني</persName> عن الباب.', ["N016"]),
         ('سأل <persName xml:id="m1" ref="person:mona">منى</persName> عن الباب مني.', []),

@@ -46,7 +46,7 @@ from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
-import khabar.version as package
+from khabar.code_state import code_files, file_state, own_code_state
 from khabar.corpus import Store
 from khabar.corpus.journal import find_leftovers
 from khabar.corpus.store import SETTINGS
@@ -57,18 +57,16 @@ from khabar.rules.rule import Rule, Scope
 
 _PAGE = re.compile(rb"""\stype\s*=\s*["']page["'][^<>]*>\s*([^<]*?)\s*</""")
 _DAY = re.compile(rb"""\s(?:when|notBefore)\s*=\s*["'](\d{4}[\d-]*)""")
-_CODE = frozenset({".py", ".rng", ".toml"})
 
 
 def context_digest(store: Store, job: CheckJob) -> str:
     """Return the digest of all that the outcome of any file depends on, except the file itself and its page."""
-    digest = sha256(f"{package.__version__} {job.language} ".encode())
+    digest = sha256(f"{own_code_state()} {job.language} ".encode())
     for rule in job.rules:
-        digest.update(
-            f"{rule.code} {rule.severity} {_state(Path(rule.check.__code__.co_filename))} ".encode()
-        )
-    for path in _code_files({rule.locale for rule in job.rules}):
-        digest.update(_state(path).encode())
+        state = file_state(Path(rule.check.__code__.co_filename))
+        digest.update(f"{rule.code} {rule.severity} {state} ".encode())
+    for path in _plugin_files({rule.locale for rule in job.rules}):
+        digest.update(file_state(path).encode())
     around = (*store.register_paths(), store.taxonomy_path, store.root / SETTINGS, store.manifest_path)
     for path in (*around, *filter(None, [job.schema])):
         digest.update(_content(path) or b"-")
@@ -77,23 +75,12 @@ def context_digest(store: Store, job: CheckJob) -> str:
     return digest.hexdigest()
 
 
-def _code_files(packages: Iterable[str]) -> Iterator[Path]:
-    """Yield the files of khabar's code, and of the packages of plugins."""
-    homes = {Path(package.__file__).parent}
-    for name in packages:
-        if file := getattr(sys.modules.get(name), "__file__", None):
-            homes.add(Path(file).parent)
-    yield from (path for home in sorted(homes) for path in sorted(home.rglob("*.*")) if path.suffix in _CODE)
-
-
-def _state(path: Path) -> str:
-    """Return size and time of a source file, which change with its content."""
-    # To read all of the code takes longer than to check a few entries.
-    try:
-        state = path.stat()
-    except OSError:
-        return "-"
-    return f"{state.st_size} {state.st_mtime_ns}"
+def _plugin_files(packages: Iterable[str]) -> Iterator[Path]:
+    """Yield the files of the code of plugins, given the packages with the catalogues of all rules."""
+    plugins = (sys.modules.get(name) for name in packages if name.partition(".")[0] != "khabar")
+    files = (getattr(module, "__file__", None) for module in plugins)
+    for home in sorted({Path(file).parent for file in files if file}):
+        yield from code_files(home)
 
 
 def file_key(path: Path, store: Store, context: str, today: date | None = None) -> str:

@@ -35,13 +35,14 @@ _Name = tuple[str, ...]
 _Trie = dict[str, Any]
 """Names word by word: for each first word the trie of the words that follow it, with `_END` after a last one."""
 
-_END = ""
+_END = " "
+"""No word: a word of the text without a letter, such as a tatweel, has an empty key."""
 
 
 def check(subject: Subject) -> Iterator[Problem]:
     """Yield words outside mentions that are a name of the entry or the registers, proclitics aside."""
     sure = subject.workspace.sure_keys if subject.workspace else frozenset()
-    names = set(_names_of(subject))
+    names = {name for name in _names_of(subject) if all(name)}
     beginning = _beginning(subject, names, sure)
     if not beginning:
         # The usual case, decided quickly.

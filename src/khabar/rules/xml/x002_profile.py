@@ -25,7 +25,7 @@ from khabar.rules.rule import Rule, Scope
 from khabar.rules.subjects.subject import Subject
 from khabar.tei import violations
 from khabar.tei.names import BLOCKS, CONTAINERS, FW, TEXT, XML_ID
-from khabar.tei.validation.grammar import Violation
+from khabar.tei.validation.violation import Violation
 
 _ABOVE = CONTAINERS | BLOCKS
 

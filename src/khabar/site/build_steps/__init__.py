@@ -5,7 +5,7 @@ from sphinx.application import Sphinx
 from khabar.site.build_steps.page_writer import PageWriter
 from khabar.site.build_steps.parser import EntryParser
 from khabar.site.build_steps.skipped_documents import skip_undecodable, skip_withdrawn
-from khabar.site.build_steps.staleness import find_outdated, find_stale
+from khabar.site.build_steps.stale_documents import find_outdated, find_stale
 
 
 def setup(app: Sphinx) -> None:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, cast
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 
+from khabar.code_state import own_code_state
 from khabar.site.base.markup import collects_pages
 from khabar.site.collected.all_pages import corpus_pages
 from khabar.site.collected.check_pages import check_corpus, check_pages
@@ -27,12 +28,10 @@ from khabar.site.downloads.pages import data_pages
 from khabar.site.downloads.writing import Downloads, write_downloads
 from khabar.site.search.collected_pages import CollectedPages
 from khabar.site.state.site_corpus import SiteCorpus
-from khabar.version import __version__
 
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
-_PACKAGE = Path(__file__).parents[1]
 
 MANIFEST = ".khabar-pages"
 """The file that lists the pages of khabar in a site, with the digests of collected pages.
@@ -126,8 +125,7 @@ def _shared_digest(builder: StandaloneHTMLBuilder, corpus: SiteCorpus) -> str:
     """Return the digest of everything that all pages depend on."""
     config = builder.config
     parts = (
-        __version__,
-        max(file.stat().st_mtime_ns for file in _PACKAGE.rglob("*.py")),
+        own_code_state(),
         # All fields: the `repr` of an entity has its main name only.
         ([astuple(entity) for entity in corpus.entities.values()], list(corpus.categories.values())),
         corpus.naming,

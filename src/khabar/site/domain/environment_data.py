@@ -17,7 +17,7 @@ the task of this extension:
 
 So an entry does not depend on `corpus.toml` or the manifest as files: a waiver or a release would otherwise
 read the whole corpus again. `SiteCorpus.cache_key` has the few values of both files that an entry's page
-shows, and `build_steps.staleness` compares it with the key from the last build.
+shows, and `build_steps.stale_documents` compares it with the key from the last build.
 
 Kept are entries by document, and nothing derived from several entries. An index by id, for example, would
 still list a deleted entry, and with parallel reading each process would have its own part of it. So indexes

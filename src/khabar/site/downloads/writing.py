@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from sphinx.util import logging
 
-import khabar.version as package
+from khabar.code_state import own_code_state
 from khabar.corpus import Store, read_settings
 from khabar.corpus.store import SETTINGS
 from khabar.errors import CorpusError, KhabarError
@@ -115,9 +115,7 @@ def _content(store: Store, path: Path) -> bytes:
 
 def _shared_key(formats: tuple[str, ...], shared: list[FileContent]) -> str:
     """Return a key of everything that the files of all entries depend on."""
-    code = Path(package.__file__).parent
-    newest = max(file.stat().st_mtime_ns for file in code.rglob("*.py"))
-    return sha256(repr((package.__version__, newest, formats, shared)).encode()).hexdigest()
+    return sha256(repr((own_code_state(), formats, shared)).encode()).hexdigest()
 
 
 class EntryWriter:

@@ -8,7 +8,8 @@ from lxml import etree
 
 from khabar.messages import say
 from khabar.tei.names import local
-from khabar.tei.validation.grammar import Grammar, Violation
+from khabar.tei.validation.grammar import Grammar
+from khabar.tei.validation.violation import Violation
 
 
 @cache

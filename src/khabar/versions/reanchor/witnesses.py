@@ -1,4 +1,4 @@
-"""The witnesses of a placement: letters, neighbours, marks and evidence.
+"""The witnesses of a placement: letters, neighbours, marks and uniqueness.
 
 **The problem.** An alignment is a guess. An annotation is moved without a person looking at it, so "sure" has
 to mean that a careful person would not look either. A share of characters that are alike cannot promise that:
@@ -17,7 +17,7 @@ a quotation that gained a *not* is alike by 98 %.
 - **Evidence.** The letters that moved along within the sentence occur once on each page. Of twins, which are
   as often on both, each is only sure if it is still between the same sentences.
 
-A sentence needs less: its first and its last word, 75 % of its letters, and evidence. Where it begins and
+A sentence needs less: its first and its last word, 75 % of its letters, and uniqueness. Where it begins and
 ends is decided by the page, not by its content.
 
 **An example.** A mention, and the witness that objects:
@@ -39,8 +39,8 @@ from enum import Enum
 from khabar.arabic import QUOTATION_MARKS, Level, fold, is_proclitic
 from khabar.messages import Message, say
 from khabar.model import Span
-from khabar.versions.reanchor.evidence import Evidence
 from khabar.versions.reanchor.letters import LetterMap, LetterRow
+from khabar.versions.reanchor.uniqueness import Uniqueness
 from khabar.versions.text.spelling import Spelling, compare, is_other_word, is_whole_word
 from khabar.versions.text.word_matching import GONE
 
@@ -97,7 +97,7 @@ class Witnesses:
     def __init__(self, map_: LetterMap, old_blocks: Iterable[Span], new_blocks: Iterable[Span]) -> None:
         self._map = map_
         self._old, self._new = map_.old, map_.new
-        self._evidence = Evidence(map_, old_blocks, new_blocks)
+        self._uniqueness = Uniqueness(map_, old_blocks, new_blocks)
 
     def object(self, claim: Claim) -> Message | None:
         """Return the objection of the first witness that has one."""
@@ -113,7 +113,7 @@ class Witnesses:
             or self._before(claim, inside.start)
             or self._after(claim, inside[-1])
             or (self._marks(claim) if claim.kind is ClaimKind.SPEECH else None)
-            or self._evidence.object(claim.old_holder, self._map.run(inside.start))
+            or self._uniqueness.object(claim.old_holder, self._map.run(inside.start))
         )
 
     def _letters(self, claim: Claim, inside: range) -> Message | None:
@@ -256,7 +256,7 @@ class Witnesses:
         if (self._map.targets[first], self._map.targets[last]) != (holder.start, holder.stop - 1):
             added = self._added(holder)
             return say("inserted: {words}", words=added) if added else say("text or boundaries changed")
-        return self._evidence.object(claim.old_holder, longest)
+        return self._uniqueness.object(claim.old_holder, longest)
 
     def _is_word_kept(self, index: int) -> bool:
         """Whether all letters of a word are a word on the new page, but for a proclitic."""

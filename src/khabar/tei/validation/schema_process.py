@@ -1,10 +1,9 @@
 """A process with one compiled RELAX NG schema, which validates the documents that it is sent.
 
-Run as a script by `khabar.tei.validation.validity`, which states why it is a separate process. It imports
-nothing of
-khabar. It writes one line of JSON when the schema is compiled, `{}` or `{"error": …}`, and one for each
-document: a list of violations, each the number of its element in document order and the message of libxml2. A
-document comes as a line with its size in bytes, then the bytes.
+Run as a script by `khabar.tei.validation.schema_client`, which states why it is a separate process. It
+imports nothing of khabar. It writes one line of JSON when the schema is compiled, `{}` or `{"error": …}`,
+and one for each document: a list of violations, each the number of its element in document order and the
+message of libxml2. A document comes as a line with its size in bytes, then the bytes.
 """
 
 import json

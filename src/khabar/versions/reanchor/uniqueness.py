@@ -1,4 +1,4 @@
-"""Evidence: whether the letters that moved along can be confused with others.
+"""Uniqueness: whether the letters that moved along can be confused with others.
 
 The letters of a sentence that moved along together must occur once on each page. Of twins, which are as often
 on both, each is known by its place between the same sentences.
@@ -21,8 +21,8 @@ _DRIFT = 60
 """By how many letters parts of one sentence may be displaced against one another."""
 
 
-class Evidence:
-    """The witness of evidence.
+class Uniqueness:
+    """The witness of uniqueness.
 
     Args:
         map_: The letters of the two pages.

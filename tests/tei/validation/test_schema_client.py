@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from khabar.errors import SchemaError
-from khabar.tei.validation.validity import Schema, open_schema
+from khabar.tei.validation.schema_client import Schema, open_schema
 
 SMALL = Path(__file__).with_name("small.rng")
 HEADER = "<teiHeader><title>x</title></teiHeader>"

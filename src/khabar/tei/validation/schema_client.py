@@ -2,9 +2,8 @@
 
 libxml2 compiles the whole of TEI (`tei_all.rng`) in some seconds. Some schemas that were made from an ODD it
 does not compile in any time, and while it tries, no Python code runs that could stop it. So a schema lives in
-a process of its own (`khabar.tei.validation.validator`): it is compiled once, validates all files, and is
-ended when it
-takes too long.
+a process of its own (`khabar.tei.validation.schema_process`): it is compiled once, validates all files, and
+is ended when it takes too long.
 """
 
 import json
@@ -28,7 +27,7 @@ COMPILE_LIMIT = 120.0
 VALIDATE_LIMIT = 60.0
 """Seconds that the validation of one file may take; a large one takes less than one."""
 
-_PROGRAM = Path(__file__).with_name("validator.py")
+_PROGRAM = Path(__file__).with_name("schema_process.py")
 
 
 class Misfit(NamedTuple):
