@@ -19,7 +19,7 @@ from khabar.query.compiled.strings import Integers, Strings
 from khabar.query.compiled.tables import CODED, TABLES, TEXT
 from khabar.query.compiling.rows import Row, annotation_rows
 from khabar.query.compiling.word_scan import WordPlacer, scan_words
-from khabar.query.compiling.words import Coder, Tokens, Words
+from khabar.query.compiling.words import Tokens, Words, new_coder
 from khabar.query.compiling.written_words import WrittenWords
 from khabar.tei import Document, read, read_document
 from khabar.tei.fair_copy import read_fair_copy
@@ -40,7 +40,7 @@ class Compiler:
         self._starts = {table: array("q", [0]) for table in TABLES}
         self._rows: dict[str, list[Row]] = {table: [] for table in TABLES}
         self._numbers = {name: array("i") for name, kind in _other_columns() if kind != TEXT}
-        self._coders = {name: Coder() for name, kind in _other_columns() if kind == CODED}
+        self._coders = {name: new_coder() for name, kind in _other_columns() if kind == CODED}
         self._texts: dict[str, list[bytes]] = {name: [] for name, kind in _other_columns() if kind == TEXT}
 
     def read(self, source: bytes, entities: Mapping[str, Entity], path: str) -> tuple[Entry, Words | None]:
@@ -97,6 +97,7 @@ class Compiler:
                 else:
                     self._numbers[name].extend(values)
             rows.clear()
+        self._words.flush()
         # Parts know their entry and entries their parts, so that only the collector frees them. The objects
         # of these entries are young: what is older is not walked.
         gc.collect(1)

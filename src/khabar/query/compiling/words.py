@@ -14,7 +14,9 @@ tokens      0 1 1 2 0           columns   letters[forms], lemma[analyses], …
 
 from array import array
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import count
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
@@ -29,17 +31,15 @@ from khabar.vocabulary import Certainty
 from khabar.words import is_punctuation, token_spans
 
 
-class Coder(dict[str, int]):
-    """Codes of values, in the order in which they are met.
+def new_coder() -> defaultdict[str, int]:
+    """Return a dictionary that gives codes to values, in the order in which they are met.
 
-    >>> coder = Coder()
+    >>> coder = new_coder()
     >>> coder["قال"], coder["سورية"], coder["قال"]
     (0, 1, 0)
     """
-
-    def __missing__(self, value: str) -> int:
-        code = self[value] = len(self)
-        return code
+    # No method of Python is called for a new value.
+    return defaultdict(count().__next__)
 
 
 class Analysis(NamedTuple):
@@ -140,7 +140,7 @@ class Tokens:
 
     def __init__(self) -> None:
         self.analyses = Analyses()
-        self._forms = Coder()
+        self._forms = new_coder()
         self._columns = {name: array("i") for name in ("form", "analysis", "start", "end")}
         self._keys: dict[str, str] = {}
         self._marks = tuple(
@@ -264,7 +264,7 @@ def _key(form: str) -> str:
 
 
 def _coded(values: Iterable[str]) -> tuple[npt.NDArray[np.int32], Strings]:
-    coder = Coder()
+    coder = new_coder()
     codes = np.fromiter(map(coder.__getitem__, values), np.int32)
     return codes, Strings.of(coder)
 
@@ -273,7 +273,7 @@ def _norms(
     keys: Sequence[str], found: Sequence[Analysis], forms: Integers, analyses: Integers
 ) -> tuple[Integers, Strings]:
     """Return the keys for comparison: those of the forms, unless an analysis has a form of its own."""
-    coder = Coder()
+    coder = new_coder()
     of_forms = np.fromiter(map(coder.__getitem__, keys), np.int32)
     of_analyses = np.fromiter((coder[_key(item.norm)] if item.norm else -1 for item in found), np.int32)
     given = of_analyses[analyses]
