@@ -19,7 +19,7 @@ from pathlib import Path
 from pyarabic.trans import convert
 
 from khabar.arabic import Level, fold
-from khabar.ingest.tokens.analysers import make_analyser
+from khabar.ingest.tokens.analysers.registry import make_analyser
 from khabar.ingest.tokens.analysis import AnnotatedText, SyntacticWord, WrittenWord
 from khabar.words import is_punctuation
 

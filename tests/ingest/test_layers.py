@@ -7,7 +7,7 @@ import pytest
 
 from khabar.errors import PluginError
 from khabar.ingest import default_layers, layers
-from khabar.ingest.guesses import Article, Referent
+from khabar.ingest.guesses import Article, ReferentGuess
 from khabar.ingest.layers import choose_layers
 from khabar.ingest.spacy_layers import SpacyNames, SpacySentences
 from khabar.model import Block, Entity, Name, Span
@@ -94,9 +94,9 @@ def test_names_of_a_pipeline() -> None:
     # The conjunction is no part of the name.
     assert (TEXT[known.span.start : known.span.end], known.referent) == (
         "بيروت",
-        Referent(EntityType.PLACE, "place:beirut"),
+        ReferentGuess(EntityType.PLACE, "place:beirut"),
     )
-    assert unknown.referent == Referent(EntityType.PERSON, name=TEXT[15:20])
+    assert unknown.referent == ReferentGuess(EntityType.PERSON, name=TEXT[15:20])
     assert (known.certainty, unknown.certainty) == (Certainty.MEDIUM, Certainty.LOW)
 
 

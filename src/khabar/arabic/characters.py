@@ -72,8 +72,8 @@ TATWEEL: str = araby.TATWEEL
 PRESENTATION_FORMS: str = "\ufb50-\ufd3d\ufd40-\ufdff\ufe70-\ufefc"
 """The ranges of ligatures and positional letter forms, for a character set of a regular expression."""
 
-OPENING_MARKS: dict[str, str] = {'"': '"', "«": "»", "“": "”", "„": "“", "‹": "›", "‘": "’", "'": "'"}
-"""Quotation marks that open a quotation, and the mark that closes each."""
+OPENING_MARKS: dict[str, str] = dict(zip("\"«“”„‹‘'", "\"»”““›’'", strict=True))
+"""Quotation marks that open a quotation, and the mark that closes each; some turn `“` and `”` round."""
 
 QUOTATION_MARKS: frozenset[str] = frozenset(OPENING_MARKS) | frozenset(OPENING_MARKS.values())
 """All quotation marks."""

@@ -5,14 +5,14 @@ draft is assembled by giving them ids. Two things differ: a guess always has a c
 may name a *referent* that no register has yet:
 
 >>> from khabar.messages import say
->>> salem = Referent(EntityType.PERSON, name="هدى سالم")
+>>> salem = ReferentGuess(EntityType.PERSON, name="هدى سالم")
 >>> reason = say("after the title {title}", title="الوزيرة")
 >>> guess = NameGuess(Span(9, 17), EntityType.PERSON, salem, Certainty.MEDIUM, reason)
 >>> guess.referent.is_new, str(guess.reason)
 (True, 'after the title الوزيرة')
 
 Equal referents are one: all mentions of هدى سالم in an article, and the quotations of which she is the
-speaker, have an equal `Referent`, also where the page writes only سالم.
+speaker, have an equal `ReferentGuess`, also where the page writes only سالم.
 """
 
 from dataclasses import dataclass
@@ -59,7 +59,7 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True)
-class Referent:
+class ReferentGuess:
     """The entity that a guess is about.
 
     Attributes:
@@ -98,7 +98,7 @@ class NameGuess:
 
     span: Span
     type: EntityType
-    referent: Referent | None
+    referent: ReferentGuess | None
     certainty: Certainty
     reason: Message
     metonymic: bool = False
@@ -140,9 +140,9 @@ class QuotationGuess:
     reason: Message
     cues: tuple[CueGuess, ...] = ()
     source: Span | None = None
-    speaker: Referent | None = None
-    relayed_by: Referent | None = None
-    addressee: Referent | None = None
+    speaker: ReferentGuess | None = None
+    relayed_by: ReferentGuess | None = None
+    addressee: ReferentGuess | None = None
     verbatim: tuple[Span, ...] = ()
 
 

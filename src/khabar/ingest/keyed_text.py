@@ -68,6 +68,12 @@ def _apart(key: str, word: str) -> str:
     return f"{key[:-1]}ى" if key in _ON and word.endswith("ى") else key
 
 
+# Words recur in a page and from page to page; folding one costs more than looking it up.
+@lru_cache(maxsize=50_000)
+def _fold_word(word: str) -> str:
+    return fold(word, Level.SEARCH)
+
+
 # The layers read one article after the other.
 @lru_cache(maxsize=2)
 def key_text(text: str) -> KeyedText:
@@ -81,7 +87,7 @@ def key_text(text: str) -> KeyedText:
     if not spans:
         return KeyedText(text, (), (), (), ())
     key = even_key(text, Level.SEARCH)
-    keys = [key[first:last] if key else fold(text[first:last], Level.SEARCH) for first, last in spans]
+    keys = [key[first:last] if key else _fold_word(text[first:last]) for first, last in spans]
     if _MIXED.search(text):
         keys = [_apart(key, text[first:last]) for key, (first, last) in zip(keys, spans, strict=True)]
     nexts = [*(first for first, _ in spans[1:]), len(text)]

@@ -19,7 +19,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from khabar.arabic import Level, fold, fold_map, is_proclitic
-from khabar.ingest.guesses import Article, NameGuess, Referent
+from khabar.ingest.guesses import Article, NameGuess, ReferentGuess
 from khabar.messages import say
 from khabar.model import Entity, Span
 from khabar.vocabulary import Certainty, EntityType
@@ -79,7 +79,7 @@ def _guess(
     start, entity = _linked(text[span.start : span.end], kind, known)
     span = Span(span.start + start, span.end)
     name = text[span.start : span.end]
-    referent = Referent(kind, entity.id) if entity else Referent(kind, name=name)
+    referent = ReferentGuess(kind, entity.id) if entity else ReferentGuess(kind, name=name)
     certainty = Certainty.MEDIUM if entity else Certainty.LOW
     return NameGuess(
         Span(span.start + offset, span.end + offset),

@@ -52,7 +52,7 @@ _SIGNS = MARKS | IGNORABLE | {TATWEEL}
 _PRONOUNS = ("هما", "ها", "هم", "هن", "ني", "نا", "كم", "ه", "ك")
 _NOUN_PREFIXES = ("بال", "ال", "ب", "ل", "ك")
 _LONG_ENOUGH = 3
-"""Letters of a verbal noun that are enough to see a preposition before it: `بحث` is not `ب` and `حث`."""
+"""Letters of a form that are enough to see a preposition before it: `بحث` is not `ب` and `حث`."""
 
 _OTHER_WORDS = frozenset({"يقل", "تقل"})
 """Keys of forms that are also ordinary words, of verbs that are not ambiguous."""
@@ -195,7 +195,8 @@ def _readings(key: str) -> tuple[CueWord, ...]:
 def _after_conjunction(key: str, before: str) -> tuple[CueWord, ...]:
     if found := _with_pronoun(key, before):
         return found
-    if key[:1] in {"س", "ل"}:
+    # لِيقول; the jussive after ل has the letters of other words: ليدن, ليعد.
+    if key[:1] == "س" or (key[:1] == "ل" and len(key) > _LONG_ENOUGH + 1):
         found = _with_pronoun(key[1:], before + key[0])
         if verbs := tuple(word for word in found if word.form is VerbForm.IMPERFECT):
             return verbs

@@ -52,7 +52,9 @@ def canonicalise(root: etree._Element, known: Mapping[etree._Element, str] | Non
         root: The root of the tree.
         known: The markup of elements that were written before (`markup_of`), which may be empty now.
     """
-    layout = _Layout(known or {})
+    # The map of namespaces of an element is made anew each time, from all elements around it.
+    declared = sum(1 for _ in etree.iterwalk(root, events=("start-ns",)))
+    layout = _Layout(known or {}, plain=declared <= len(root.nsmap))
     for before in reversed(list(root.itersiblings(preceding=True))):
         layout.aside(before)
         layout.write("\n")
@@ -79,7 +81,7 @@ def markup_of(element: etree._Element) -> str:
       </item>
     """
     ancestors = list(element.iterancestors())
-    layout = _Layout({})
+    layout = _Layout({}, plain=False)
     if any(ancestor.tag == TEXT for ancestor in ancestors):
         layout.enter_page()
     layout.element(element, len(ancestors))
@@ -92,10 +94,13 @@ class _Layout:
 
     Args:
         known: The markup of elements that were written before.
+        plain: Whether no element but the root declares a namespace.
     """
 
-    def __init__(self, known: Mapping[etree._Element, str]) -> None:
+    def __init__(self, known: Mapping[etree._Element, str], *, plain: bool) -> None:
         self._known = known
+        self._plain = plain
+        self._begun = False
         self._written: list[str] = []
         self._held: list[str | int] = []
         # Whether the page has white space since the last character, or may have it, at its ends.
@@ -152,7 +157,9 @@ class _Layout:
         if opens_page:
             self.enter_page()
         name = _name(element)
-        tag = f"<{name}{''.join(_namespaces(element))}{''.join(_attributes(element))}"
+        namespaces = "" if self._plain and self._begun else "".join(_namespaces(element))
+        self._begun = True
+        tag = f"<{name}{namespaces}{''.join(_attributes(element))}"
         if not len(element) and not (element.text and (element.text.strip() or self._is_spaced(element))):
             self._note_space(element.text)
             self.write(tag + "/>")

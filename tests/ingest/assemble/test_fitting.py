@@ -1,7 +1,7 @@
 """Guesses that do not fit together."""
 
 from khabar.ingest.assemble.fitting import Fitting, fit_names, fit_others, fit_quotations
-from khabar.ingest.guesses import Article, CueGuess, DateGuess, NameGuess, QuotationGuess, Referent
+from khabar.ingest.guesses import Article, CueGuess, DateGuess, NameGuess, QuotationGuess, ReferentGuess
 from khabar.messages import say
 from khabar.model import Block, Span
 from khabar.vocabulary import BlockKind, Certainty, EntityType, QuotationType
@@ -19,7 +19,7 @@ def quotation(*pieces: Span, kind: QuotationType = QuotationType.DIRECT, **parts
 
 
 def name(start: int, end: int, kind: EntityType = EntityType.PERSON) -> NameGuess:
-    return NameGuess(Span(start, end), kind, Referent(kind, name=TEXT[start:end]), Certainty.HIGH, WHY)
+    return NameGuess(Span(start, end), kind, ReferentGuess(kind, name=TEXT[start:end]), Certainty.HIGH, WHY)
 
 
 def test_a_piece_over_two_sentences_becomes_two() -> None:

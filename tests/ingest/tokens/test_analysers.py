@@ -14,8 +14,8 @@ from khabar.ingest.tokens import (
     make_analyser,
     token_layer,
 )
-from khabar.ingest.tokens import analysers as module
-from khabar.ingest.tokens.form_dictionary import load_dictionary
+from khabar.ingest.tokens.analysers import registry as module
+from khabar.ingest.tokens.readings.form_dictionary import load_dictionary
 from khabar.vocabulary import Certainty
 
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from khabar.ingest.tokens.division import Divider, load_dictionary
-from khabar.ingest.tokens.known_names import known_names
-from khabar.ingest.tokens.stems import Stems
+from khabar.ingest.tokens.division.divider import Divider, load_dictionary
+from khabar.ingest.tokens.division.known_names import known_names
+from khabar.ingest.tokens.division.stems import Stems
 
 DIVIDED = {
     # Proclitics, alone and in a row.

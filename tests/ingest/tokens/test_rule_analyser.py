@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from khabar.ingest.tokens import AnnotatedText, NamedSpan, SyntacticWord, make_analyser
-from khabar.ingest.tokens import rule_analyser as module
-from khabar.ingest.tokens.rule_analyser import RuleAnalyser
+from khabar.ingest.tokens.analysers import rule_analyser as module
+from khabar.ingest.tokens.analysers.rule_analyser import RuleAnalyser
 from khabar.model import Span
 from khabar.vocabulary import Certainty, EntityType
 from khabar.words import token_spans

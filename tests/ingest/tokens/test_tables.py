@@ -5,11 +5,11 @@ from collections import Counter
 
 import pytest
 
-from khabar.ingest.tokens.clitics import compounds
-from khabar.ingest.tokens.closed_classes import table_lines
 from khabar.ingest.tokens.context import PRICES, START
-from khabar.ingest.tokens.core_words import core_readings
-from khabar.ingest.tokens.inflection import with_features
+from khabar.ingest.tokens.division.clitics import compounds
+from khabar.ingest.tokens.features.inflection import with_features
+from khabar.ingest.tokens.readings.closed_classes import table_lines
+from khabar.ingest.tokens.readings.core_words import core_readings
 from khabar.lexicon.function_words import function_words
 from khabar.lexicon.universal import FEATURES, FITTING_FEATURES
 from khabar.vocabulary import PARTS_OF_SPEECH

@@ -12,7 +12,7 @@ from khabar.errors import PageError
 from khabar.ingest.guesses import SITE_MARKS, Article
 from khabar.ingest.layout import Verdict
 from khabar.ingest.layout.dates import STATED, is_dating, stated_day
-from khabar.ingest.layout.headings import is_byline, read_named_line, read_opener
+from khabar.ingest.layout.openers import is_byline, read_named_line, read_opener
 from khabar.messages import say
 from khabar.model import Block, Furniture, Phrase, Span
 from khabar.vocabulary import BlockKind, Certainty, PhraseKind

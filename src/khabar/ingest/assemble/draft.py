@@ -126,7 +126,8 @@ def assemble(  # noqa: PLR0913 (what a draft is made of)
         **_quoted(quotations, referents),
         anonymous_sources=tuple(referents.groups),
     )
-    items = tuple(_with_forms(item, entry) for item in referents.items.values())
+    forms = _forms(entry)
+    items = tuple(_with_forms(item, forms.get(item.entity.id, {})) for item in referents.items.values())
     return Draft(entry, items, tuple(verdicts), fitting.left_out)
 
 
@@ -226,12 +227,21 @@ def _quotation(
     )
 
 
-def _with_forms(item: DraftItem, entry: Entry) -> DraftItem:
+def _forms(entry: Entry) -> dict[str, dict[str, None]]:
+    """Return the forms under which an entry mentions each item, in order."""
+    found: dict[str, dict[str, None]] = {}
+    for mention in entry.mentions:
+        if mention.entity:
+            found.setdefault(mention.entity.id, {})[mention.text] = None
+    return found
+
+
+def _with_forms(item: DraftItem, forms: Iterable[str]) -> DraftItem:
     """Return a new item with all forms of its name in the entry."""
     entity = item.entity
     known = {name.text for name in entity.names}
-    forms = dict.fromkeys(
-        mention.text for mention in entry.mentions if mention.entity and mention.entity.id == entity.id
-    )
-    names = (*entity.names, *(Name(form, "ar") for form in forms if form not in known))
+    added = [Name(form, "ar") for form in forms if form not in known]
+    if not added:
+        return item
+    names = (*entity.names, *added)
     return replace(item, entity=replace(entity, names=tuple(sorted(names, key=lambda name: name.language))))

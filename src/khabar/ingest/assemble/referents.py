@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from khabar.arabic import Level, fold
-from khabar.ingest.guesses import Referent
+from khabar.ingest.guesses import ReferentGuess
 from khabar.model import Entity, Name
 from khabar.vocabulary import PREFIXES, Certainty, EntityType
 
@@ -51,9 +51,9 @@ class Referents:
     known: Mapping[str, Entity]
     items: dict[str, DraftItem] = field(default_factory=dict)
     groups: list[Entity] = field(default_factory=list)
-    _made: dict[Referent, Entity] = field(default_factory=dict)
+    _made: dict[ReferentGuess, Entity] = field(default_factory=dict)
 
-    def resolve(self, referent: Referent | None, certainty: Certainty) -> Entity | None:
+    def resolve(self, referent: ReferentGuess | None, certainty: Certainty) -> Entity | None:
         """Return the entity of a referent, made if it is new; `None` if nothing is known of it."""
         if referent is None or not (referent.ref or referent.name):
             return None
@@ -64,13 +64,13 @@ class Referents:
             self._made[referent] = make(referent, certainty)
         return self._made[referent]
 
-    def _make_group(self, referent: Referent, certainty: Certainty) -> Entity:  # noqa: ARG002 (as for items)
+    def _make_group(self, referent: ReferentGuess, certainty: Certainty) -> Entity:  # noqa: ARG002 (as for items)
         number = len(self.groups) + 1
         names = (Name(referent.name, "ar"), *((Name(referent.english, "en"),) if referent.english else ()))
         self.groups.append(Entity(f"{self.entry_id}#g{number}", EntityType.GROUP, names))
         return self.groups[-1]
 
-    def _make_item(self, referent: Referent, certainty: Certainty) -> Entity:
+    def _make_item(self, referent: ReferentGuess, certainty: Certainty) -> Entity:
         key, prefix = fold(referent.name, Level.NAMES), _PREFIX[referent.type]
         slug = base = item_id(referent.english or referent.name)
         number = 1

@@ -13,14 +13,17 @@ from dataclasses import replace
 
 from khabar.arabic import Level, fold
 from khabar.errors import PageError
-from khabar.ingest.layout.body import FoundArticle, Label, is_interview, label_head, label_text
 from khabar.ingest.layout.evidence import LineEvidence, weigh
-from khabar.ingest.layout.frame import label_above, label_below
-from khabar.ingest.layout.galleries import find_galleries
-from khabar.ingest.layout.headings import choose_headline, may_be_author, site_names, topic_of
+from khabar.ingest.layout.headings import choose_headline, site_names, topic_of
+from khabar.ingest.layout.labels.body import label_text
+from khabar.ingest.layout.labels.found_article import FoundArticle, Label, is_interview
+from khabar.ingest.layout.labels.frame import label_above, label_below
+from khabar.ingest.layout.labels.galleries import find_galleries
+from khabar.ingest.layout.labels.head import label_head
 from khabar.ingest.layout.lines import page_lines
+from khabar.ingest.layout.openers import may_be_author
 from khabar.ingest.layout.profile import UNKNOWN, OutletProfile
-from khabar.ingest.layout.region import find_region, list_items
+from khabar.ingest.layout.region import find_region, list_items, log_marks
 from khabar.ingest.layout.verdict import Verdict
 from khabar.messages import say
 from khabar.vocabulary import BlockKind, Certainty
@@ -57,7 +60,7 @@ def _look(evidence: Sequence[LineEvidence], profile: OutletProfile) -> FoundArti
     items = {index: kind for index, kind in list_items(evidence).items() if index not in galleries}
     region = _with_galleries(find_region(evidence, items) or _only_line(evidence), galleries)
     known = frozenset(fold(name, Level.SEARCH) for name in profile.site_names)
-    chosen = choose_headline(evidence, region, items, known)
+    chosen = choose_headline(evidence, region, {*items, *galleries}, known)
     headline = chosen[0] if chosen else region.start
     if headline == region.start:
         rest = [index for index in region if index > headline and not evidence[index].is_furniture]
@@ -73,9 +76,15 @@ def _look(evidence: Sequence[LineEvidence], profile: OutletProfile) -> FoundArti
         names,
         topic_of(evidence, region),
         interview=is_interview(text),
-        log=sum(item.is_date for item in text) > 1,
+        marks=_marks(evidence, region),
         galleries=galleries,
     )
+
+
+def _marks(evidence: Sequence[LineEvidence], region: range) -> frozenset[int]:
+    """Return the times that mark the parts of a live blog; two dates in the text are enough."""
+    dated = frozenset(index for index in region if evidence[index].is_date)
+    return log_marks(evidence) or (dated if len(dated) > 1 else frozenset())
 
 
 def _with_galleries(region: range, galleries: Collection[int]) -> range:

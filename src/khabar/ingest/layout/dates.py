@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 from khabar.arabic import Level, fold
-from khabar.ingest.layout.spelling import spelt
+from khabar.ingest.spelling import spelt
 from khabar.lexicon.calendar import read_words
 
 _HIJRI = "محرم|المحرم|صفر|ربيع|جمادى|رجب|شعبان|رمضان|شوال|ذو|ذي|القعدة|الحجة|الأولى|الآخرة|الآخر|الأول|الثاني|الثانية|الأخير"
@@ -37,7 +37,7 @@ _LONGEST = 18
 
 _TIMED = spelt("(منذ|قبل|امس|اليوم)")
 _DIGIT = re.compile(r"\d")
-_COUNTER = re.compile(r"\d{1,3} ?/ ?\d{1,3}")
+_COUNTER = re.compile(r"[(\[]?\d{1,3} ?/ ?\d{1,3}[)\]]?")
 """A counter of pictures, which no date without a year looks like: `1/5`."""
 
 _NUMBERS = re.compile(r"\d[:/.-]\d")

@@ -23,7 +23,8 @@ from khabar.ingest.layout.dates import is_dating
 from khabar.ingest.layout.lines import PageLine
 from khabar.ingest.layout.profile import OutletProfile
 from khabar.ingest.layout.signs import MENU, Sign, find_sign
-from khabar.ingest.layout.spelling import spelt
+from khabar.ingest.layout.tables import find_rows
+from khabar.ingest.spelling import spelt
 from khabar.messages import Message, count, say
 
 _LONG, _SENTENCE, _CLAUSE, _TURN = 25, 12, 5, 3
@@ -45,6 +46,10 @@ _CONTINUES = spelt(
 _ELLIPSIS = re.compile(r"(\.\.\.|…)$")
 _ITEM = re.compile(r"^(?:[-–—•*▪●◾]|\d{1,3}[.)\-:]|[سج]\s*[:/])\s*\S")
 _NOTE = spelt(r"^[\w ]{2,30}\s*[:：]\s*\S")
+_LABEL = re.compile(r"^[-–—•*]? ?((?:[دأم]\. ?)?[^\W\d_]+(?: [^\W\d_]+){0,3}) ?[:：] ?\S+ \S")
+_TICKER = spelt(r"^(خبر )?عاجل ?([:|/–—-]|\.\.)")
+_FEWEST_TURNS = 4
+_TURN_WEIGHT, _ROW_WEIGHT = 2.0, 1.0
 _HASHED = re.compile(r"[#@]")
 
 
@@ -97,7 +102,32 @@ def weigh(lines: Sequence[PageLine], profile: OutletProfile) -> list[LineEvidenc
     stopped = sum(line.stopped for line in lines if line.words >= _SENTENCE)
     # Some outlets write no stops: then the length of a line is all that shows a paragraph.
     plain = 2 * stopped < sum(line.words >= _SENTENCE for line in lines)
-    return [_weigh(line, repeated[line.key], profile, plain=plain) for line in lines]
+    turns, rows = _turns(lines) or _tickers(lines), find_rows(lines)
+    return [
+        LineEvidence(line, _TURN_WEIGHT, say("begins as other lines do, with a name or {word}", word="عاجل"))
+        if place in turns
+        else LineEvidence(line, _ROW_WEIGHT, say("row of a table"))
+        if place in rows
+        else _weigh(line, repeated[line.key], profile, plain=plain)
+        for place, line in enumerate(lines)
+    ]
+
+
+def _turns(lines: Sequence[PageLine]) -> frozenset[int]:
+    """Return the lines that are turns of a conversation: the labels before their colons come again."""
+    labels = {place: match[1] for place, line in enumerate(lines) if (match := _LABEL.match(line.text))}
+    shown = Counter(labels.values())
+    again = frozenset(place for place, label in labels.items() if shown[label] > 1)
+    return (
+        again if len(again) >= _FEWEST_TURNS and len({labels[place] for place in again}) > 1 else frozenset()
+    )
+
+
+def _tickers(lines: Sequence[PageLine]) -> frozenset[int]:
+    """Return the lines of breaking news, if they are several in a row: one alone is of another report."""
+    found = [place for place, line in enumerate(lines) if _TICKER.match(line.text) and line.words >= _CLAUSE]
+    rows = [place for place in found if place - 1 in found]
+    return frozenset(rows)
 
 
 def _weigh(line: PageLine, repeats: int, profile: OutletProfile, *, plain: bool) -> LineEvidence:
@@ -106,7 +136,8 @@ def _weigh(line: PageLine, repeats: int, profile: OutletProfile, *, plain: bool)
         return LineEvidence(line, _FURNITURE * 2, reason, repeats=repeats, fixed=fixed)
     if is_dating(line.text):
         return LineEvidence(line, _FURNITURE, say("date or time alone"), is_date=True, repeats=repeats)
-    if line.columns:
+    # Figures in columns are a table of the text.
+    if line.columns and not any(map(str.isdigit, line.text)):
         return LineEvidence(
             line, _FURNITURE, say("words in columns, as in a menu"), sign=MENU, repeats=repeats
         )
@@ -118,28 +149,40 @@ def _weigh(line: PageLine, repeats: int, profile: OutletProfile, *, plain: bool)
     return LineEvidence(line, weight, reason, repeats=repeats)
 
 
+def goes_on(text: str) -> bool:
+    """Whether a line begins with the words by which a report goes on.
+
+    >>> goes_on("وفي الجلسة تساءل سالم"), goes_on("وزير الصحة يستقيل")
+    (True, False)
+    """
+    return bool(_CONTINUES.match(text) or _TURNS.match(text))
+
+
 def _prose(line: PageLine, *, plain: bool) -> tuple[float, Message]:
     words = count("{number} word", "{number} words", line.words)
     if _ELLIPSIS.search(line.text) and _CLAUSE <= line.words < _LONG:
         return 0.4, say("{words}, breaks off", words=words)
-    begins = _CONTINUES.match(line.text) or _TURNS.match(line.text)
-    goes_on = 1.5 if begins and (line.words >= _CLAUSE or (line.stopped and line.words >= _TURN)) else 0.0
+    continued = (
+        1.5
+        if goes_on(line.text) and (line.words >= _CLAUSE or (line.stopped and line.words >= _TURN))
+        else 0.0
+    )
     if line.words >= _LONG:
-        return 3 + min(line.words, 80) / 20 + goes_on, say("{words}", words=words)
+        return 3 + min(line.words, 80) / 20 + continued, say("{words}", words=words)
     if line.text.endswith(_QUESTION) and line.words < _LONGEST_QUESTION:
         return 0.6, say("question")
     if line.stopped and line.words >= _CLAUSE:
-        return (3 if line.words >= _SENTENCE else 1.5) + goes_on, say("{words} and a stop", words=words)
-    return _unstopped(line, goes_on, words, plain=plain)
+        return (3 if line.words >= _SENTENCE else 1.5) + continued, say("{words} and a stop", words=words)
+    return _unstopped(line, continued, words, plain=plain)
 
 
-def _unstopped(line: PageLine, goes_on: float, words: Message, *, plain: bool) -> tuple[float, Message]:
+def _unstopped(line: PageLine, continued: float, words: Message, *, plain: bool) -> tuple[float, Message]:
     if line.words >= _TURN and (line.stopped or _ITEM.match(line.text)):
-        return 0.6 + goes_on, say("short, but with a stop or the sign of a list")
+        return 0.6 + continued, say("short, but with a stop or the sign of a list")
     if line.words >= _SENTENCE:
-        return (1.2 if plain else 0.3) + goes_on, say("{words} without a stop", words=words)
-    if goes_on and (_TURNS.match(line.text) or line.text.endswith(":")):
-        return goes_on, say("goes on with the report")
+        return (1.2 if plain else 0.3) + continued, say("{words} without a stop", words=words)
+    if continued and (_TURNS.match(line.text) or line.text.endswith(":")):
+        return continued, say("goes on with the report")
     return (-0.5 if line.words >= _TURN else -0.8), say("short, without a stop")
 
 

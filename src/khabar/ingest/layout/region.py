@@ -21,8 +21,9 @@ import re
 from collections.abc import Collection, Sequence
 from itertools import pairwise
 
+from khabar.ingest.layout.captions import is_caption
 from khabar.ingest.layout.evidence import LineEvidence, content_words
-from khabar.ingest.layout.headings import is_byline, is_caption
+from khabar.ingest.layout.openers import is_byline
 
 _GAP = 3.5
 """The most that furniture between two paragraphs speaks against their being one article."""
@@ -31,8 +32,19 @@ _LIST_GAP = 1.2
 """The same, if there is nothing between them but lists of other articles, pictures and advertisements."""
 
 _CLOCK = re.compile(
-    r"[(\[]?(?:الساعة )?[\d٠-٩]{1,2}[:.٫][\d٠-٩]{2}(?: ?(?:ص|م|صباحا|مساء|بتوقيت \S+))?[)\]]?"
+    r"(?<![\d/])[\d٠-٩]{1,2} ?[:.٫hس] ?[\d٠-٩]{2}(?![\d/])|"
+    r"^(?:د|دقيقة|الدقيقة)\.? [\d٠-٩]{1,3}|^[\d٠-٩]{1,3}(?:\+[\d٠-٩]{1,2}|['’′])"
 )
+"""A time of day, or the minute of a match."""
+
+_LONGEST_MARK = 5
+"""Words of the longest line that marks a part of a live blog: `18:10 بتوقيت مكة المكرمة`."""
+
+_DIGIT = re.compile(r"[\d٠-٩]+")
+_YEAR = re.compile(r"[\d٠-٩]{4}")
+_TIMED_HEADING = re.compile(r"[\d٠-٩]{1,2}[:.][\d٠-٩]{2} ?[-–—|:] ?\S")
+"""The beginning of a heading of a part of a live blog: `14:10 – عودة الحركة`."""
+
 _PARTS = 3
 """Times of day of which a live blog has at least so many."""
 
@@ -60,9 +72,10 @@ def list_items(evidence: Sequence[LineEvidence]) -> dict[int, str]:
     topic: set[str] = set()
     prose = 0.0
     in_list = in_comments = False
-    log = is_log(evidence)
+    marks = log_marks(evidence)
+    headed = sum(_TIMED_HEADING.match(item.line.text) is not None for item in evidence) >= _PARTS
     for index, item in enumerate(evidence):
-        if log and is_clock(item.line.text):
+        if index in marks or (headed and _TIMED_HEADING.match(item.line.text)):
             # The next part of a live blog, after a list amid its parts.
             in_list = False
         if item.sign and item.sign.comments and prose >= _BODY_BEFORE:
@@ -82,19 +95,34 @@ def list_items(evidence: Sequence[LineEvidence]) -> dict[int, str]:
     return dict.fromkeys(others, OTHER_ARTICLE) | dict.fromkeys(comments, COMMENT)
 
 
-def is_log(evidence: Sequence[LineEvidence]) -> bool:
-    """Whether a page is a live blog: several lines are a time of day alone, with text below them."""
-    parts = sum(is_clock(item.line.text) and not after.is_date for item, after in pairwise(evidence))
-    return parts >= _PARTS
+def log_marks(evidence: Sequence[LineEvidence]) -> frozenset[int]:
+    """Return the lines that mark the parts of a live blog: times of one form, each with text below it.
 
-
-def is_clock(text: str) -> bool:
-    """Whether a line is a time of day alone.
-
-    >>> is_clock("19:20"), is_clock("19:20 الأحد")
-    (True, False)
+    Args:
+        evidence: The lines.
     """
-    return _CLOCK.fullmatch(text) is not None
+    shapes: dict[str, list[int]] = {}
+    for index, (item, after) in enumerate(pairwise(evidence)):
+        text = item.line.text
+        if (
+            item.line.words <= _LONGEST_MARK
+            and _CLOCK.search(text)
+            and not _YEAR.search(text)
+            and not after.is_date
+        ):
+            shapes.setdefault(_shape(text), []).append(index)
+    rows = max(shapes.values(), key=len, default=[])
+    return frozenset(rows) if len(rows) >= _PARTS else frozenset()
+
+
+def _shape(text: str) -> str:
+    """Return a time without its figures: minutes of a match may have another one, `90+5`.
+
+    >>> _shape("18:10 ت.غ"), _shape("د 45"), _shape("90+5")
+    ('0:0 ت.غ', '0', '0')
+    """
+    shape = _DIGIT.sub("0", text)
+    return "0" if ":" not in shape and "." not in shape else shape
 
 
 def _resumes(evidence: Sequence[LineEvidence], index: int, topic: set[str], items: set[int]) -> bool:
@@ -178,10 +206,12 @@ def _in_text(item: LineEvidence) -> bool:
 def _with_end(evidence: Sequence[LineEvidence], region: range, items: Collection[int]) -> range:
     """Add the pictures with their captions, and the name of an editor, that follow the last paragraph."""
     stop = end = region.stop
-    log = is_log(evidence)
+    marks = log_marks(evidence)
     while region and stop < len(evidence) and stop not in items:
-        if log and _is_part(evidence, stop):
+        if stop in marks and _is_part(evidence, stop):
             stop = end = stop + 2
+        elif _goes_on(evidence, stop):
+            stop = end = stop + 1
         elif _ends(evidence[stop]):
             end = stop + 1 if not evidence[stop].is_furniture else end
             stop += 1
@@ -190,11 +220,21 @@ def _with_end(evidence: Sequence[LineEvidence], region: range, items: Collection
     return range(region.start, end)
 
 
+def _goes_on(evidence: Sequence[LineEvidence], index: int) -> bool:
+    """Whether a short line right below the last paragraph is one, too: it has a stop, or the next one has."""
+    item = evidence[index]
+    if item.is_furniture or item.is_date or item.repeats > 1:
+        return False
+    if item.line.stopped:
+        return item.line.words > 1 and not item.line.text.endswith("؟")
+    after = evidence[index + 1] if index + 1 < len(evidence) else None
+    return ":" in item.line.text and after is not None and after.line.stopped and not after.is_furniture
+
+
 def _is_part(evidence: Sequence[LineEvidence], index: int) -> bool:
     """Whether a line is the time of a part of a live blog, with a sentence below it."""
     return (
-        is_clock(evidence[index].line.text)
-        and index + 1 < len(evidence)
+        index + 1 < len(evidence)
         and evidence[index + 1].line.stopped
         and not evidence[index + 1].is_furniture
     )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from khabar.arabic import CONJUNCTIONS, IGNORABLE, MARKS, TATWEEL
-from khabar.ingest.guesses import Referent
+from khabar.ingest.guesses import ReferentGuess
 from khabar.ingest.keyed_text import KeyedText
 from khabar.messages import Message
 from khabar.vocabulary import Certainty, EntityType
@@ -45,7 +45,7 @@ class NameCandidate:
     finder: int
     certainty: Certainty
     reason: Message
-    referent: Referent | None = None
+    referent: ReferentGuess | None = None
     capital: bool = False
     partial: bool = False
     after_cue: bool = False

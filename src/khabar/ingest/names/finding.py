@@ -16,22 +16,26 @@ the surnames that stand alone, `metonymy` marks capitals that stand for a govern
 [('فراس الأبيض', 'فراس الأبيض'), ('بيروت', 'بيروت'), ('الأبيض', 'فراس الأبيض'), ('لبنان', 'لبنان')]
 """
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 from khabar.ingest.guesses import Article, NameGuess
 from khabar.ingest.keyed_text import KeyedText, key_text
-from khabar.ingest.names.bylines import find_authors, find_labels
 from khabar.ingest.names.candidates import NameCandidate, choose, offset_after
-from khabar.ingest.names.clubs import find_clubs
-from khabar.ingest.names.gazetteer import Gazetteer, make_gazetteer
+from khabar.ingest.names.gazetteers.gazetteer import Gazetteer, make_gazetteer
+from khabar.ingest.names.gazetteers.lookup import find_known
 from khabar.ingest.names.latin import find_latin
-from khabar.ingest.names.lookup import find_known
-from khabar.ingest.names.media import find_media
 from khabar.ingest.names.metonymy import is_metonymic
-from khabar.ingest.names.organisations import find_organisations
-from khabar.ingest.names.outlets import find_outlet
-from khabar.ingest.names.persons import find_persons
+from khabar.ingest.names.organisations.clubs import find_clubs
+from khabar.ingest.names.organisations.finding import find_organisations
+from khabar.ingest.names.organisations.media import find_media
+from khabar.ingest.names.organisations.outlets import find_outlet
+from khabar.ingest.names.persons.bylines import find_authors, find_labels
+from khabar.ingest.names.persons.finding import find_persons
 from khabar.ingest.names.places import find_places
 from khabar.ingest.names.referents import resolve
 from khabar.ingest.names.repetitions import find_repetitions
+from khabar.ingest.names.words.lexemes import lexeme
 from khabar.model import Span
 from khabar.vocabulary import EntityType
 
@@ -53,12 +57,13 @@ def find_names(article: Article, gazetteer: Gazetteer) -> tuple[NameGuess, ...]:
     organisations = [*find_organisations(words), *find_media(words), *find_clubs(words)]
     organisations += find_outlet(words, article.site_names)
     organisations = _without_longer(organisations, known)
-    ends = _ends([*known, *organisations])
+    places = list(find_places(words))
+    ends = _ends([*known, *organisations, *_again(words, places)])
 
     def skip(place: int) -> int:
         return ends.get(place, place)
 
-    found = [*known, *organisations, *find_places(words), *find_authors(words, article, skip)]
+    found = [*known, *organisations, *places, *find_authors(words, article, skip)]
     persons = list(find_persons(words, skip))
     found += [*persons, *find_labels(words, article, persons)]
     chosen = choose([*found, *find_latin(words, found)])
@@ -85,6 +90,14 @@ def _without_longer(found: list[NameCandidate], known: list[NameCandidate]) -> l
     """Leave out guesses that go on after an organisation of the tables: `ناسا مسبارا`, `تويوتا اليابانية`."""
     ends = {name.first: name.last for name in known if name.type is EntityType.ORGANISATION}
     return [name for name in found if name.last <= ends.get(name.first, name.last)]
+
+
+def _again(words: KeyedText, places: list[NameCandidate]) -> Iterator[NameCandidate]:
+    """Yield places of one word, shown by a class word, wherever their words stand: no name begins there."""
+    known = {name.keys[0]: name for name in places if len(name.keys) == 1 and not lexeme(name.keys[0]).common}
+    for place, key in enumerate(words.keys) if known else ():
+        if key in known:
+            yield replace(known[key], first=place, last=place + 1)
 
 
 def _ends(candidates: list[NameCandidate]) -> dict[int, int]:

@@ -6,7 +6,7 @@ Only plain cases are marked, the rest is left to people: the capital is the subj
 
 from khabar.ingest.keyed_text import KeyedText
 from khabar.ingest.names.candidates import NameCandidate
-from khabar.ingest.names.lexemes import lexeme
+from khabar.ingest.names.words.lexemes import lexeme
 from khabar.ingest.tables.reading import read_classes
 from khabar.lexicon.conjugation import VerbForm
 from khabar.lexicon.cues import cue_of

@@ -5,8 +5,8 @@ from functools import lru_cache
 
 from khabar.ingest.keyed_text import KeyedText
 from khabar.ingest.names.candidates import TABLE, NameCandidate, cuts
-from khabar.ingest.names.lexemes import lexeme
-from khabar.ingest.names.nisbas import is_nisba
+from khabar.ingest.names.words.lexemes import lexeme
+from khabar.ingest.names.words.nisbas import is_nisba
 from khabar.ingest.tables.reading import read_classes
 from khabar.lexicon.cues import cue_of
 from khabar.messages import say

@@ -12,18 +12,20 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from khabar.ingest.guesses import Referent
+from khabar.ingest.guesses import ReferentGuess
 from khabar.ingest.keyed_text import KeyedText
 from khabar.ingest.names.candidates import PERSON, SURNAME, NameCandidate, cuts, offset_after
-from khabar.ingest.names.lexemes import lexeme
-from khabar.ingest.names.nisbas import is_nisba
-from khabar.ingest.names.titles import is_title
+from khabar.ingest.names.persons.titles import is_title
+from khabar.ingest.names.words.lexemes import lexeme
+from khabar.ingest.names.words.nisbas import is_nisba
 from khabar.lexicon.cues import cue_of
 from khabar.messages import say
 from khabar.vocabulary import Certainty, EntityType
 
 _PARTICLES = frozenset({"بن", "ابن", "ابو", "ال", "عبد", "دي", "فان", "فون", "دو"})
-_TWO = 2
+_KUNYAS = frozenset({"ابو", "ابا", "ابي", "ام"})
+_RELAYS = frozenset({"نقل", "ونقل", "نقلت", "ونقلت", "نقلا"})
+_TWO, _NEAR = 2, 5
 _INTRODUCED = say("the surname of a person whom the article names in full")
 _SHARED = say("a surname that two persons of the article share: the one named last")
 
@@ -32,12 +34,12 @@ _SHARED = say("a surname that two persons of the article share: the one named la
 class _Persons:
     """The persons of an article, by the last words of their names."""
 
-    full: dict[tuple[str, ...], Referent] = field(default_factory=dict)
-    by_ends: dict[tuple[str, str], Referent] = field(default_factory=dict)
-    by_given: dict[str, list[Referent]] = field(default_factory=dict)
-    by_surname: dict[tuple[str, ...], list[tuple[int, Referent]]] = field(default_factory=dict)
+    full: dict[tuple[str, ...], ReferentGuess] = field(default_factory=dict)
+    by_ends: dict[tuple[str, str], ReferentGuess] = field(default_factory=dict)
+    by_given: dict[str, list[ReferentGuess]] = field(default_factory=dict)
+    by_surname: dict[tuple[str, ...], list[tuple[int, ReferentGuess]]] = field(default_factory=dict)
 
-    def introduce(self, place: int, keys: tuple[str, ...], referent: Referent) -> None:
+    def introduce(self, place: int, keys: tuple[str, ...], referent: ReferentGuess) -> None:
         first = self.by_given.setdefault(keys[0], [])
         if referent not in first:
             first.append(referent)
@@ -46,7 +48,7 @@ class _Persons:
             if not any(other == referent for _, other in known):
                 known.append((place, referent))
 
-    def named(self, place: int, tail: tuple[str, ...]) -> tuple[Referent, bool] | None:
+    def named(self, place: int, tail: tuple[str, ...]) -> tuple[ReferentGuess, bool] | None:
         """Return who a surname means at a place, and whether nobody else has it."""
         known = self.by_surname.get(tail)
         if not known:
@@ -61,7 +63,8 @@ def _tails(keys: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     >>> list(_tails(("محمد", "بن", "سلمان")))
     [('بن', 'سلمان')]
     """
-    if len(keys) == 1:
+    if len(keys) == 1 or (len(keys) == _TWO and keys[0] in _KUNYAS):
+        # أبو سامر: his son is another person.
         return
     if (len(keys) > _TWO and keys[-2] in _PARTICLES) or (keys[-1] in {"الدين", "الله"} and len(keys) > _TWO):
         yield keys[-2:]
@@ -108,7 +111,7 @@ def _introduce(words: KeyedText, chosen: Sequence[NameCandidate]) -> _Persons:
         if candidate.type is not EntityType.PERSON or len(candidate.keys) == 1:
             continue
         referent = candidate.referent or _fuller(persons, candidate.keys)
-        referent = referent or Referent(EntityType.PERSON, name=_text(words, candidate))
+        referent = referent or ReferentGuess(EntityType.PERSON, name=_text(words, candidate))
         persons.full.setdefault(candidate.keys, referent)
         persons.by_ends.setdefault((candidate.keys[0], candidate.keys[-1]), referent)
         persons.introduce(candidate.first, candidate.keys, referent)
@@ -118,26 +121,26 @@ def _introduce(words: KeyedText, chosen: Sequence[NameCandidate]) -> _Persons:
             candidate.type is EntityType.PERSON and len(candidate.keys) == 1 and candidate.referent is None
         )
         if alone and persons.named(candidate.first, candidate.keys) is None:
-            referent = Referent(EntityType.PERSON, name=_text(words, candidate))
+            referent = ReferentGuess(EntityType.PERSON, name=_text(words, candidate))
             persons.by_given.setdefault(candidate.keys[0], [referent])
     return persons
 
 
-def _fuller(persons: _Persons, keys: tuple[str, ...]) -> Referent | None:
+def _fuller(persons: _Persons, keys: tuple[str, ...]) -> ReferentGuess | None:
     """Return a person whose name has the same first and last word: `محمد سلمان` and `محمد علي سلمان`."""
     if keys in persons.full:
         return persons.full[keys]
     return persons.by_ends.get((keys[0], keys[-1]))
 
 
-_Known = dict[tuple[EntityType, tuple[str, ...]], Referent]
+_Known = dict[tuple[EntityType, tuple[str, ...]], ReferentGuess]
 """The referents of the names that a register or table has, by type and keys: one name is one referent."""
 
 
 def _link(words: KeyedText, candidate: NameCandidate, persons: _Persons, known: _Known) -> NameCandidate:
     if candidate.type is not EntityType.PERSON:
         referent = candidate.referent or known.get((candidate.type, candidate.keys))
-        referent = referent or Referent(candidate.type, name=_main_form(words, candidate))
+        referent = referent or ReferentGuess(candidate.type, name=_main_form(words, candidate))
         return replace(candidate, referent=referent)
     if len(candidate.keys) > 1:
         return replace(candidate, referent=candidate.referent or persons.full[candidate.keys])
@@ -148,7 +151,7 @@ def _link(words: KeyedText, candidate: NameCandidate, persons: _Persons, known: 
     if found is None:
         return replace(
             candidate,
-            referent=candidate.referent or Referent(EntityType.PERSON, name=_text(words, candidate)),
+            referent=candidate.referent or ReferentGuess(EntityType.PERSON, name=_text(words, candidate)),
         )
     referent, alone = found
     if candidate.referent == referent or (candidate.referent and not candidate.partial):
@@ -189,7 +192,7 @@ def _is_plain(key: str) -> bool:
 
 
 def _surname(
-    place: int, letters: int, tail: tuple[str, ...], referent: Referent, *, alone: bool
+    place: int, letters: int, tail: tuple[str, ...], referent: ReferentGuess, *, alone: bool
 ) -> NameCandidate:
     certainty, reason = (Certainty.HIGH, _INTRODUCED) if alone else (Certainty.MEDIUM, _SHARED)
     return NameCandidate(
@@ -205,15 +208,34 @@ def _is_surname(words: KeyedText, place: int, letters: int, rest: str) -> bool:
         return False
     if not lexeme(rest).common and not is_nisba(rest):
         return True
+    return _stands_as_name(words, place, rest)
+
+
+def _stands_as_name(words: KeyedText, place: int, key: str) -> bool:
+    """Whether an ordinary word is where a name is: after a title, a cue, a particle, before a colon."""
     before = place - 1
     if words.gap(before):
         # سالم: نعم. At the start of a line, before a colon, is who speaks.
         return "\n" in words.gap(before) and words.gap(place).startswith(":")
-    if lexeme(words.key(before)).function and (lexeme(rest).given or words.key(before) == "اما"):
+    if _is_subject_between(words, place) or _is_relayed(words, before):
+        return True
+    if lexeme(words.key(before)).function and (lexeme(key).given or words.key(before) == "اما"):
         # مع صالح, أن منصور: an adjective would follow its noun.
         return True
     cue = cue_of(words.word(before)) if before >= 0 else None
     return is_title(words.key(before)) or (cue is not None and not cue.pronoun)
+
+
+def _is_subject_between(words: KeyedText, place: int) -> bool:
+    """Whether a word is between the two parts of a past tense: `وكان صعب قد قال`."""
+    return words.key(place - 1) in {"كان", "وكان"} and words.key(place + 1) == "قد"
+
+
+def _is_relayed(words: KeyedText, before: int) -> bool:
+    """Whether a word is the `عن` of a verb of relaying: `ونقل البيان عن العامري`."""
+    if words.key(before) != "عن":
+        return False
+    return any(words.key(other) in _RELAYS for other in range(max(0, before - _NEAR), before))
 
 
 def _text(words: KeyedText, candidate: NameCandidate) -> str:

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from khabar.ingest.keyed_text import KeyedText
 from khabar.ingest.names.candidates import REGISTER, SURNAME, NameCandidate, cuts
-from khabar.ingest.names.lexemes import lexeme
+from khabar.ingest.names.words.lexemes import lexeme
 from khabar.messages import say
 from khabar.vocabulary import EntityType
 

@@ -1,9 +1,9 @@
 """Who is addressed: the name after the subject of a verb that takes a person (`حثت إسرائيل موسكو على`)."""
 
-from khabar.ingest.guesses import Referent
+from khabar.ingest.guesses import ReferentGuess
 from khabar.ingest.quotations.descriptions import titled
-from khabar.ingest.quotations.phrase_words import ADDRESSING
-from khabar.ingest.quotations.report import Report
+from khabar.ingest.quotations.patterns.report import Report
+from khabar.ingest.quotations.sources.phrase_words import ADDRESSING
 from khabar.ingest.quotations.speakers import Speakers
 from khabar.ingest.tables.reading import read_keys
 from khabar.lexicon.conjugation import VerbForm
@@ -11,7 +11,7 @@ from khabar.lexicon.conjugation import VerbForm
 _NEAR = 3
 
 
-def find_addressee(speakers: Speakers, report: Report, speaker: Referent | None) -> Referent | None:
+def find_addressee(speakers: Speakers, report: Report, speaker: ReferentGuess | None) -> ReferentGuess | None:
     """Return who a cue addresses right after its subject, by name or title; `None` for most cues.
 
     Args:

@@ -14,10 +14,10 @@ not speak against that.
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from khabar.ingest.guesses import NameGuess, Referent
+from khabar.ingest.guesses import NameGuess, ReferentGuess
 from khabar.ingest.names.candidates import cuts
-from khabar.ingest.names.lexemes import lexeme
-from khabar.ingest.quotations.passage import PassageReading
+from khabar.ingest.names.words.lexemes import lexeme
+from khabar.ingest.quotations.passages.article_reading import PassageReading
 from khabar.ingest.tables.reading import read_classes, read_keys
 from khabar.vocabulary import EntityType
 
@@ -27,7 +27,7 @@ _REMEMBERED, _NEAR = 60, 120
 _SHORT = 2
 
 
-def described(reading: PassageReading, keys: tuple[str, ...], before: int) -> Referent | None:
+def described(reading: PassageReading, keys: tuple[str, ...], before: int) -> ReferentGuess | None:
     """Return the person or organisation that a definite description takes up; `None` if there is none.
 
     Args:
@@ -46,7 +46,7 @@ def described(reading: PassageReading, keys: tuple[str, ...], before: int) -> Re
     return titled(reading, bare, before) or _professional(reading, bare, before)
 
 
-def titled(reading: PassageReading, title: str, before: int, complement: str = "") -> Referent | None:
+def titled(reading: PassageReading, title: str, before: int, complement: str = "") -> ReferentGuess | None:
     """Return the person, or the organisation, last named with a title before a word.
 
     Args:
@@ -58,7 +58,11 @@ def titled(reading: PassageReading, title: str, before: int, complement: str = "
     for place, name in _names_before(reading, before):
         if name.type is EntityType.PERSON and title not in read_keys("titles.txt") | _PROFESSIONS:
             continue
-        if any(_is_title(reading, other, title, complement) for other in _title_places(reading, place, name)):
+        if any(
+            _is_title(reading, other, title, complement)
+            for other in _title_places(reading, place, name)
+            if other < before
+        ):
             return name.referent
     return None
 
@@ -94,7 +98,7 @@ def _is_title(reading: PassageReading, place: int, title: str, complement: str) 
     return not complement or words.key(place + 1) == complement
 
 
-def _professional(reading: PassageReading, word: str, before: int) -> Referent | None:
+def _professional(reading: PassageReading, word: str, before: int) -> ReferentGuess | None:
     """Return the person named last, where a word for a profession takes it up."""
     if word not in _PROFESSIONS:
         return None

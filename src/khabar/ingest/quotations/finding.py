@@ -26,17 +26,17 @@ from itertools import islice
 
 from khabar.ingest.guesses import Article, CueGuess, NameGuess, QuotationGuess
 from khabar.ingest.quotations.addressees import find_addressee
-from khabar.ingest.quotations.passage import PassageReading, read_article, read_passage
-from khabar.ingest.quotations.patterns import find_reports
-from khabar.ingest.quotations.report import Report, Subject
-from khabar.ingest.quotations.speakers import Speakers, Spoken
+from khabar.ingest.quotations.mentions import Spoken
+from khabar.ingest.quotations.passages.article_reading import PassageReading, read_article
+from khabar.ingest.quotations.passages.passage import read_passage
+from khabar.ingest.quotations.patterns.finding import find_reports
+from khabar.ingest.quotations.patterns.report import Report, Subject, may_be_inside
+from khabar.ingest.quotations.portions import portions, read_to
+from khabar.ingest.quotations.speakers import Speakers
 from khabar.ingest.quotations.turns import Turn, find_turns
 from khabar.lexicon.conjugation import VerbForm
 from khabar.model import Span
 from khabar.vocabulary import Certainty, EntityType, QuotationType
-
-_LONGEST_SENTENCE = 2_000
-"""Characters of a sentence that are read together, so that the cost is linear for any text."""
 
 
 def find_quotations(article: Article, names: Sequence[NameGuess]) -> tuple[QuotationGuess, ...]:
@@ -54,12 +54,14 @@ def find_quotations(article: Article, names: Sequence[NameGuess]) -> tuple[Quota
     guesses: list[QuotationGuess] = []
     turns = find_turns(reading)
     guesses += _turns(reading, speakers, turns)
+    read = 0
     for sentence in article.sentences:
         if any(turn.block.embeds(sentence) for turn in turns):
             continue
         # A sentence that begins inside quotation marks was read with the one in which they open.
-        if not reading.stretch_over(sentence.start):
-            for portion in _portions(article.text, sentence.start, _end(reading, sentence)):
+        if sentence.start >= read and not reading.stretch_over(sentence.start):
+            read = read_to(reading, sentence)
+            for portion in portions(article.text, sentence.start, read):
                 guesses += _read_sentence(reading, speakers, portion)
     numbers = {stretch.inner: number for number, stretch in enumerate(reading.outermost)}
     guesses = [_extend(reading, guess, numbers) for guess in guesses]
@@ -79,7 +81,7 @@ def _turns(reading: PassageReading, speakers: Speakers, turns: Sequence[Turn]) -
         for sentence in _by_sentence(reading.article, turn.report.pieces[0]):
             passage = read_passage(reading, sentence.start, sentence.end)
             for report in find_reports(passage):
-                if report.cues:
+                if report.cues and (report.direct or may_be_inside(report)):
                     yield _guess(speakers, report, _inner_speaker(speakers, report, spoken))
     yield from whole
 
@@ -97,28 +99,6 @@ def _turn(reading: PassageReading, speakers: Speakers, turn: Turn) -> QuotationG
     return QuotationGuess(pieces, QuotationType.DIRECT, certainty, turn.report.reason, (), source, referent)
 
 
-def _end(reading: PassageReading, sentence: Span) -> int:
-    """Return the end of the last sentence that quotation marks join to one: `«نعم. لا»، قالت سالم`."""
-    sentences, end = reading.article.sentences, sentence.end
-    while over := reading.stretch_over(end):
-        number = bisect_right(sentences, over.outer.end - 1, key=lambda span: span.start) - 1
-        if number < 0 or sentences[number].end <= end:
-            break
-        end = sentences[number].end
-    return end
-
-
-def _portions(text: str, start: int, end: int) -> Iterator[Span]:
-    """Yield a sentence in portions: what goes on without a stop for pages is no sentence of news."""
-    while end - start > _LONGEST_SENTENCE:
-        stop = text.rfind(" ", start + 1, start + _LONGEST_SENTENCE)
-        stop = stop if stop > start else start + _LONGEST_SENTENCE
-        yield Span(start, stop)
-        start = stop
-    if start < end:
-        yield Span(start, end)
-
-
 def _read_sentence(reading: PassageReading, speakers: Speakers, sentence: Span) -> Iterator[QuotationGuess]:
     passage = read_passage(reading, sentence.start, sentence.end)
     governor: Spoken | None = None
@@ -133,10 +113,10 @@ def _read_sentence(reading: PassageReading, speakers: Speakers, sentence: Span) 
         guess = _guess(speakers, report, spoken)
         yield guess
         if not nested:
-            speakers.addressed = guess.addressee
+            speakers.note_addressee(report, guess.addressee)
         if spoken and not nested:
             governor = spoken
-            speakers.note(spoken)
+            speakers.note(spoken, report)
         if report.direct:
             yield from _read_inside(reading, speakers, report, spoken)
 
@@ -150,14 +130,12 @@ def _is_nested(report: Report, earlier: list[Report]) -> bool:
 def _read_inside(
     reading: PassageReading, speakers: Speakers, outer: Report, spoken: Spoken | None
 ) -> Iterator[QuotationGuess]:
-    """Yield the quotations inside a quotation in marks: its own cues, and stretches in other marks."""
+    """Yield the quotations inside one in marks: clauses with a named source, stretches in other marks."""
     for piece in outer.pieces:
         inner = reading.inside(piece)
-        if not inner:
-            continue
         passage = read_passage(reading, piece.start, piece.end, inner)
-        for report in find_reports(passage):
-            if report.direct:
+        for report in find_reports(passage) if inner or passage.clauses else ():
+            if report.direct or may_be_inside(report):
                 yield _guess(speakers, report, _inner_speaker(speakers, report, spoken))
 
 

@@ -13,9 +13,10 @@ title; a short one without a class word is a scare quote. Longer ones are left t
 from collections.abc import Sequence
 
 from khabar.ingest.guesses import Article, NameGuess, PhraseGuess, QuotationGuess
-from khabar.ingest.quotations.marks import Stretch
-from khabar.ingest.quotations.passage import Passage, read_article
-from khabar.ingest.quotations.speech import is_name, is_work, names_thing
+from khabar.ingest.quotations.passages.article_reading import read_article
+from khabar.ingest.quotations.passages.marks import Stretch
+from khabar.ingest.quotations.passages.passage import Passage
+from khabar.ingest.quotations.patterns.speech import is_name, is_work, names_thing
 from khabar.messages import say
 from khabar.vocabulary import Certainty, PhraseKind
 

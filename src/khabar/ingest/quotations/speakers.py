@@ -14,44 +14,33 @@ shows it; a participle (`مضيفة`) has the speaker of its sentence. What rela
 is never such a subject.
 """
 
-from bisect import bisect_right
 from dataclasses import dataclass, field, replace
 
-from khabar.arabic import Level, fold
-from khabar.ingest.guesses import NameGuess, Referent
+from khabar.ingest.guesses import NameGuess, ReferentGuess
 from khabar.ingest.names.candidates import cuts
-from khabar.ingest.names.lexemes import lexeme
+from khabar.ingest.names.words.lexemes import lexeme
+from khabar.ingest.names.words.nisbas import is_nisba
 from khabar.ingest.quotations.descriptions import described
-from khabar.ingest.quotations.passage import PassageReading
-from khabar.ingest.quotations.report import Report, Subject
-from khabar.ingest.quotations.sources import SourcePhrase
+from khabar.ingest.quotations.mentions import Spoken, first_named, introduced, mentioned, named_before
+from khabar.ingest.quotations.passages.article_reading import PassageReading
+from khabar.ingest.quotations.passages.passage import is_joined
+from khabar.ingest.quotations.patterns.report import Report, Subject
+from khabar.ingest.quotations.sources.agreement import FEMININE, fits, gender_of
+from khabar.ingest.quotations.sources.phrase_words import THE_SAME
+from khabar.ingest.quotations.sources.source_phrase import SourcePhrase
 from khabar.ingest.tables.reading import read_classes, read_keys
-from khabar.lexicon.conjugation import VerbForm
 from khabar.lexicon.cues import FoundCue
+from khabar.model import Span
 from khabar.vocabulary import Certainty, EntityType
 
 _BELONGS = read_classes("speech_words.txt")["relations"]
 _MEDIA_WORDS = read_classes("speech_words.txt")["media"]
+_HONORIFICS = read_classes("speech_words.txt")["honorifics"]
 _SOURCES = read_classes("speech_words.txt")["sources"]
 _REPORT_WORDS = frozenset({"تقرير", "التقرير", "خبر", "مقال"})
 _SAME = frozenset({"نفسه", "نفسها", "ذاته", "ذاتها", "مذكور", "مذكوره"})
 _CLASS_WORDS = 2
-_FEMININE, _MASCULINE, _PLURAL = "f", "m", "p"
-
-
-@dataclass(frozen=True, slots=True)
-class Spoken:
-    """A resolved speaker, as later sentences see it.
-
-    Attributes:
-        referent: Who it is.
-        gender: The gender of the verb that it had, `f`, `m` or `p` for a plural; empty if no verb shows it.
-        certainty: How sure that is.
-    """
-
-    referent: Referent
-    gender: str
-    certainty: Certainty
+_PRONOUNS = ("ه", "ها", "هم")
 
 
 @dataclass(slots=True)
@@ -64,13 +53,17 @@ class Speakers:
         groups: The anonymous sources, by the keys of their descriptions.
         media: The media that were named, the last one last.
         addressed: Who the last quotation is addressed to.
+        asked: Whether that was a question.
+        told: The offset of the last cue whose speaker is known.
     """
 
     reading: PassageReading
     chain: list[Spoken] = field(default_factory=list)
-    groups: dict[tuple[str, ...], Referent] = field(default_factory=dict)
-    media: list[Referent] = field(default_factory=list)
-    addressed: Referent | None = None
+    groups: dict[tuple[str, ...], ReferentGuess] = field(default_factory=dict)
+    media: list[ReferentGuess] = field(default_factory=list)
+    addressed: ReferentGuess | None = None
+    asked: bool = False
+    told: int = 0
 
     def resolve(self, report: Report, governor: Spoken | None) -> Spoken | None:
         """Return the speaker of a report; `None` if that is not known.
@@ -85,57 +78,70 @@ class Speakers:
 
     def _with_cue(self, report: Report, cue: FoundCue, governor: Spoken | None) -> Spoken | None:
         gender = gender_of(self.reading.text[cue.start : cue.end], cue)
-        if report.subject is Subject.PHRASE and report.source:
-            return self._of_phrase(report.source, gender)
-        if report.subject is Subject.NOBODY:
-            return None
-        if report.subject is Subject.CONTROLLER:
-            return governor or self._named_before(cue) or self._last("")
-        if cue.word.verb.category == "reply" and self.addressed and governor is None:
-            return Spoken(self.addressed, gender, Certainty.MEDIUM)
-        if governor is None and "و" in cue.word.before and (named := self._named_before(cue)):
-            return named
-        return self._dropped(gender, governor) or self._mentioned(cue.start)
+        match report.subject:
+            case Subject.PHRASE if report.source:
+                return self._of_phrase(report.source, gender)
+            case Subject.NOBODY:
+                return None
+            case Subject.CONTROLLER:
+                return governor or first_named(self.reading, cue) or self._last("")
+        if cue.word.verb.category == "reply" and (self.asked or (self.addressed and governor is None)):
+            # سأل القاضي المتهم: هل …، فأجاب: whoever was asked answers.
+            return Spoken(self.addressed, gender, Certainty.MEDIUM) if self.addressed else None
+        found = self._fresh(cue, gender) if governor is None else None
+        return found or self._dropped(gender, governor) or mentioned(self.reading, cue.start)
 
-    def _named_before(self, cue: FoundCue) -> Spoken | None:
-        """Return the subject of the verb that a cue is joined to: `انتقد هيثم البيطار الحكم، وقال إن`."""
-        sentences = self.reading.article.sentences
-        number = bisect_right(sentences, cue.start, key=lambda span: span.start) - 1
-        start = sentences[number].start if number >= 0 else 0
-        return self._first_person(start, cue.start)
+    def _fresh(self, cue: FoundCue, gender: str) -> Spoken | None:
+        """Return who was named since the last quotation: in the sentence of the cue, or before it."""
+        # سألتُ الطبيب منير حداد فأجاب
+        if is_joined(self.reading.text, cue) or cue.word.verb.category == "reply":
+            named = named_before(self.reading, cue)
+            if named:
+                return named
+        goes_on = cue.word.verb.category == "continue"
+        return None if goes_on else introduced(self.reading, cue, gender, self.told)
 
-    def _first_person(self, start: int, end: int) -> Spoken | None:
-        """Return the person that a stretch of text names first."""
-        words = self.reading.words
-        place = self.reading.place_at(start)
-        while place < len(words) and words.starts[place] < end:
-            name = self.reading.names.get(place)
-            if name and name.type is EntityType.PERSON and name.referent:
-                return Spoken(name.referent, "", Certainty.MEDIUM)
-            place += 1
-        return None
-
-    def _mentioned(self, offset: int) -> Spoken | None:
-        """Return the person that the sentence before a cue names first: `وصل سالم. وصرّح بأن …`."""
-        sentences = self.reading.article.sentences
-        number = bisect_right(sentences, offset, key=lambda span: span.start) - 1
-        for sentence in reversed(sentences[max(0, number - 2) : max(0, number)]):
-            if found := self._first_person(sentence.start, sentence.end):
-                return replace(found, certainty=Certainty.LOW)
-        return None
-
-    def note(self, spoken: Spoken) -> None:
-        """Add a speaker to the chain."""
+    def note(self, spoken: Spoken, report: Report) -> None:
+        """Add the speaker of a report to the chain."""
         self.chain.append(spoken)
+        self.told = max(self.told, report.cues[0].start if report.cues else report.start)
+
+    def note_addressee(self, report: Report, addressee: ReferentGuess | None) -> None:
+        """Remember whom a report addresses, who may answer next."""
+        self.addressed = addressee
+        self.asked = bool(report.cues) and report.cues[0].word.verb.lemma == "سأل"
+        if (
+            self.asked
+            and addressee is None
+            and report.source
+            and report.source.span.start > report.cues[0].start
+        ):
+            self.addressed = self._asked(report.source.last, report.start)
+
+    def _asked(self, place: int, stop: int) -> ReferentGuess | None:
+        """Return who is asked, where only a description says it: `سأل القاضي المتهم الأول هل …`."""
+        words = self.reading.words
+        last = place
+        while (
+            last < len(words)
+            and words.key(last).startswith("ال")
+            and words.ends[last] <= stop
+            and last - place < _CLASS_WORDS
+        ):
+            last += 1
+        if last == place:
+            return None
+        phrase = SourcePhrase(Span(words.starts[place], words.ends[last - 1]), place, last)
+        return self._of_phrase(phrase, "").referent
 
     def _dropped(self, gender: str, governor: Spoken | None) -> Spoken | None:
-        if governor and _fits(governor.gender, gender):
+        if governor and fits(governor.gender, gender):
             return governor
         return self._last(gender)
 
     def _last(self, gender: str) -> Spoken | None:
         for spoken in reversed(self.chain):
-            if _fits(spoken.gender, gender):
+            if fits(spoken.gender, gender):
                 return replace(spoken, certainty=Certainty.MEDIUM)
         return None
 
@@ -178,6 +184,9 @@ class Speakers:
         before = words.key(place - 1)
         if before in {"لدي", "من", "عن", "بين", "مع"} and not words.gap(place - 1):
             return True
+        if words.word(place - 1).endswith(_PRONOUNS):
+            # ابنه سامر is the son, ابن سامر another person.
+            return False
         alone = self.reading.name_ends[place] - place == 1
         return (
             alone
@@ -194,7 +203,7 @@ class Speakers:
         heads = read_classes("org_heads.txt")
         outside = heads["outside"] | heads["strong"] | heads["weak"]
         return (
-            place - phrase.first <= _CLASS_WORDS
+            place - phrase.first <= _CLASS_WORDS + _CLASS_WORDS
             and all(
                 words.key(before).removeprefix("ال") in outside or lexeme(words.key(before)).common
                 for before in range(phrase.first, place)
@@ -209,6 +218,17 @@ class Speakers:
     def _described(self, keys: tuple[str, ...], phrase: SourcePhrase, gender: str) -> Spoken | None:
         """Return who a definite description takes up."""
         head = keys[0]
+        if head.startswith("ال") and keys[-1] in THE_SAME and (last := self._last(gender)):
+            # المتحدث ذاته
+            return last
+        if len(keys) == 1 and head.startswith("ال") and is_nisba(head) and (person := self._last(gender)):
+            # وقال الإيطالي: the person last quoted is one.
+            return person
+        if head in _HONORIFICS and (
+            person := self._last("") or mentioned(self.reading, self.reading.words.starts[phrase.first])
+        ):
+            # فضيلته: whoever has the title.
+            return person
         if head in _MEDIA_WORDS and self.media:
             return Spoken(self.media[-1], gender, Certainty.MEDIUM)
         if head.startswith("ال") and (group := self._named_group(keys)):
@@ -216,7 +236,7 @@ class Speakers:
         found = described(self.reading, keys, phrase.first)
         return Spoken(found, gender, Certainty.MEDIUM) if found else None
 
-    def _named_group(self, keys: tuple[str, ...]) -> Referent | None:
+    def _named_group(self, keys: tuple[str, ...]) -> ReferentGuess | None:
         """Return the anonymous source that a description takes up: `المصدر الأمني`, not the medical one."""
         bare = tuple(key.removeprefix("ال") for key in keys)
         for description, group in reversed(self.groups.items()):
@@ -226,13 +246,13 @@ class Speakers:
                 return group
         return None
 
-    def _group(self, keys: tuple[str, ...], phrase: SourcePhrase) -> Referent:
+    def _group(self, keys: tuple[str, ...], phrase: SourcePhrase) -> ReferentGuess:
         if keys not in self.groups:
             text = self.reading.text[phrase.span.start : phrase.span.end]
-            self.groups[keys] = Referent(EntityType.GROUP, name=text)
+            self.groups[keys] = ReferentGuess(EntityType.GROUP, name=text)
         return self.groups[keys]
 
-    def medium(self, phrase: SourcePhrase | None) -> Referent | None:
+    def medium(self, phrase: SourcePhrase | None) -> ReferentGuess | None:
         """Return the medium that a phrase names or describes; `None` if it does neither.
 
         Args:
@@ -257,45 +277,8 @@ class Speakers:
         )
 
 
-def gender_of(word: str, cue: FoundCue) -> str:
-    """Return the gender that a cue shows: `f`, `m`, `p` for a plural; empty if it shows none.
-
-    >>> from khabar.lexicon.cues import find_cues
-    >>> [gender_of(word, next(find_cues(word))) for word in ("قالت", "يؤكد", "أضافوا", "مشيرة")]
-    ['f', 'm', 'p', 'f']
-    """
-    key = fold(word, Level.SEARCH)
-    form = cue.word.form
-    if form is VerbForm.PERFECT:
-        return (
-            _PLURAL
-            if key.endswith(("وا", "ن")) and len(key) > len("اعلن") - 1 and not _ends_in_root(key, cue)
-            else (_FEMININE if key.endswith("ت") else _MASCULINE)
-        )
-    if form is VerbForm.IMPERFECT:
-        return _PLURAL if key.endswith(("ون", "وا")) else _FEMININE if key.startswith("ت") else _MASCULINE
-    if form is VerbForm.PARTICIPLE:
-        return _FEMININE if key.endswith(("ه", "ات")) else _PLURAL if key.endswith("ين") else _MASCULINE
-    return {"ها": _FEMININE, "ه": _MASCULINE, "هم": _PLURAL}.get(cue.word.pronoun, "")
-
-
-def _ends_in_root(key: str, cue: FoundCue) -> bool:
-    """Whether the last letter of a verb is one of its lemma: the ن of أعلن."""
-    return not key.endswith("وا") and fold(cue.word.verb.lemma, Level.SEARCH).endswith(key[-1])
-
-
-def _fits(known: str, shown: str) -> bool:
-    """Whether a speaker can be the subject of a verb: plurals of things have a feminine verb, too."""
-    return (
-        not known
-        or not shown
-        or known == shown
-        or (_PLURAL in {known, shown} and _MASCULINE not in {known, shown})
-    )
-
-
 def _gender_of_name(reading: PassageReading, phrase: SourcePhrase) -> str:
     key = reading.words.key(phrase.first)
     if key in read_keys("titles.txt") or key.startswith("ال"):
-        return _FEMININE if key.endswith("ه") else ""
+        return FEMININE if key.endswith("ه") else ""
     return ""

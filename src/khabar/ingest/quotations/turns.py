@@ -16,10 +16,10 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from khabar.ingest.guesses import Referent
-from khabar.ingest.quotations.passage import PassageReading
-from khabar.ingest.quotations.report import Report, Subject
-from khabar.ingest.quotations.sources import SourcePhrase
+from khabar.ingest.guesses import ReferentGuess
+from khabar.ingest.quotations.passages.article_reading import PassageReading
+from khabar.ingest.quotations.patterns.report import Report, Subject
+from khabar.ingest.quotations.sources.source_phrase import SourcePhrase
 from khabar.lexicon.conjugation import VerbForm
 from khabar.lexicon.cues import find_cues
 from khabar.messages import say
@@ -37,6 +37,7 @@ _ANSWER_LABELS = frozenset({"ج", "جواب", "الجواب", "إجابة", "ا�
 _CONVERSATION = re.compile(r"(?:حوار|مقابلة|لقاء|حاور|أجرى|أجرت|التقت|التقينا|سألنا|حديث خاص)")
 _FINAL = " .؟?!…"
 _BULLET = re.compile(r"[\s\-–—*•]*")
+_NUMBERS = "0123456789٠١٢٣٤٥٦٧٨٩ "
 _LABELLED, _QUESTIONS, _WORDS, _QUESTION_WORDS = 4, 3, 5, 45
 _LABELLED_TURN = say("a turn of an interview, after a name and a colon")
 _TURN = say("a turn of an interview: a question, or an answer to it")
@@ -55,7 +56,7 @@ class Turn:
 
     block: Span
     report: Report
-    speaker: Referent | None = None
+    speaker: ReferentGuess | None = None
     goes_on: bool = False
 
 
@@ -67,7 +68,7 @@ def find_turns(reading: PassageReading) -> list[Turn]:
     """
     paragraphs = [block.span for block in reading.article.blocks if block.kind is BlockKind.PARAGRAPH]
     labels = {span: label for span in paragraphs if (label := _label(reading.text, span))}
-    shown = Counter(_words(label) for label in labels.values())
+    shown = Counter(_words(label).rstrip(_NUMBERS) for label in labels.values())
     if len(labels) >= _LABELLED and shown.most_common(1)[0][1] > 1:
         parties = _Parties(_first_person(reading, next(iter(labels)).start), _interviewer(reading))
         return _with_later_paragraphs(reading, paragraphs, labels, parties)
@@ -78,10 +79,10 @@ def find_turns(reading: PassageReading) -> list[Turn]:
 class _Parties:
     """Who takes part in an interview: the person asked, and the one who asks."""
 
-    asked: Referent | None
-    asking: Referent | None
+    asked: ReferentGuess | None
+    asking: ReferentGuess | None
 
-    def of(self, label: str) -> Referent | None:
+    def of(self, label: str) -> ReferentGuess | None:
         """Return who a label means that names nobody."""
         return self.asked if label in _ANSWER_LABELS else self.asking if label in _QUESTION_LABELS else None
 
@@ -96,10 +97,11 @@ def _with_later_paragraphs(
     """Return the turns, with the paragraphs without a label that go on with one."""
     turns: list[Turn] = []
     last = max(labels)
+    parts = {word for label in labels.values() for word in _words(label).split()[-1:]}
     for span in paragraphs:
         if label := labels.get(span):
             turns.append(_labelled(reading, span, label, parties))
-        elif turns and span < last and not _has_source(reading, span):
+        elif turns and span < last and not _has_source(reading, span) and not _names(reading, span, parts):
             report = turns[-1].report
             content = _content(reading.text, span.start, span.end)
             again = Report(
@@ -112,6 +114,11 @@ def _with_later_paragraphs(
             )
             turns.append(Turn(span, again, turns[-1].speaker, goes_on=True))
     return turns
+
+
+def _names(reading: PassageReading, span: Span, parts: set[str]) -> bool:
+    """Whether a paragraph names who takes part, as the writer does: `ويضحك الدليمي`."""
+    return any(word in parts for word in reading.text[span.start : span.end].split())
 
 
 def _has_source(reading: PassageReading, span: Span) -> bool:
@@ -135,7 +142,7 @@ def _labelled(reading: PassageReading, span: Span, label: re.Match[str], parties
     group = "label" if label["label"] else "letter"
     start, end = label.span(group)
     words = label[group]
-    bare = words.rstrip("0123456789 ")
+    bare = words.rstrip(_NUMBERS)
     source = None
     if bare not in _QUESTION_LABELS | _ANSWER_LABELS:
         source = SourcePhrase(Span(start, end), reading.place_at(start), reading.place_at(end))
@@ -153,7 +160,8 @@ def _unlabelled(reading: PassageReading, paragraphs: list[Span]) -> list[Turn]:
     if len(questions) < _QUESTIONS or not _CONVERSATION.search(text, 0, questions[0].start):
         return []
     parties = _Parties(_first_person(reading, questions[0].start), _interviewer(reading))
-    dashed = [span for span in paragraphs if _has_bullet(text, span)]
+    bullet = text[questions[0].start]
+    dashed = [span for span in paragraphs if _has_bullet(text, span) and text[span.start] == bullet]
     # Where the questions have a dash, what has one is the interviewer's.
     asked = set(dashed) if len(dashed) < len(paragraphs) and set(questions) <= set(dashed) else set(questions)
     turns = []
@@ -186,7 +194,7 @@ def _content(text: str, start: int, end: int) -> Span:
     return Span(start, end)
 
 
-def _first_person(reading: PassageReading, before: int) -> Referent | None:
+def _first_person(reading: PassageReading, before: int) -> ReferentGuess | None:
     """Return the person whom the article names first, before its first turn, but for its authors."""
     openers = _openers(reading)
     for place in reading.name_places:
@@ -198,7 +206,7 @@ def _first_person(reading: PassageReading, before: int) -> Referent | None:
     return None
 
 
-def _interviewer(reading: PassageReading) -> Referent | None:
+def _interviewer(reading: PassageReading) -> ReferentGuess | None:
     """Return the person in a byline that calls itself one of a conversation: `حاورتها: هدى سالم`."""
     for span in _openers(reading):
         if _CONVERSATION.search(reading.text, span.start, span.end):

@@ -8,7 +8,7 @@
 [('و', 'و', 'CCONJ'), ('ب', 'ب', 'ADP'), ('السوق', 'سوق', 'NOUN')]
 """
 
-from khabar.ingest.tokens.analysers import ANALYSERS, DEFAULT, make_analyser
+from khabar.ingest.tokens.analysers.registry import ANALYSERS, DEFAULT, make_analyser
 from khabar.ingest.tokens.analysis import (
     AnnotatedText,
     NamedSpan,

@@ -35,7 +35,7 @@ def tokenise(document: Document, analyse: WordAnalyser, name: str = DEFAULT) -> 
         name: Its name.
 
     >>> from khabar.corpus import shipped_corpus
-    >>> from khabar.ingest.tokens.analysers import make_analyser
+    >>> from khabar.ingest.tokens.analysers.registry import make_analyser
     >>> from khabar.tei import parse
     >>> path = shipped_corpus() / "releases" / "egypttoday-0001" / "1.0.1.xml"
     >>> entry = tokenise(parse(path.read_bytes(), str(path)), make_analyser())

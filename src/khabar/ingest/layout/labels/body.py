@@ -1,0 +1,160 @@
+"""Labels for the lines of an article, from its headline to its last paragraph."""
+
+from khabar.arabic import OPENING_MARKS
+from khabar.ingest.layout.captions import is_caption
+from khabar.ingest.layout.evidence import goes_on
+from khabar.ingest.layout.labels.found_article import (
+    HEADING,
+    KICKER,
+    QUESTION,
+    TIMED,
+    FoundArticle,
+    Label,
+    Labeller,
+    first_label,
+    sign_type,
+)
+from khabar.ingest.layout.labels.shared import (
+    byline,
+    caption,
+    gallery,
+    name_or_date,
+    repetition,
+    shown,
+    titled,
+)
+from khabar.ingest.layout.region import COMMENT
+from khabar.messages import say
+from khabar.vocabulary import BlockKind, Certainty
+
+_QUOTED = 5
+"""Words of the longest heading in quotation marks."""
+
+
+def label_text(view: FoundArticle, index: int) -> Label:
+    """Return the label of a line between the first paragraph and the last."""
+    return first_label(view, index, _TEXT)
+
+
+def _log_time(view: FoundArticle, index: int) -> Label | None:
+    item = view.evidence[index]
+    if index in view.marks and not item.sign and not item.fixed and index not in view.items:
+        return BlockKind.OPENER, Certainty.MEDIUM, say("time of an update, as others in the text")
+    return None
+
+
+def _item(view: FoundArticle, index: int) -> Label | None:
+    return label_item(view, index) if index in view.items else None
+
+
+def _paragraph(view: FoundArticle, index: int) -> Label | None:
+    item = view.evidence[index]
+    return (BlockKind.PARAGRAPH, Certainty.HIGH, item.reason) if item.is_prose else None
+
+
+def label_item(view: FoundArticle, index: int) -> Label:
+    """Return the label of a line in a list of other articles, or among comments."""
+    item = view.evidence[index]
+    if view.items[index] == COMMENT and not item.sign and not item.fixed:
+        return "other", Certainty.MEDIUM, say("comment of a reader")
+    if item.line.text.isdecimal():
+        return "related", Certainty.MEDIUM, say("number in a list of other articles")
+    if item.is_date:
+        return "relatedDate", Certainty.HIGH, say("date in a list of other articles")
+    if item.sign or item.fixed:
+        return item.fixed or sign_type(item), Certainty.HIGH, item.reason
+    return "related", Certainty.MEDIUM, say("in a list of other articles")
+
+
+def _below_picture(view: FoundArticle, index: int) -> Label | None:
+    """Return the label of a line below the text of a picture: its caption, unless it is a paragraph."""
+    sign = view.evidence[index - 1].sign
+    if sign and sign.type == "imageAlt" and not view.evidence[index].line.stopped:
+        return BlockKind.CAPTION, Certainty.MEDIUM, say("below the text of a picture")
+    return None
+
+
+def _latin(view: FoundArticle, index: int) -> Label | None:
+    """Return the label of a short line without an Arabic letter or figure: `View this post on Instagram`."""
+    text = view.evidence[index].line.text
+    if text.isascii() and not any(map(str.isdigit, text)) and view.evidence[index].line.words <= HEADING:
+        return "other", Certainty.LOW, say("not in Arabic letters")
+    return None
+
+
+def _repeated(view: FoundArticle, index: int) -> Label | None:
+    item = view.evidence[index]
+    if item.repeats > 1 and item.line.words <= KICKER:
+        return "other", Certainty.LOW, item.reason
+    return None
+
+
+def _update(view: FoundArticle, index: int) -> Label | None:
+    line = view.evidence[index].line
+    if TIMED.match(line.text) and line.words <= HEADING and _is_before_paragraph(view, index):
+        return BlockKind.SECTION_HEADING, Certainty.MEDIUM, say("time of an update, as others in the text")
+    return None
+
+
+def _turn(view: FoundArticle, index: int) -> Label | None:
+    item = view.evidence[index]
+    if item.is_item or (item.is_note and item.line.text.endswith((":", "："))):
+        return BlockKind.PARAGRAPH, Certainty.MEDIUM, say("item of a list or turn of an interview")
+    if item.line.text.endswith(QUESTION) and view.interview:
+        return BlockKind.PARAGRAPH, Certainty.MEDIUM, say("one of several questions")
+    return None
+
+
+def _is_short(view: FoundArticle, index: int) -> bool:
+    """Whether a line of the text is short and has no stop, but is no furniture and no caption."""
+    item = view.evidence[index]
+    inside = index in view.region and index not in view.items
+    plain = not item.is_furniture and not is_caption(item.line.text)
+    return inside and plain and not item.is_prose and not item.line.stopped
+
+
+def _section(view: FoundArticle, index: int) -> Label | None:
+    line = view.evidence[index].line
+    quoted = line.text[0] in OPENING_MARKS and line.words <= _QUOTED
+    open_end = not line.stopped or line.text.endswith(QUESTION) or quoted
+    if _is_short(view, index - 1) or (line.words > _QUOTED and goes_on(line.text)):
+        # Headings come alone: two short lines are verse, or a list. وفي الجلسة تساءل سالم: متى نعود؟
+        return None
+    if line.words <= HEADING and open_end and _is_before_paragraph(view, index):
+        return BlockKind.SECTION_HEADING, Certainty.MEDIUM, say("short, without a stop, above a paragraph")
+    return None
+
+
+def _remainder(view: FoundArticle, index: int) -> Label | None:
+    return BlockKind.PARAGRAPH, Certainty.LOW, view.evidence[index].reason
+
+
+_TEXT: tuple[Labeller, ...] = (
+    gallery,
+    _log_time,
+    _item,
+    byline,
+    shown,
+    repetition,
+    titled,
+    name_or_date,
+    caption,
+    _paragraph,
+    _below_picture,
+    _latin,
+    _repeated,
+    _update,
+    _turn,
+    _section,
+    _remainder,
+)
+"""The labellers of lines of the text, in the order in which they are asked."""
+
+
+def _is_before_paragraph(view: FoundArticle, index: int) -> bool:
+    """Whether the next line that is not furniture is a paragraph."""
+    for place in range(index + 1, view.region.stop):
+        item = view.evidence[place]
+        if place not in view.items and not item.is_furniture and not is_caption(item.line.text):
+            return item.weight > 0
+    return False

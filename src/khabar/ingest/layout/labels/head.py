@@ -1,0 +1,156 @@
+"""Labels for the lines around the headline: between it and the text, and just above it."""
+
+import re
+
+from khabar.ingest.layout.captions import is_caption, shows_scene
+from khabar.ingest.layout.evidence import content_words
+from khabar.ingest.layout.headings import begins_next
+from khabar.ingest.layout.labels.found_article import (
+    HEADING,
+    KICKER,
+    TIMED,
+    FoundArticle,
+    Label,
+    Labeller,
+    first_label,
+)
+from khabar.ingest.layout.labels.shared import (
+    byline,
+    caption,
+    gallery,
+    name_or_date,
+    repetition,
+    shown,
+    titled,
+)
+from khabar.ingest.layout.openers import is_agency, may_be_author, may_be_opener
+from khabar.messages import say
+from khabar.vocabulary import BlockKind, Certainty
+
+_DASHES = re.compile(r" [-–—|•] ")
+
+
+def label_head(view: FoundArticle, index: int) -> Label:
+    """Return the label of a line between the headline and the text, or just above the headline."""
+    return first_label(view, index, _HEAD)
+
+
+def _headline(view: FoundArticle, index: int) -> Label | None:
+    if index != view.headline:
+        return None
+    return BlockKind.HEADLINE, Certainty.HIGH, say("headline")
+
+
+def _picture(view: FoundArticle, index: int) -> Label | None:
+    if index == view.headline:
+        return None
+    if begins_next(view.evidence, index):
+        return "imageAlt", Certainty.MEDIUM, say("the next line begins with it, as a caption does")
+    if index > view.headline and _describes_next(view, index):
+        return "imageAlt", Certainty.MEDIUM, say("above a caption that has its words")
+    return None
+
+
+def _describes_next(view: FoundArticle, index: int) -> bool:
+    """Whether a short line has words in common with the caption right below it."""
+    item = view.evidence[index]
+    if (
+        index + 1 >= len(view.evidence)
+        or item.line.stopped
+        or item.is_furniture
+        or is_caption(item.line.text)
+    ):
+        return False
+    after = view.evidence[index + 1].line.text
+    return is_caption(after) and bool(content_words(item.line.text) & content_words(after))
+
+
+def _log_time(view: FoundArticle, index: int) -> Label | None:
+    """Return the label of the time of the first part of a live blog, right below the headline."""
+    item = view.evidence[index]
+    if index in view.marks and index > view.headline and not item.sign:
+        return BlockKind.OPENER, Certainty.MEDIUM, say("time of an update, as others in the text")
+    return None
+
+
+def _time(view: FoundArticle, index: int) -> Label | None:
+    line = view.evidence[index].line
+    if index < view.headline or line.words == 1 or not TIMED.match(line.text):
+        return None
+    return BlockKind.SECTION_HEADING, Certainty.MEDIUM, say("time of an update, as others in the text")
+
+
+def _above_headline(view: FoundArticle, index: int) -> Label | None:
+    if index > view.headline:
+        return None
+    if index == view.headline - 2 and may_be_author(view.evidence[index].line.text, view.topic):
+        return BlockKind.OPENER, Certainty.MEDIUM, say("name above a note about the author")
+    line = view.evidence[index].line
+    if len(_DASHES.findall(line.text)) > 1 and not line.stopped:
+        return "navigation", Certainty.MEDIUM, say("words between dashes, as in a menu")
+    if line.words > 1 or (
+        line.gap > 0 == view.evidence[view.headline].line.gap and index == view.headline - 1
+    ):
+        return _heading(view, index)
+    return "navigation", Certainty.MEDIUM, say("one or two words above the headline")
+
+
+def _lead(view: FoundArticle, index: int) -> Label | None:
+    item = view.evidence[index]
+    announces = (
+        item.line.text.endswith((":", "：")) and item.line.words > HEADING // 2 and index > view.headline
+    )
+    return (BlockKind.PARAGRAPH, Certainty.MEDIUM, item.reason) if item.is_prose or announces else None
+
+
+def _opener(view: FoundArticle, index: int) -> Label | None:
+    text = view.evidence[index].line.text
+    if may_be_opener(text, view.topic) or is_agency(text):
+        return BlockKind.OPENER, Certainty.HIGH, say("place or author above the text")
+    return None
+
+
+def _scene(view: FoundArticle, index: int) -> Label | None:
+    line = view.evidence[index].line
+    if view.repeats_headline(index - 1) or (shows_scene(line.text) and line.words > KICKER):
+        return BlockKind.CAPTION, Certainty.MEDIUM, say("describes a picture, above the text")
+    return None
+
+
+def _author(view: FoundArticle, index: int) -> Label | None:
+    if may_be_author(view.evidence[index].line.text, view.topic):
+        return BlockKind.OPENER, Certainty.LOW, say("may be the name of the author")
+    return None
+
+
+def _category(view: FoundArticle, index: int) -> Label | None:
+    if view.evidence[index].line.words >= KICKER:
+        return None
+    return "navigation", Certainty.LOW, say("one or two words above the text")
+
+
+def _heading(view: FoundArticle, index: int) -> Label | None:  # noqa: ARG001 (a labeller)
+    return BlockKind.KICKER, Certainty.MEDIUM, say("another heading beside the headline")
+
+
+_HEAD: tuple[Labeller, ...] = (
+    _headline,
+    gallery,
+    shown,
+    repetition,
+    titled,
+    _log_time,
+    name_or_date,
+    byline,
+    _picture,
+    _time,
+    caption,
+    _above_headline,
+    _lead,
+    _opener,
+    _author,
+    _scene,
+    _category,
+    _heading,
+)
+"""The labellers of lines above the text, in the order in which they are asked."""

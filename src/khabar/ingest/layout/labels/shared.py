@@ -1,0 +1,89 @@
+"""Labellers of lines both around the headline and in the text."""
+
+from khabar.ingest.layout.captions import is_caption
+from khabar.ingest.layout.labels.found_article import HEADING, FoundArticle, Label, sign_type
+from khabar.ingest.layout.openers import is_byline, names_person, read_opener
+from khabar.messages import say
+from khabar.vocabulary import BlockKind, Certainty
+
+_ADDED = 2
+"""Words that a paragraph has beside those of the headline."""
+
+
+def byline(view: FoundArticle, index: int) -> Label | None:
+    """Return the label of a line that announces or names an author."""
+    text = view.evidence[index].line.text
+    if is_byline(text) or (
+        index > view.headline and names_person(text) and not view.evidence[index].is_prose
+    ):
+        return BlockKind.OPENER, Certainty.HIGH, say("place or author above the text")
+    return None
+
+
+def caption(view: FoundArticle, index: int) -> Label | None:
+    """Return the label of a line with the words or credit of a caption."""
+    line = view.evidence[index].line
+    if not is_caption(line.text) or line.words >= 2 * HEADING or _is_dated_place(line.text):
+        return None
+    return BlockKind.CAPTION, Certainty.HIGH, say("words or credit of a picture")
+
+
+def _is_dated_place(text: str) -> bool:
+    """Whether a line is a place with a date or an agency: `بيروت، 5 آذار (رويترز)`."""
+    parts = read_opener(text)
+    return parts is not None and parts.place is not None and parts.author is None
+
+
+def shown(view: FoundArticle, index: int) -> Label | None:
+    """Return the label that a line shows by itself: listed for the outlet, or with the sign of furniture."""
+    item = view.evidence[index]
+    if item.fixed:
+        return item.fixed, Certainty.HIGH, item.reason
+    return (sign_type(item), Certainty.HIGH, item.reason) if item.sign else None
+
+
+def titled(view: FoundArticle, index: int) -> Label | None:
+    """Return the label of the text of a picture, which begins or ends with the name of the site."""
+    key = view.evidence[index].line.key
+    text = view.evidence[index].line.text
+    plain = index != view.headline and not view.evidence[index].is_prose and not _is_dateline(text)
+    for name in view.names if plain else ():
+        bare = text.split(" - ")[-1].split(" | ")[-1]
+        if names_person(bare):
+            # نبض الأردن - رهام عواد
+            continue
+        if key.startswith((f"{name} - ", f"{name} | ")) or key.endswith((f" - {name}", f" | {name}")):
+            return "imageAlt", Certainty.MEDIUM, say("has the name of the site beside its words")
+    return None
+
+
+def gallery(view: FoundArticle, index: int) -> Label | None:
+    """Return the label of a line of a gallery: the text of a picture, or its caption."""
+    label = view.galleries.get(index)
+    return (label, Certainty.MEDIUM, say("between the counters of pictures")) if label else None
+
+
+def _is_dateline(text: str) -> bool:
+    """Whether a line is a place, a dash and an outlet: `تونس - مرايا`."""
+    parts = read_opener(text)
+    return parts is not None and parts.place is not None and text[slice(*parts.place)].count(" ") == 0
+
+
+def repetition(view: FoundArticle, index: int) -> Label | None:
+    """Return the label of a line that has all words of the headline."""
+    item = view.evidence[index]
+    if not view.repeats_headline(index) or (
+        item.is_prose and item.line.words > view.evidence[view.headline].line.words + _ADDED
+    ):
+        # قررت البلدية …: a paragraph may have all words of the headline, too.
+        return None
+    kind = "repeatedHeadline" if view.doubles_headline(index) else "imageAlt"
+    return kind, Certainty.HIGH, say("has the words of the headline")
+
+
+def name_or_date(view: FoundArticle, index: int) -> Label | None:
+    """Return the label of the name of the site, or of a date alone."""
+    item = view.evidence[index]
+    if view.is_site_name(index):
+        return "siteName", Certainty.HIGH, say("name of the site")
+    return ("clock", Certainty.MEDIUM, item.reason) if item.is_date else None

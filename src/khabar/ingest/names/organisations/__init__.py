@@ -1,0 +1,1 @@
+"""Names of organisations: heads and complements, class words, media, clubs, the outlet itself."""

@@ -1,0 +1,161 @@
+"""Names of organisations: a head word and what belongs to it.
+
+The head decides how much it takes to make a name (`data/org_heads.txt`):
+
+- **strong** heads (`وزارة`, `حزب`, `جامعة`) make a name with any complement: `وزارة الصحة`, `حزب
+  العدالة والتنمية`;
+- **weak** heads (`مركز`, `لجنة`, `شركة`) are ordinary words, too (`مركز المدينة`): they need a
+  complement that is a name or of two words (`مركز الدراسات العربية`);
+- heads of a **nation** have the article, and are a name with its adjective: `الحكومة اللبنانية`, `الجيش
+  السوري`;
+- class words **outside** stay out of the name (`class_words`): `صحيفة` `«الغد»`, `قناة` `المشرق`.
+
+What belongs to the head, `complements` says.
+
+>>> from khabar.ingest.keyed_text import key_text
+>>> words = key_text("وزارة الصحة والسكان المصرية أعلنت، وقالت الحكومة اللبنانية لصحيفة «الغد»")
+>>> for found in find_organisations(words):
+...     print(words.text[words.starts[found.first] : words.ends[found.last - 1]])
+وزارة الصحة والسكان المصرية
+الحكومة اللبنانية
+الغد
+"""
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from khabar.ingest.keyed_text import KeyedText
+from khabar.ingest.names.candidates import ORGANISATION, NameCandidate, cuts
+from khabar.ingest.names.organisations.class_words import may_stay_outside, read_named, read_quoted
+from khabar.ingest.names.organisations.complements import (
+    complement_end,
+    is_described,
+    is_enough,
+    is_faculty,
+    with_purpose,
+)
+from khabar.ingest.names.words.lexemes import lexeme
+from khabar.ingest.names.words.nisbas import is_nisba
+from khabar.ingest.tables.reading import read_classes
+from khabar.messages import Message, say
+from khabar.vocabulary import Certainty, EntityType
+
+_WITHOUT_PURPOSE = frozenset(
+    {"الحكومه", "الجيش", "البرلمان", "الشرطه", "الاستخبارات", "المخابرات", "الخارجيه"}
+)
+"""Keys of heads whose names never say what for: `الحكومة السورية لمكافحة التطرف` ends after two words."""
+
+_OFFICES = frozenset({"رياسه", "قياده", "اداره"})
+"""Keys of heads that with `ب` before them only say under whom: `برئاسة سالم`."""
+
+_GENERAL = read_classes("name_words.txt")["general_adjectives"]
+
+
+def find_organisations(words: KeyedText) -> Iterator[NameCandidate]:
+    """Yield the names of organisations.
+
+    Args:
+        words: The text.
+    """
+    heads = read_classes("org_heads.txt")
+    for place, key in enumerate(words.keys):
+        for letters, rest in _heads_in(key):
+            if rest in heads["nation"]:
+                yield from _of_nation(words, place, letters, rest)
+            elif may_stay_outside(rest) and (found := _outside(words, place, rest)):
+                yield found
+                break
+            elif rest in heads["strong"] or rest in heads["weak"]:
+                if found := _of_complement(words, place, letters, rest, strong=rest in heads["strong"]):
+                    yield found
+                break
+
+
+@lru_cache(maxsize=50_000)
+def _heads_in(key: str) -> tuple[tuple[int, str], ...]:
+    """Return the ways to read a word as a head."""
+    heads = read_classes("org_heads.txt")
+    return tuple(
+        (letters, rest)
+        for letters, rest in cuts(key)
+        if any(rest in kind for kind in heads.values())
+        and not (rest in _OFFICES and key[:letters].endswith("ب"))
+    )
+
+
+def _of_nation(words: KeyedText, place: int, letters: int, head: str) -> Iterator[NameCandidate]:
+    """Yield `الحكومة اللبنانية`, `المحكمة الدستورية العليا`: a head with the article and its adjectives."""
+    last = place + 1
+    while not words.gap(last - 1) and (
+        is_nisba(words.key(last)) or words.key(last) in _GENERAL or is_faculty(words, last)
+    ):
+        if not words.key(last).startswith("ال") or not _agrees(head, words.key(last)):
+            break
+        last += 1
+    if head == "الخارجيه" and any(lexeme(rest).title for _, rest in cuts(words.key(place - 1))):
+        # وزيرة الخارجية الألمانية
+        return
+    if last > place + 1:
+        # دعم المنظمة للبنان: without an adjective the head only takes up a name.
+        last = last if head in _WITHOUT_PURPOSE else with_purpose(words, last)
+        yield _organisation(words, (place, last), letters, _head_reason(head))
+
+
+def _agrees(head: str, adjective: str) -> bool:
+    """Whether an adjective has the gender of a head: not وزير الخارجية الأميركي."""
+    return head.endswith(("ه", "ات", "جمارك")) == adjective.endswith(("ه", "العليا"))
+
+
+def _outside(words: KeyedText, place: int, kind: str) -> NameCandidate | None:
+    """Return the name after a class word that is no part of it."""
+    extent = read_named(words, place, kind)
+    if extent is None:
+        return None
+    known = lexeme(words.key(extent[0]))
+    certainty = Certainty.LOW if known.common and not words.gap(place) else Certainty.MEDIUM
+    return _organisation(words, extent, 0, _class_reason(words.word(place)), certainty)
+
+
+def _of_complement(
+    words: KeyedText, place: int, letters: int, head: str, *, strong: bool
+) -> NameCandidate | None:
+    if quoted := read_quoted(words, place):
+        return _organisation(words, quoted, 0, _class_reason(words.word(place)))
+    if words.gap(place) or is_described(words, place + 1, head):
+        return None
+    last = complement_end(words, place + 1, head)
+    if last == place + 1 or not (strong or is_enough(words, head, place + 1, last)):
+        return None
+    if head == "شركه" and not words.key(place + 1).startswith(("ال", "لل")):
+        # شركة أراضي الدلتا is called أراضي الدلتا; شركة الكهرباء الوطنية has no shorter name.
+        return _organisation(words, (place + 1, last), 0, _class_reason(words.word(place)))
+    return _organisation(words, (place, last), letters, _head_reason(head))
+
+
+def _head_reason(head: str) -> Message:
+    return say("begins with {head}, the head of such names", head=head)
+
+
+def _class_reason(head: str) -> Message:
+    return say("after {head}, a word for its kind", head=head)
+
+
+def _organisation(
+    words: KeyedText,
+    extent: tuple[int, int],
+    letters: int,
+    reason: Message,
+    certainty: Certainty = Certainty.MEDIUM,
+) -> NameCandidate:
+    first, last = extent
+    keys = words.keys[first:last]
+    if letters:
+        keys = next(
+            (
+                (rest, *keys[1:])
+                for cut, rest in cuts(keys[0])
+                if cut == letters and not rest.startswith("لل")
+            ),
+            keys,
+        )
+    return NameCandidate(first, last, letters, keys, EntityType.ORGANISATION, ORGANISATION, certainty, reason)

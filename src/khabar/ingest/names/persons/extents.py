@@ -1,0 +1,213 @@
+"""Where the name of a person ends.
+
+At punctuation, or at the first word that is no name. A particle (`بن`, `أبو`, `عبد`, `آل`) takes the word
+after it with it, and a first word takes one with the article (`محمود العلي`), which may be an ordinary word.
+So may the second name without the article, where the phrase ends after it: `قال طارق رمضان إن`.
+"""
+
+from khabar.ingest.keyed_text import KeyedText
+from khabar.ingest.names.persons.name_parts import (
+    JOINERS,
+    PLURALS,
+    STARTERS,
+    is_bound,
+    is_head,
+    is_surname,
+    is_verb,
+    is_written_name,
+)
+from khabar.ingest.names.persons.titles import Skip, is_title
+from khabar.ingest.names.words.lexemes import lexeme
+from khabar.ingest.names.words.nisbas import is_nisba, is_nisba_of_state, is_state
+from khabar.ingest.tables.reading import read_classes, read_keys
+
+_COMPLETIONS = read_classes("name_words.txt")["completions"]
+_MONTHS = frozenset({"رمضان", "شعبان", "رجب", "ربيع", "نيسان", "خميس", "جمعه"})
+"""Keys of words of time that are names, too."""
+
+_PARTICLE_OR_TIME = _MONTHS | {"خلف", "ماي"}
+
+_DATED = read_classes("time_words.txt")["where"]
+_LAST = frozenset({"اون", "ايل", "يو"})
+"""Keys of last words of names of three words, which are ordinary words, too: `كيم جونغ أون`."""
+
+_CLAUSES = frozenset({"ان", "بان", "انه", "انها", "الي", "قوله", "قولها", "الذي", "التي"})
+_PRONOUNS = ("ها", "هم", "هما", "نا", "كم")
+_PROCLITICS = "بلوك"
+_LONGEST = 5
+_SHORTEST_WITH_ARTICLE = 4
+
+
+def name_end(words: KeyedText, place: int, skip: Skip | None = None) -> int:
+    """Return the number of the word after the name that begins at a word.
+
+    Args:
+        words: The text.
+        place: The number of the first word.
+        skip: Where a known name ends that begins at a word: a person's name of two words ends before
+            one.
+
+    >>> from khabar.ingest.keyed_text import key_text
+    >>> name_end(key_text("محمد بن سلمان الثلاثاء"), 0), name_end(key_text("علاء الدين، ثم"), 0)
+    (3, 2)
+    """
+    last = place + 1
+    if words.key(place) in JOINERS:
+        last += words.joined(place) and last < len(words)
+    names, father = 1, -1
+    while last < len(words) and names < _LONGEST and words.joined(last - 1):
+        key = words.key(last)
+        known = skip is not None and skip(last) > last and key not in JOINERS
+        if skip and known and not (names == 1 and _may_be_surname(words, last, skip)):
+            break
+        if key in _LAST and names > 1:
+            last += 1
+        elif key in JOINERS and not words.gap(last) and last + 1 < len(words):
+            # بنت عبد المالك has two particles.
+            last += 3 if words.key(last + 1) in STARTERS and last + 2 < len(words) else 2
+            father = last
+        elif _is_later_name(words, last, 1 if last == father and _may_follow_father(key) else names):
+            last += 1
+            # سعد الدين العثماني: two words are one given name.
+            names -= words.key(last - 1) in _COMPLETIONS
+        else:
+            break
+        names += 1
+    return last
+
+
+def _may_follow_father(key: str) -> bool:
+    """Whether a word may be a second name after `بن` and a name: not the verb in `محمد بن سالم وصل`."""
+    ordinary = key in read_keys("common_words.txt") and not lexeme(key).title
+    return not key.startswith("ال") and not ordinary
+
+
+def _may_be_surname(words: KeyedText, place: int, skip: Skip) -> bool:
+    """Whether the name of a place is a surname after a given name: `مامادو سال`, not `غادر كيري عمان`."""
+    if skip(place) > place + 1 or is_state(words.key(place)):
+        return False
+    return lexeme(words.key(place)).proper or lexeme(words.key(place - 1)).given
+
+
+def _is_later_name(words: KeyedText, place: int, names: int) -> bool:
+    """Whether a word goes on with a name that has some words already."""
+    key = words.key(place)
+    known = lexeme(key)
+    if key in _COMPLETIONS:
+        return True
+    if key in _PARTICLE_OR_TIME:
+        return names == 1 and _is_time_or_particle_as_name(words, place)
+    # زينب التميمي تصف: a surname with the article is the last.
+    ended = names > 1 and words.key(place - 1).startswith("ال")
+    ended = ended and not (key.startswith("ال") or known.sure_name)
+    if (
+        known.function
+        or not known.arabic
+        or ended
+        or is_verb(words, place)
+        or _is_joined(words, place, names)
+    ):
+        return False
+    if known.title:
+        # رامي الجندي من، أحمد ولد سيدي بابا: a title without what belongs to one.
+        return names == 1 and _stands_alone(words, place)
+    if is_bound(words, place) or _has_preposition(words, place):
+        return False
+    return is_written_name(words, place) and (
+        known.sure_name or known.proper or _may_be_later_name(words, place, names)
+    )
+
+
+def _is_time_or_particle_as_name(words: KeyedText, place: int) -> bool:
+    """Whether a particle or word of time is a surname: `طارق رمضان`, not `رمضان الماضي`."""
+    following = words.key(place + 1)
+    if words.key(place) == "خلف":
+        return _ends_phrase(words, place)
+    if words.key(place) == "ماي":
+        return not words.key(place - 1).isdecimal()
+    dated = not words.gap(place) and (following.isdecimal() or following in _DATED)
+    return not dated
+
+
+def _has_preposition(words: KeyedText, place: int) -> bool:
+    """Whether a word is `ل` and an ordinary word: `قال دونالد لأخيه`, not `لحود`."""
+    key = words.key(place)
+    known = lexeme(key)
+    return key[0] == "ل" and not (known.proper or known.ordinary) and lexeme(key[1:]).common
+
+
+def _may_be_later_name(words: KeyedText, place: int, names: int) -> bool:
+    """Whether a word that is in no list of names can go on with one."""
+    key = words.key(place)
+    known = lexeme(key)
+    if key.startswith("ال"):
+        return _is_surname_with_article(words, place, names)
+    if is_nisba(key):
+        # ساديو ماني: an adjective of a name would have the article.
+        return not known.ordinary and not key.endswith(("ه", *PLURALS))
+    if not known.ordinary and not (known.common and names > 1):
+        # ضاحكا is an adverb; بتروفا is only seen as a word with letters before and after it.
+        adverb = known.common and key.endswith("ا") and key[:-1] in read_keys("common_words.txt")
+        return not adverb and not (known.common and key.endswith(_PRONOUNS))
+    return _is_surname_without_article(words, place, names)
+
+
+def _is_surname_with_article(words: KeyedText, place: int, names: int) -> bool:
+    """Whether a word with the article ends a name: `محمود العلي`, not `وصف بايدن الهجوم`."""
+    key = words.key(place)
+    known = lexeme(key)
+    if len(key) <= _SHORTEST_WITH_ARTICLE:
+        return False
+    # حكمت المحكمة: the head of an organisation is no surname.
+    if names == 1 and not is_surname(words.key(place - 1)) and not is_head(key):
+        return True
+    # محمد شياع العاني: an adjective of a city after two names is a surname.
+    family = (
+        key.endswith("ي") and names == len(("محمد", "شياع")) and not words.key(place - 1).startswith("ال")
+    )
+    return not (known.common or is_nisba(key)) or (family and not is_nisba_of_state(key) and not known.title)
+
+
+def _is_surname_without_article(words: KeyedText, place: int, names: int) -> bool:
+    """Whether an ordinary word is the second part of a name: not `محمد مساء الأحد`, `محمد أمينا`."""
+    key = words.key(place)
+    if names > 1 or words.word(place).endswith("ا") or is_head(key) or is_surname(words.key(place - 1)):
+        return False
+    ordinary = key in read_keys("common_words.txt")
+    if _ends_phrase(words, place):
+        return ordinary or key[0] not in _PROCLITICS
+    return ordinary and (not words.key(place + 1).startswith("ال") or lexeme(words.key(place + 1)).sure_name)
+
+
+def _is_joined(words: KeyedText, place: int, names: int) -> bool:
+    """Whether a word is `و` and a name, the next one of a list: not `ستيف وزنياك`."""
+    key = words.key(place)
+    rest = key[1:]
+    if (
+        key[:1] == "ف"
+        and len(key) > _SHORTEST_WITH_ARTICLE
+        and not lexeme(key).proper
+        and lexeme(rest).common
+    ):
+        # أما شيخة فاكتفت
+        return not lexeme(key).ordinary
+    if key[:1] != "و" or lexeme(key).proper:
+        return False
+    known = lexeme(rest)
+    unknown = not (known.common or known.proper or known.given or rest.startswith("ال"))
+    if names == 1 and unknown and not lexeme(key).common:
+        return False
+    return not lexeme(key).ordinary or is_title(rest)
+
+
+def _stands_alone(words: KeyedText, place: int) -> bool:
+    """Whether a word that is a title elsewhere has nothing that belongs to a title."""
+    following = words.key(place + 1)
+    if _ends_phrase(words, place):
+        return True
+    goes_on = lexeme(following).function or following.startswith("و")
+    return following != "باسم" and goes_on and (words.key(place).startswith("ال") or following[:1] == "و")
+
+
+def _ends_phrase(words: KeyedText, place: int) -> bool:
+    return bool(words.gap(place)) or words.key(place + 1) in _CLAUSES or place + 1 == len(words)

@@ -1,0 +1,295 @@
+"""Names of persons that no gazetteer has: after titles, from given names, as subjects of cues.
+
+Arabic has no capitals, and most names of news are in no list. Four things show where one begins:
+
+- a *title* with all that belongs to it (`titles`): `المتحدث باسم وزارة الصحة` `هدى سالم`;
+- a *given name* and what follows it; one that is also an ordinary word (`سعيد`) needs a second name
+  after it;
+- a *verb of saying* before a word that is no ordinary word: `وقال لافرينتيف`;
+- two words in a row that are *used as names* and not otherwise.
+
+Where it ends, `extents` says.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from khabar.ingest.keyed_text import KeyedText
+from khabar.ingest.names.candidates import PERSON, NameCandidate, cuts
+from khabar.ingest.names.persons.extents import name_end
+from khabar.ingest.names.persons.name_parts import (
+    ARTICLES,
+    FINITE,
+    MAY_BE_COMPOUND,
+    PLURALS,
+    STARTERS,
+    has_article,
+    is_bound,
+    is_compound,
+    is_head,
+    is_like_name,
+    is_starter,
+    is_time_as_name,
+    is_written_name,
+)
+from khabar.ingest.names.persons.titles import Skip, end_of_title, has_pronoun, is_office, is_title
+from khabar.ingest.names.words.lexemes import is_one_of, lexeme
+from khabar.ingest.names.words.nisbas import is_nisba
+from khabar.ingest.tables.reading import read_keys
+from khabar.lexicon.cues import cue_of
+from khabar.messages import Message, say
+from khabar.vocabulary import Certainty, EntityType
+
+_ACCORDING = frozenset({"بحسب", "حسب", "وفق", "وبحسب", "وحسب", "ووفق"})
+_CALLED = frozenset({"يدعي", "تدعي", "اسمه", "اسمها", "المدعو", "المدعوه"})
+_WELL_KNOWN = say("a surname that is well known")
+_ALONE = say("a given name")
+_ADJECTIVE = re.compile("(?:.ا..|ا...?)ه")
+_WOMEN = frozenset({"فاطمه", "عايشه", "اسيه", "امينه", "اميره"})
+"""Names of women with the form of an adjective, `آمنة`, that are rarely one."""
+_SHORTEST_SURNAME, _SHORTEST_ALONE = 3, 4
+_SPOKESMEN = frozenset({"المتحدث", "المتحدثه", "الناطق", "الناطقه", "متحدث", "متحدثه", "ناطق", "ناطقه"})
+"""Keys of titles that `باسم` goes on with, which is a given name elsewhere."""
+
+
+def find_persons(words: KeyedText, skip: Skip) -> Iterator[NameCandidate]:
+    """Yield the names of persons.
+
+    Args:
+        words: The text.
+        skip: Where a known name ends that begins at a word.
+
+    >>> from khabar.ingest.keyed_text import key_text
+    >>> words = key_text("أكد وزير الصحة اللبناني فراس الأبيض أن هدى سالم بخير")
+    >>> [found.keys for found in find_persons(words, lambda place: place)]
+    [('فراس', 'الابيض'), ('هدي', 'سالم')]
+    """
+    covered = 0
+    for place, key in enumerate(words.keys):
+        compound = key in MAY_BE_COMPOUND and (is_compound(words, place) or is_time_as_name(words, place))
+        if _traits(key) is _NONE and not compound and not _may_speak(words, place):
+            # Nearly all words.
+            continue
+        found = list(_after_word(words, place, skip))
+        if place >= covered and (compound or _traits(key).begins):
+            found += _from_given_name(words, place, key, skip)
+            if skip(place) == place:
+                found += _from_proper_names(words, place, skip)
+        covered = max([covered, *(candidate.last for candidate in found)])
+        yield from found
+
+
+def _may_speak(words: KeyedText, place: int) -> bool:
+    """Whether the subject of a verb of saying, or whom a phrase goes by, may follow a word."""
+    return words.keys[place] in _ACCORDING or _is_finite(words.word(place))
+
+
+def _after_word(words: KeyedText, place: int, skip: Skip) -> Iterator[NameCandidate]:
+    """Yield the surname that a word is, and the names that it introduces."""
+    traits = _traits(words.keys[place])
+    if traits.surname is not None and not _is_adjective(words, place):
+        yield _person(words, (place, place + 1), traits.surname, Certainty.MEDIUM, _WELL_KNOWN)
+    if traits.title:
+        yield from _after_title(words, place, skip)
+    if _may_speak(words, place):
+        yield from _after_cue(words, place, skip)
+    if traits.calls and not words.gap(place) and place + 1 < len(words):
+        yield from _after_called(words, place, skip)
+
+
+@dataclass(frozen=True, slots=True)
+class _Traits:
+    """What a word can be for the names of persons.
+
+    Attributes:
+        surname: How many letters are before it if it is a surname that is well known; else `None`.
+        title: Whether it is a title.
+        begins: Whether it may begin a name by itself.
+        calls: Whether it says how somebody is called.
+    """
+
+    surname: int | None = None
+    title: bool = False
+    begins: bool = False
+    calls: bool = False
+
+
+_NONE = _Traits()
+
+
+# Words recur: all of this is asked once for each.
+@lru_cache(maxsize=50_000)
+def _traits(key: str) -> _Traits:
+    readings = cuts(key)
+    begins = any(lexeme(rest).given or rest in STARTERS or rest == "ام" for _, rest in readings)
+    found = _Traits(
+        next((letters for letters, rest in readings if _is_well_known(rest)), None),
+        is_title(key),
+        begins or lexeme(key).sure_name,
+        is_one_of(key, _CALLED),
+    )
+    return _NONE if found == _NONE else found
+
+
+def _is_well_known(key: str) -> bool:
+    known = lexeme(key)
+    return (
+        len(key) >= _SHORTEST_SURNAME
+        and key in read_keys("surnames.txt")
+        and not (known.common or known.given)
+    )
+
+
+def _is_adjective(words: KeyedText, place: int) -> bool:
+    """Whether a word is the adjective of a nation after a noun: `الرئيس السوداني`, `المنتخب السوداني`."""
+    return is_nisba(words.key(place)) and words.key(place - 1).startswith("ال") and not words.gap(place - 1)
+
+
+@lru_cache(maxsize=50_000)
+def _is_finite(word: str) -> bool:
+    """Whether a word may be a verb of saying in the third person, with its subject after it."""
+    cue = cue_of(word)
+    # The first person (أقول, نصف) has no subject after it.
+    return (
+        cue is not None
+        and cue.form in FINITE
+        and not cue.pronoun
+        and word[0] not in "أن"
+        and not word.endswith("نا")
+    )
+
+
+def _after_title(words: KeyedText, place: int, skip: Skip) -> Iterator[NameCandidate]:
+    start = end_of_title(words, place, skip)
+    if start and (lexeme(words.key(start)).proper or not has_pronoun(words.key(place))):
+        last = name_end(words, start, skip)
+        title = words.word(place)
+        known = lexeme(words.key(start)).given
+        sure = Certainty.HIGH if known and last - start > 1 else Certainty.MEDIUM
+        yield _person(words, (start, last), 0, sure, say("after the title {title}", title=title))
+
+
+def _from_given_name(words: KeyedText, place: int, key: str, skip: Skip) -> Iterator[NameCandidate]:
+    for letters, rest in cuts(key):
+        known = lexeme(rest)
+        # The particles are looked for where they stand alone, or after و: وأبو خالد.
+        starter = (rest in STARTERS or rest == "ام") and _starts(words, place, letters)
+        starter |= not letters and (is_compound(words, place) or is_time_as_name(words, place))
+        if not known.given and not starter:
+            continue
+        if letters and (lexeme(key).proper or key in read_keys("common_words.txt")):
+            return
+        if not is_written_name(words, place) or _is_other_word(words, place, rest, skip):
+            return
+        last = name_end(words, place, skip)
+        sure = not known.common or starter
+        if last - place > 1 and (sure or is_like_name(words, place + 1)):
+            certain = lexeme(words.key(place + 1)).proper and not known.common
+            certainty = Certainty.HIGH if certain else Certainty.MEDIUM
+            reason = say("begins with the given name {name}", name=words.word(place)[letters:])
+            yield _person(words, (place, last), letters, certainty, reason)
+        elif last - place == 1 and skip(place) == place and _is_person_alone(words, place, letters):
+            yield _person(words, (place, last), letters, Certainty.LOW, _ALONE)
+        return
+
+
+def _is_person_alone(words: KeyedText, place: int, letters: int) -> bool:
+    """Whether a given name without a surname is a name: `وبكت مريم`, not `شارع مريم`, `مريمة`."""
+    key, before = words.key(place), words.key(place - 1)
+    known = lexeme(key)
+    if letters or known.common or key.startswith("ال") or len(key) < _SHORTEST_ALONE:
+        return False
+    if (_ADJECTIVE.fullmatch(key) and key not in _WOMEN) or lexeme(key.removesuffix("ا")).title:
+        return False
+    # سوق مريم: after a noun it may be what that is called.
+    alone = words.gap(place - 1) or lexeme(before).function or before.endswith("ت") or before[:1] in "يت"
+    return bool(alone) and not is_nisba(key)
+
+
+def _after_called(words: KeyedText, place: int, skip: Skip) -> Iterator[NameCandidate]:
+    """Yield the name after a word that says how somebody is called: `يدعى حسان نجم`, `اسمها هدى`."""
+    start = place + 1
+    known = lexeme(words.key(start))
+    if known.given or is_starter(words, start) or (known.may_be_name and not known.common):
+        extent = start, name_end(words, start, skip)
+        yield _person(words, extent, 0, Certainty.MEDIUM, say("after {word}", word=words.word(place)))
+
+
+def _starts(words: KeyedText, place: int, letters: int) -> bool:
+    """Whether a particle begins a name, with or without letters before it."""
+    if not letters:
+        return is_starter(words, place)
+    following = words.key(place + 1)
+    return not words.gap(place) and (lexeme(following).given or following in STARTERS)
+
+
+def _is_other_word(words: KeyedText, place: int, name: str, skip: Skip) -> bool:
+    """Whether a given name that is also an ordinary word is that word here.
+
+    `المتحدث باسم الكرملين`, `ريف إدلب`, `نادي الزمالك`, `وطالب غوتيريش بوقف`.
+    """
+    key = words.key(place)
+    known = skip(place + 1) > place + 1 or is_head(words.key(place + 1))
+    if name.endswith("ت") and not words.gap(place) and known:
+        # رفعت أوبك الإنتاج, حكمت المحكمة: a verb in the feminine.
+        return True
+    if is_office(words, place) or (name == "باسم" and words.key(place - 1) in _SPOKESMEN):
+        return True
+    if not lexeme(name).common:
+        return False
+    if is_head(name) or (skip(place + 1) > place + 1 and not words.gap(place)):
+        return True
+    if words.gap(place - 1)[-1:] == "\n" and words.gap(place + 1)[:1] == ":":
+        # تامر الأيوبي: نعم.
+        return False
+    return _is_finite(words.word(place)) and (key != name or words.gap(place - 1) != "")
+
+
+def _from_proper_names(words: KeyedText, place: int, skip: Skip) -> Iterator[NameCandidate]:
+    key = words.key(place)
+    first = lexeme(key)
+    if (
+        not first.sure_name
+        or first.given
+        or cue_of(words.word(place))
+        or key.startswith("ال")
+        or skip(place + 1) > place + 1
+    ):
+        return
+    second = lexeme(words.key(place + 1))
+    if words.gap(place) in {"", "-"} and second.sure_name and not is_nisba(words.key(place + 1)):
+        last = name_end(words, place, skip)
+        yield _person(words, (place, last), 0, Certainty.LOW, say("two words that are used as names"))
+
+
+def _after_cue(words: KeyedText, place: int, skip: Skip) -> Iterator[NameCandidate]:
+    """Yield the name that begins after a verb of saying, at a word that is no ordinary one."""
+    start = place + 1
+    if words.gap(place) or skip(start) > start or is_bound(words, start):
+        return
+    key = words.key(start)
+    known = lexeme(key)
+    plural = key.endswith(PLURALS) and not is_like_name(words, start + 1)
+    new = known.may_be_name and not known.common and not key.startswith(ARTICLES) and not plural
+    if is_office(words, start):
+        return
+    last = name_end(words, start, skip)
+    # وقال كريم العراقي: what a subject of saying is called may be an ordinary word.
+    subject = known.given and last > start + 1 and not known.function
+    if new or subject or (known.sure_name and not is_nisba(key)):
+        last = start + 1 if has_article(words, start) and not known.given else last
+        reason = say("after the cue {cue}", cue=words.word(place))
+        name = _person(words, (start, last), 0, Certainty.MEDIUM, reason)
+        yield replace(name, after_cue=True)
+
+
+def _person(
+    words: KeyedText, extent: tuple[int, int], letters: int, certainty: Certainty, reason: Message
+) -> NameCandidate:
+    first, last = extent
+    keys = words.keys[first:last]
+    if letters:
+        keys = (keys[0][letters:], *keys[1:])
+    return NameCandidate(first, last, letters, keys, EntityType.PERSON, PERSON, certainty, reason)

@@ -1,0 +1,129 @@
+"""What a word beside a name of a person can be: a particle of names, a verb, a word with an ending.
+
+These are the questions that the modules of persons ask of one word: `titles` (where a name begins),
+`extents` (where it ends), `persons` (who finds it).
+"""
+
+from functools import cache
+
+from khabar.arabic import Level, fold
+from khabar.ingest.keyed_text import KeyedText
+from khabar.ingest.names.words.lexemes import lexeme
+from khabar.ingest.names.words.nisbas import is_nisba
+from khabar.ingest.tables.reading import read_classes, read_keys, read_rows
+from khabar.lexicon.conjugation import VerbForm
+from khabar.lexicon.cues import cue_of
+
+JOINERS = read_classes("name_words.txt")["joiners"]
+"""Keys of particles that take the word after them into a name: `بن`, `أبو`, `فون`."""
+
+STARTERS = read_classes("name_words.txt")["starters"]
+"""Keys of particles that begin a name: `عبد`, `أبو`, `أم`."""
+
+ARTICLES = ("ال", "بال", "وال", "كال", "فال", "لل")
+PLURALS = ("ون", "ين", "ات")
+FINITE = (VerbForm.PERFECT, VerbForm.IMPERFECT)
+_BEFORE_DIN = read_classes("name_words.txt")["before_din"]
+_BEFORE_ALLAH = read_classes("name_words.txt")["before_allah"]
+_TIMES = frozenset({"رمضان", "شعبان", "رجب", "ربيع", "جمعه", "خميس", "صباح", "نهار", "عيد"})
+MAY_BE_COMPOUND = _BEFORE_DIN | _BEFORE_ALLAH | _TIMES
+"""Keys of words that may begin a name which `is_compound` or `is_time_as_name` sees."""
+
+_HOUSE = "ال"
+_PRONOUNS = ("ه", "ها", "هم", "هما")
+_ADVERBIAL = ("اً", "ًا")
+
+
+def is_starter(words: KeyedText, place: int) -> bool:
+    """Whether a particle that begins names stands before another word: `أم علي`, `آل ثاني`.
+
+    >>> from khabar.ingest.keyed_text import key_text
+    >>> [is_starter(key_text(text), 0) for text in ("أبو خالد", "آل ثاني", "أم لا", "عبد")]
+    [True, True, False, False]
+    """
+    key, following = words.key(place), words.key(place + 1)
+    if words.gap(place) or not following:
+        return False
+    if key == _HOUSE:
+        return words.word(place).startswith("آ")
+    if key in {"ام", "ابن"}:
+        return lexeme(following).given or following in STARTERS
+    return key in STARTERS and not lexeme(following).function
+
+
+def has_article(words: KeyedText, place: int) -> bool:
+    """Whether a word begins with the article, and not with other letters of the same key: `أليكس`."""
+    return words.key(place).startswith("ال") and words.word(place)[:1] == "ا"
+
+
+def is_compound(words: KeyedText, place: int) -> bool:
+    """Whether a word begins a given name of two words: `عز الدين`, `فضل الله`."""
+    if words.gap(place):
+        return False
+    key, following = words.key(place), words.key(place + 1)
+    return (following == "الدين" and key in _BEFORE_DIN) or (following == "الله" and key in _BEFORE_ALLAH)
+
+
+def is_time_as_name(words: KeyedText, place: int) -> bool:
+    """Whether a word of time is a given name before a surname: `رمضان عمري`, not `رمضان الماضي`."""
+    if words.key(place) not in _TIMES or words.gap(place):
+        return False
+    key = words.key(place + 1)
+    known = lexeme(key)
+    if has_article(words, place + 1):
+        return not (known.common or known.function or known.title)
+    # رجب طيب أردوغان
+    middle = known.common and not words.gap(place + 1) and is_like_name(words, place + 2)
+    return is_like_name(words, place + 1) or known.given or middle or (is_nisba(key) and known.arabic)
+
+
+def is_verb(words: KeyedText, place: int) -> bool:
+    """Whether a word is a verb of saying and nothing else."""
+    cue = cue_of(words.word(place))
+    return cue is not None and cue.form in {*FINITE, VerbForm.PARTICIPLE} and not cue.ambiguous
+
+
+def is_written_name(words: KeyedText, place: int) -> bool:
+    """Whether a word is a name also as it is written: not `على` for `علي`, `البئر` for `ألبير`."""
+    word, known = words.word(place), lexeme(words.key(place))
+    if known.given and words.key(place).startswith("ال") and word[0] not in _initials()[words.key(place)]:
+        return False
+    return not word.endswith("على") and word != "إلى"
+
+
+def is_bound(words: KeyedText, place: int) -> bool:
+    """Whether a word has a pronoun or the ending of an adverb or verb: `هدفه`, `تمامًا`, `بذلوا`."""
+    known = lexeme(words.key(place))
+    if known.proper:
+        return False
+    word = words.word(place)
+    # كارل هينزه: only what is a word without it has a pronoun.
+    return word.endswith(_ADVERBIAL) or (known.common and word.endswith((*_PRONOUNS, "وا")))
+
+
+def is_like_name(words: KeyedText, place: int) -> bool:
+    """Whether a word can be a part of a name, and is no ordinary one."""
+    key = words.key(place)
+    known = lexeme(key)
+    return key in JOINERS or known.sure_name or (known.may_be_name and not known.common and not is_nisba(key))
+
+
+def is_head(key: str) -> bool:
+    """Whether a word is the head of names of organisations or places: `وزارة`, `وادي`."""
+    return any(
+        key in kind for name in ("org_heads.txt", "place_heads.txt") for kind in read_classes(name).values()
+    )
+
+
+def is_surname(key: str) -> bool:
+    """Whether a word is a surname that is well known: a name of its own, which no other word completes."""
+    return key in read_keys("surnames.txt") and not lexeme(key).given
+
+
+@cache
+def _initials() -> dict[str, str]:
+    """Return the first letters of the given names, as they are written, by key: `ألبير` is not `البئر`."""
+    found: dict[str, str] = {}
+    for (name,) in read_rows("given_names.txt"):
+        found[fold(name, Level.SEARCH)] = found.get(fold(name, Level.SEARCH), "") + name[0]
+    return found

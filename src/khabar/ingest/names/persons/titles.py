@@ -1,0 +1,239 @@
+"""Titles, and where the name after one begins.
+
+What belongs to a title are ordinary words, adjectives of nations, and names of places and organisations;
+the name begins at the first word that is none of these:
+
+```
+قال  نائب  رئيس  مجلس  النواب  اللبناني  إيلي  الفرزلي  أمس
+     title ─────────────────── nisba ──  name
+```
+"""
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+
+from khabar.ingest.keyed_text import KeyedText
+from khabar.ingest.names.candidates import cuts
+from khabar.ingest.names.gazetteers.gazetteer import is_table_place
+from khabar.ingest.names.persons.name_parts import (
+    ARTICLES,
+    FINITE,
+    PLURALS,
+    is_bound,
+    is_compound,
+    is_head,
+    is_like_name,
+    is_starter,
+    is_time_as_name,
+    is_verb,
+    is_written_name,
+)
+from khabar.ingest.names.words.lexemes import lexeme
+from khabar.ingest.names.words.nisbas import is_nisba
+from khabar.ingest.tables.reading import read_classes
+from khabar.lexicon.cues import cue_of
+
+Skip = Callable[[int], int]
+"""Returns the number of the word after the known name that begins at a word; the word itself if none does."""
+
+_AFTER_TITLES = read_classes("name_words.txt")["after_titles"]
+"""Keys of particles and adjectives that go on with a title."""
+
+_OFFICES = {"حافظ": "الاختام", "خادم": "الحرمين", "صاحب": "السمو", "اركان": "حرب"}
+"""Titles of two words whose first is a name, too."""
+
+_WITHIN = frozenset({"في", "لدي"})
+_QUOTES = frozenset({"", '"', "«", "»", "“", "”", "(", ")", '")', "»،"})
+_LONGEST = 10
+_PERFECT = 4
+_PASSIVE = re.compile("ا.ي.")
+
+
+@lru_cache(maxsize=50_000)
+def is_title(key: str) -> bool:
+    """Whether a word is a title, with or without letters written onto it.
+
+    >>> is_title("والوزيره"), is_title("للرييس"), is_title("الجسر")
+    (True, True, False)
+    """
+    return any(lexeme(rest).title or lexeme(_without_pronoun(rest)).title for _, rest in cuts(key))
+
+
+@lru_cache(maxsize=20_000)
+def has_pronoun(key: str) -> bool:
+    """Whether a word is a title only without its pronoun: `كاتبها`, before a name that is surely one."""
+    return not any(lexeme(rest).title for _, rest in cuts(key))
+
+
+def _without_pronoun(key: str) -> str:
+    """Return a noun without its pronoun: `كاتبها` is `كاتب`, `زوجته` is `زوجة`."""
+    for pronoun in ("ها", "هم", "ه"):
+        if key.endswith(pronoun) and len(key) > len(pronoun) + 2:
+            bare = key.removesuffix(pronoun)
+            return f"{bare[:-1]}ه" if bare.endswith("ت") else bare
+    return key
+
+
+def end_of_title(words: KeyedText, place: int, skip: Skip) -> int:
+    """Return the number of the word where the name after a title begins; 0 if there is none.
+
+    Args:
+        words: The text.
+        place: The number of the first word of the title.
+        skip: Where a known name ends that begins at a word.
+
+    >>> from khabar.ingest.keyed_text import key_text
+    >>> end_of_title(key_text("وزير العدل حافظ الأختام لطفي سالم"), 0, lambda place: place)
+    4
+    """
+    current = place + 1
+    while current < min(len(words), place + _LONGEST):
+        key, gap = words.key(current), words.gap(current - 1)
+        if gap == "،" and lexeme(key).given and not lexeme(key).common:
+            return current
+        if gap not in _QUOTES and not _is_known_office(words, current - 2):
+            return 0
+        following = _goes_on(words, current, skip)
+        if following == current and key not in _AFTER_TITLES:
+            directly = _is_direct(words, place, current)
+            if _begins_name(words, current, directly=directly):
+                return current
+        if following == current:
+            following = _within(words, current, skip) or current + _continues_title(words, current)
+        if following == current:
+            return 0
+        current = following
+    return 0
+
+
+def _goes_on(words: KeyedText, place: int, skip: Skip) -> int:
+    """Return the number of the word after an office or known name in a title; the word itself if none is."""
+    if _is_known_office(words, place):
+        return place + 2
+    return skip(place) if not lexeme(words.key(place)).given else place
+
+
+def _within(words: KeyedText, place: int, skip: Skip) -> int:
+    """Return the number of the word after `في` and where a person works; 0 if there is no such phrase."""
+    return _after_place(words, place, skip) if words.key(place) in _WITHIN else 0
+
+
+def _is_known_office(words: KeyedText, place: int) -> bool:
+    """Whether two words are an office of which the first is also a name: `حافظ الأختام،`."""
+    return words.key(place) in _OFFICES and words.key(place + 1) == _OFFICES[words.key(place)]
+
+
+def is_office(words: KeyedText, place: int) -> bool:
+    """Whether a word is a title, and no given name, by the common noun after it: `أمين الفتوى`."""
+    key = words.key(place + 1)
+    known = lexeme(key)
+    noun = key.startswith("ال") and known.ordinary and not known.given and not key.endswith("ي")
+    noun |= is_table_place(key) and not known.given
+    return noun and lexeme(words.key(place)).title and not words.gap(place) and not known.proper
+
+
+def _is_direct(words: KeyedText, place: int, current: int) -> bool:
+    """Whether only adjectives of nations are between a title and a word."""
+    return all(is_nisba(words.key(between)) for between in range(place + 1, current))
+
+
+def _begins_name(words: KeyedText, place: int, *, directly: bool) -> bool:
+    key = words.key(place)
+    known = lexeme(key)
+    if is_starter(words, place) or is_compound(words, place) or is_time_as_name(words, place):
+        return True
+    if key.startswith("ال") and not known.given:
+        # الرئيس الأسد, but not وزير الدفاع المكلف.
+        return directly and known.may_be_name and not is_nisba(key) and not known.common
+    cue = cue_of(words.word(place))
+    finite = cue is not None and cue.form in FINITE and not (known.given or known.proper)
+    if finite or is_verb(words, place) or not is_written_name(words, place):
+        return False
+    if key[0] == "ل" and key.endswith(("ه", "ها", "هم")) and not known.proper and not known.given:
+        # حبس مواطن لإدلائه ببلاغ
+        return False
+    if is_nisba(key):
+        # المدرب جورجي جيسوس: an adjective without the article does not follow a title.
+        return known.arabic and not known.function and is_like_name(words, place + 1) and not words.gap(place)
+    return known.arabic and not known.function and not is_bound(words, place) and _is_first_name(words, place)
+
+
+def _is_first_name(words: KeyedText, place: int) -> bool:
+    """Whether a word that stands after a title is a name, and not a part of the title."""
+    key = words.key(place)
+    known = lexeme(key)
+    if is_head(key):
+        # رئيس نادي الزمالك: what belongs to the title, though نادي is a given name as well.
+        return False
+    if known.title:
+        # الحكم رائد سويدان: a given name that is also a title.
+        following = words.key(place + 1)
+        joined = known.given and not words.gap(place) and not lexeme(following).function
+        # سعادة سلطان الكعبي, but not الشيخ إمام المسجد.
+        surname = not following.startswith("ال") or _has_surname(words, place)
+        return joined and surname and not is_verb(words, place + 1)
+    if known.given or _has_surname(words, place):
+        return True
+    # ضبط المدير متلبسا: an adverb of the pattern of participles. وعد بالرد: a noun after its preposition.
+    adverb = words.word(place).endswith("ا") and not known.proper
+    adverb = adverb and (key.startswith("م") or lexeme(key[:-1]).title)
+    # القاضي أحيل: a passive verb that is in no list.
+    adverb |= _PASSIVE.fullmatch(key) is not None and not known.proper
+    # اللاعب سيغيب: a verb of the future that is in no list.
+    adverb |= key.startswith("سي") and not known.proper
+    # المدافع سُمعت: a passive with its vowel sign.
+    adverb |= key.startswith("ا") and key.endswith("ت") and len(key) > _PERFECT and not known.proper
+    # أما ابنتها شيخة فاكتفت
+    adverb |= key[0] in "وف" and not known.proper and not known.ordinary and lexeme(key[1:]).common
+    adverb |= words.word(place)[1:2] == "\u064f" and key.endswith("ت")
+    # الرئيس ينعى: a verb of the present that is in no list. يلينا سافينا has a second name.
+    adverb |= key[0] in "يت" and not known.proper and not is_like_name(words, place + 1)
+    if adverb or key.startswith(ARTICLES) or not known.common:
+        return not adverb and not key.startswith(ARTICLES)
+    # الروائية جوخة الحارثي: seen as جوخ with an ending.
+    return not known.ordinary and not words.gap(place) and not key.endswith(PLURALS)
+
+
+def _has_surname(words: KeyedText, place: int) -> bool:
+    """Whether a word is before a surname with the article, so that it is a name too: `هاتف الساعدي`."""
+    key = words.key(place + 1)
+    known = lexeme(key)
+    return (
+        not words.gap(place)
+        and key.startswith("ال")
+        and not (known.function or known.title or is_nisba(key))
+        # الكعبي: adjectives of families are in the list of ordinary words, too.
+        and (not known.ordinary or (key.endswith("ي") and not lexeme(key[len("ال") : -1]).ordinary))
+    )
+
+
+def _after_place(words: KeyedText, place: int, skip: Skip) -> int:
+    """Return the number of the word after where a person works: `الضابط في الشرطة`, `المحللة في مصرف نورد`.
+
+    It is 0 where the preposition says something else.
+    """
+    inside = place + 1
+    key = words.key(inside)
+    known = lexeme(key)
+    if words.gap(place):
+        return 0
+    if (after := skip(inside)) > inside:
+        return after
+    # زعيم المعارضة في سيلدافيا ميلوش كراتوف: a place that no list has.
+    unknown = is_like_name(words, inside) and not known.given and is_like_name(words, inside + 1)
+    noun = known.common and not known.function and (key.startswith("ال") or is_head(key))
+    return inside + 1 if noun or unknown else 0
+
+
+def _continues_title(words: KeyedText, place: int) -> bool:
+    key = words.key(place)
+    known = lexeme(key)
+    if key in _AFTER_TITLES:
+        return True
+    return (
+        known.arabic
+        and not known.function
+        and not is_verb(words, place)
+        and (known.common or is_nisba(key) or known.title)
+    )

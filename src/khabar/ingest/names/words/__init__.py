@@ -1,0 +1,1 @@
+"""What is known of a word by itself, before its neighbours are asked."""

@@ -1,0 +1,51 @@
+"""Words with the letters of a cue that are none where they stand: in the first person, nouns, names."""
+
+from khabar.ingest.quotations.passages.article_reading import PassageReading
+from khabar.lexicon.conjugation import VerbForm
+from khabar.lexicon.cues import FoundCue
+
+_WITHHOLDING = frozenset({"طلب", "رفض", "ذكر", "اشترط", "كشف", "فضّل"})
+"""Verbs by which a source asks not to be named."""
+_PREPOSITIONS = {"عبر": ("عن",), "عقب": ("على", "علي", "قايلا", "قايله")}
+"""Verbs that are prepositions, too, each with the words that it has near it as a verb."""
+_NEAR = 6
+
+
+def is_other_word(reading: PassageReading, cue: FoundCue) -> bool:
+    """Whether a word is no verb: `ردا على` is a noun, `عبر حسابه` "by way of"."""
+    word = reading.text[cue.start : cue.end]
+    if cue.word.form is VerbForm.PERFECT and (word == "ردا" or word.endswith(("اً", "ًا"))):
+        return True
+    if word not in _PREPOSITIONS:
+        return False
+    place = reading.place_at(cue.start)
+    following = reading.words.keys[place + 1 : place + 1 + _NEAR]
+    return not any(key in following for key in _PREPOSITIONS[word])
+
+
+def withholds(reading: PassageReading, cue: FoundCue) -> bool:
+    """Whether a cue is part of the words for an anonymous source: `طلب عدم ذكر اسمه`."""
+    if cue.word.verb.lemma not in _WITHHOLDING:
+        return False
+    words = reading.words
+    place = reading.place_at(cue.start)
+    near = {words.key(place - 1), words.key(place + 1), words.key(place + 2)}
+    return bool(near & {"عدم", "اسمه", "اسمها", "هويته", "هويتها", "اسمايهم", "هويتهم"})
+
+
+def calls(reading: PassageReading, cue: FoundCue) -> bool:
+    """Whether `يدعى` says how somebody is called, and is no form of `ادعى`: a name follows."""
+    place = reading.place_at(cue.start)
+    named = reading.names.get(place + 1)
+    return cue.word.verb.lemma == "ادّعى" and reading.text[cue.end - 1] == "ى" and named is not None
+
+
+def is_first_person(text: str, cue: FoundCue) -> bool:
+    """Whether a verb is in the first person: the writer's own words are no quotation."""
+    if cue.word.form is VerbForm.IMPERFECT:
+        return text[cue.start] in "أن"
+    if text.startswith("ت\u064f", cue.end - 2):
+        # قلتُ
+        return True
+    # أعتقد is "I think", اعتقد "he thought"; they have one key.
+    return cue.word.form is VerbForm.PERFECT and text[cue.start] == "أ" and cue.word.verb.lemma[0] == "ا"

@@ -1,0 +1,1 @@
+"""The patterns of quotations: what stands between a cue and its content."""

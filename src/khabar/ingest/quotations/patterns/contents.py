@@ -1,0 +1,135 @@
+"""Where indirect content ends: the guidelines' rule, as boundaries that are looked for from its start.
+
+Indirect content runs on over `و`, `وأن`, `كما أن`, `لكن`, `لأن` to the end of the sentence, unless
+
+- another report of the same speaker begins: `، مضيفة أن`, `، وأكدت أن`, `، محذرا من`;
+- a phrase that says who said it follows: `، بحسب المديرة`, `، على حد قوله`;
+- the writer speaks: `، في إشارة إلى`, `، وذلك خلال`, `، علما أن`, `، في حين`.
+
+Nothing in quotation marks is a boundary.
+"""
+
+import re
+from bisect import bisect_right
+from itertools import islice
+
+from khabar.ingest.quotations.passages.clauses import is_relative
+from khabar.ingest.quotations.passages.passage import Passage, is_joined, trim
+from khabar.ingest.quotations.patterns.nouns import noun_content
+from khabar.ingest.spelling import spelt
+from khabar.lexicon.conjugation import VerbForm
+from khabar.lexicon.cues import FoundCue
+
+_WRITER = spelt(
+    r"[،,] *(?:في إشارة|في اشارة|وذلك|في حين|فيما|بينما|علما|وهو ما|وهي ما|الأمر الذي|مما|ما أدى|على أن|"
+    r"في (?:تصريح|تصريحات|مقابلة|حديث|مؤتمر|بيان|كلمة|كلمته|خطاب|لقاء|تغريدة)|"
+    r"خلال (?:مؤتمر|لقاء|اجتماع|كلمة|جلسة)|"
+    r"ردا على|رداً على|تعليقا على|تعليقاً على|بعد|قبل|عقب|أثناء|حتى الآن|وحتى الآن|"
+    r"(?:و?لكن|إلا أن|غير أن|بيد أن)(?:ه|ها|هم|هما) "
+    r"(?:رفض|امتنع|أحجم|تحفظ|استدرك|عاد|أقر|اعترف|شدد|حذر|أكد|أوضح|أشار|نفى|أضاف|دعا|تجنب)"
+    r"(?:ت|وا|ا)?(?!\w)|"
+    r"م\w{2,}(?:اً|ًا)(?!\w)|"
+    r"بحضور|أي |وكأن|يذكر|يشار|الى ذلك|إلى ذلك)"
+)
+
+_LATER_CUES = 30
+"""Cues after the start of content of which one may end it."""
+
+
+def content_end(passage: Passage, start: int, cue: FoundCue) -> int:
+    """Return the offset after content that begins at an offset.
+
+    Args:
+        passage: The sentence.
+        start: The first character of the content.
+        cue: Its cue.
+    """
+    text = passage.text
+    end = passage.end
+    for match in _WRITER.finditer(text, start, end):
+        if not passage.in_stretch(match.start()):
+            end = match.start()
+            break
+    # إن البحر مريض: «…»: what follows a colon is another quotation of the speaker.
+    for stretch in passage.stretches:
+        colon = text.rfind(":", start, stretch.outer.start)
+        if start < colon < end and not text[colon + 1 : stretch.outer.start].strip():
+            if not any(start <= other.start < colon for other in passage.cues):
+                end = colon
+            break
+    first = bisect_right(passage.cues, start, key=lambda other: other.start)
+    for other in islice(passage.cues, first, first + _LATER_CUES):
+        if other.start < end and _begins_report(passage, other, cue):
+            end = _before(passage, other)
+            break
+    return trim(text, start, end).end
+
+
+def _before(passage: Passage, cue: FoundCue) -> int:
+    """Return the offset before a cue, its proclitic and a particle before it (`لكنها حذرت`)."""
+    text = passage.text
+    start = cue.start
+    while start > passage.start and not text[start - 1].isspace() and text[start - 1] not in "،,":
+        start -= 1
+    if text[max(passage.start, start - 3) : start] == " و ":
+        start -= len("و ")
+    head = re.search(
+        r"[،,] *(?:و?لكن(?:ه|ها|هم)?|كما|ثم|إلا أنه|إلا أنها|غير أنه|غير أنها|فيما|و?قد|و?لقد) *$",
+        text[max(0, start - 30) : start],
+    )
+    return start - len(head[0]) if head else start
+
+
+def _begins_report(passage: Passage, other: FoundCue, cue: FoundCue) -> bool:
+    """Whether a later cue opens a report of the speaker, and not one inside the content."""
+    word = other.word
+    after_comma = _is_after_comma(passage, other)
+    joined = is_joined(passage.text, other)
+    if word.form is VerbForm.PHRASE:
+        return after_comma
+    if word.form is VerbForm.PARTICIPLE:
+        sure = not word.ambiguous or _reports(passage, other) or _is_state(passage, other)
+        return (after_comma or joined) and not word.pronoun and sure
+    if word.form is VerbForm.MASDAR:
+        # The verb ووصفها has the letters of a noun, too.
+        return bool(word.pronoun) and after_comma and joined and passage.has_content(other)
+    return not is_relative(other) and _goes_on_speaking(passage, other, cue)
+
+
+def _goes_on_speaking(passage: Passage, other: FoundCue, cue: FoundCue) -> bool:
+    """Whether a later verb has the speaker as its subject: `، وأكدت أن`, `وأضافت أن`, `، لكنها حذرت من`."""
+    later, earlier = passage.text[other.start : other.end], passage.text[cue.start : cue.end]
+    joined = is_joined(passage.text, other)
+    if _is_after_comma(passage, other):
+        content = (
+            not other.word.ambiguous or _reports(passage, other) if joined else passage.has_content(other)
+        )
+        return content and (not _is_plural(later) or _is_plural(earlier))
+    return joined and passage.has_content(other) and not other.word.ambiguous and _agree(later, earlier)
+
+
+def _reports(passage: Passage, cue: FoundCue) -> bool:
+    """Whether a cue has content of any kind."""
+    return passage.has_content(cue) or noun_content(passage, cue) is not None
+
+
+def _is_state(passage: Passage, cue: FoundCue) -> bool:
+    """Whether a participle has the ending that says what the speaker does meanwhile: `، عازيا ذلك إلى`."""
+    return passage.text[cue.start : cue.end].endswith(("ا", "اً", "ًا")) and _is_after_comma(passage, cue)
+
+
+def _is_after_comma(passage: Passage, cue: FoundCue) -> bool:
+    text, start = passage.text, _before(passage, cue)
+    return text[start : start + 1] in {"،", ","} or text[max(0, start - 2) : start].rstrip()[-1:] in {
+        "،",
+        ",",
+    }
+
+
+def _is_plural(word: str) -> bool:
+    return word.endswith(("وا", "ون", "ن"))
+
+
+def _agree(one: str, other: str) -> bool:
+    """Whether two verbs of the perfect have one subject: both end in `ت`, `وا` or neither."""
+    return all(one.endswith(end) == other.endswith(end) for end in ("ت", "وا", "ون"))

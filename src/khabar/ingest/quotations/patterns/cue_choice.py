@@ -1,0 +1,157 @@
+"""Which cue reports a stretch in quotation marks: one before it, or one after it."""
+
+import re
+
+from khabar.ingest.quotations.passages.clauses import is_relative
+from khabar.ingest.quotations.passages.marks import Stretch
+from khabar.ingest.quotations.passages.passage import Passage
+from khabar.ingest.quotations.patterns.speech import is_speech
+from khabar.ingest.quotations.sources.source_phrase import read_source
+from khabar.lexicon.conjugation import VerbForm
+from khabar.lexicon.cues import FoundCue
+from khabar.messages import Message, say
+
+MARKED = say("a stretch in quotation marks after a cue")
+MARKED_BEFORE = say("a stretch in quotation marks before its cue")
+_AFTER = re.compile(r"[\s،,.\-–—]*")
+_NEED_CLAUSE = frozenset({"نشر", "شهد", "بثّ", "أورد", "دعا", "ادّعى"})
+"""Verbs that are no cue without a clause or a colon."""
+_WITH_THESE = (["بهذا"], ["بهذه", "الكلمات"], ["بهذه", "العبارة"], ["بهذه", "الجملة"], ["بهذا", "القول"])
+_ACCUSATIVE = ("ا", "اً", "ًا")
+_NEAR_AFTER, _OPENING = 2, 3
+_NEAR, _FAR = 4, 12
+_FARTHEST = 220
+"""Characters between a cue and a stretch in quotation marks after it, at most."""
+_SPEAKING = (VerbForm.PERFECT, VerbForm.IMPERFECT, VerbForm.PASSIVE)
+
+
+def cue_before(passage: Passage, stretch: Stretch) -> tuple[FoundCue, Message] | None:
+    """Return the cue before a stretch: a word that is nothing but a cue first, then one that may be one."""
+    earlier = [cue for cue in passage.cues if cue.end <= stretch.outer.start and not is_relative(cue)]
+    sure = [cue for cue in earlier if not cue.word.ambiguous]
+    # تعلن اللجنة …، وسالم تصف النقاش بـ«الهادئ»: the preposition shows that the near one is a cue.
+    near = [
+        cue
+        for cue in earlier[-1:]
+        if _needs(cue, passage.text[cue.end : stretch.outer.start]) or _opens_at_colon(passage, cue, stretch)
+    ]
+    found = _nearest(passage, stretch, near) if near else None
+    return found or _nearest(passage, stretch, sure) or _nearest(passage, stretch, earlier)
+
+
+def _opens_at_colon(passage: Passage, cue: FoundCue, stretch: Stretch) -> bool:
+    """Whether only a cue and its subject are before a colon and a stretch: `فيما ردت الهيئة: «…»`."""
+    between = passage.text[cue.end : stretch.outer.start].rstrip()
+    finite = cue.word.form in {VerbForm.PERFECT, VerbForm.IMPERFECT}
+    return (
+        finite and between.endswith(":") and ":" in cue.word.verb.takes and cue.start not in passage.clauses
+    )
+
+
+def _needs(cue: FoundCue, between: str) -> bool:
+    """Whether the last word before a stretch is the preposition that a cue takes."""
+    tail = between.rstrip("ـ ").rsplit(" ", 1)[-1]
+    return tail in cue.word.verb.takes and cue.word.form is not VerbForm.MASDAR
+
+
+def _nearest(passage: Passage, stretch: Stretch, cues: list[FoundCue]) -> tuple[FoundCue, Message] | None:
+    text = passage.text
+    for cue in reversed(cues):
+        between = text[cue.end : stretch.outer.start]
+        if cue.word.verb.lemma in _NEED_CLAUSE and not (":" in between or _is_led_to(cue, between)):
+            continue
+        if _is_passive(text, cue) or _is_bare_noun(text, cue, between):
+            continue
+        if len(between) > _FARTHEST or cue.start in passage.clauses:
+            return None
+        if _governs(cue, between, _rest(passage, cue, stretch)) and is_speech(
+            passage, stretch, cue=cue, between=between
+        ):
+            return cue, MARKED
+        if not cue.word.ambiguous and cue.word.form in _SPEAKING:
+            return None
+    return None
+
+
+def _is_bare_noun(text: str, cue: FoundCue, between: str) -> bool:
+    """Whether a verbal noun reports nothing: with the article, or in the accusative (`تلقى رداً «شافيا»`)."""
+    if cue.word.form is not VerbForm.MASDAR or cue.word.pronoun:
+        return False
+    return cue.word.before.endswith("ال") or (
+        text[cue.start : cue.end].endswith(_ACCUSATIVE) and ":" not in between
+    )
+
+
+def _is_led_to(cue: FoundCue, between: str) -> bool:
+    """Whether the preposition of a demand is right before its words: `دعا الأطراف إلى «ضبط النفس»`."""
+    last = between.split()[-1:]
+    return cue.word.verb.category == "request" and bool(last) and last[0] in cue.word.verb.takes
+
+
+def _is_passive(text: str, cue: FoundCue) -> bool:
+    """Whether a verb is passive, by its form or by the vowel sign that is written: `كُتب`."""
+    return cue.word.form is VerbForm.PASSIVE or (
+        cue.word.form is VerbForm.PERFECT and text[cue.start + 1] == "\u064f"
+    )
+
+
+def _rest(passage: Passage, cue: FoundCue, stretch: Stretch) -> str:
+    """Return what is between the subject of a cue and a stretch: `اعتبر سالم، لاعب الفريق،` `التعادل`."""
+    if not cue.word.ambiguous:
+        return ""
+    phrase = read_source(passage, cue.end, stretch.outer.start)
+    return passage.text[phrase.span.end if phrase else cue.end : stretch.outer.start].strip(" ،")
+
+
+def _governs(cue: FoundCue, between: str, rest: str) -> bool:
+    """Whether a cue may have a stretch after some words as its content."""
+    if cue.word.form is VerbForm.PHRASE and cue.word.verb.category == "accordingTo":
+        return False
+    colon = between.rstrip().endswith(":")
+    if "؛" in between or (":" in between and not colon):
+        return False
+    if colon:
+        return True
+    tail = between.rstrip("ـ ").rsplit(" ", 1)[-1]
+    if tail in {"ب", "بأنه", "بأنها", "بأنهم", "بانه", "بانها"}:
+        categories = {"opine", "claim", "evaluate", "assert", "say", "deny", "warn", "request", "commit"}
+        return cue.word.verb.category in categories
+    return not cue.word.ambiguous or len(rest.split()) <= (_FAR if _needs(cue, between) else _NEAR)
+
+
+def cue_after(passage: Passage, stretch: Stretch) -> tuple[FoundCue, Message] | None:
+    """Return the cue right after a stretch, `«…»، قالت سالم`; `None` if there is none.
+
+    Args:
+        passage: The sentence.
+        stretch: The stretch.
+    """
+    match = _AFTER.match(passage.text, stretch.outer.end)
+    start = match.end() if match else stretch.outer.end
+    for cue in passage.cues:
+        if cue.start < start:
+            continue
+        between = passage.text[start : cue.start].split()
+        if len(between) > _NEAR_AFTER or cue.word.form in {VerbForm.MASDAR, VerbForm.PARTICIPLE}:
+            return None
+        if (
+            between not in ([], ["هكذا"], ["كما"], ["حسبما"], ["على", "ما"], *_WITH_THESE)
+            or "و" in cue.word.before
+            or cue.start in passage.clauses
+            or passage.has_content(cue)
+        ):
+            return None
+        if (
+            cue.word.ambiguous
+            and cue.word.form is not VerbForm.PHRASE
+            and "،" not in passage.text[stretch.outer.end : cue.start]
+        ):
+            return None
+        if (
+            cue.word.verb.category == "accordingTo"
+            and passage.text[passage.start : stretch.outer.start].count(" ") > _OPENING
+        ):
+            # الوضع «خطير»، بحسب سالم: the whole clause is what he says.
+            return None
+        return (cue, MARKED_BEFORE) if is_speech(passage, stretch, cue=cue, between="") else None
+    return None

@@ -1,0 +1,83 @@
+"""Reports of a phrase that says according to whom: `بحسب الرابطة، عاد 38 محلا`."""
+
+import re
+from collections.abc import Iterator
+
+from khabar.ingest.names.words.lexemes import lexeme
+from khabar.ingest.quotations.passages.passage import Passage, trim
+from khabar.ingest.quotations.patterns.clause_reports import is_whole
+from khabar.ingest.quotations.patterns.report import Report, Subject
+from khabar.ingest.quotations.patterns.speech import is_speech
+from khabar.ingest.quotations.sources.source_phrase import SourcePhrase, read_source
+from khabar.ingest.quotations.sources.subjects import find_subject
+from khabar.ingest.tables.reading import read_classes, read_keys
+from khabar.lexicon.cues import FoundCue
+from khabar.messages import say
+from khabar.model import Span
+
+_ACCORDING = say("a phrase that says according to whom")
+_FRAME_END = re.compile(r"[،,:](?: *فإنّ?(?!\w))?| فإنّ?(?!\w)")
+_FIGURES = read_classes("speech_words.txt")["figures"]
+
+
+def according_to(passage: Passage, earlier: list[Report], used: set[int]) -> Iterator[Report]:
+    """Yield the report of a phrase `بحسب` or `وفقا لـ` whose sentence has no other."""
+    for cue in passage.cues:
+        if (
+            cue.word.verb.category != "accordingTo"
+            or cue.start in used
+            or any(cue in report.cues for report in earlier)
+        ):
+            continue
+        if any(piece.start <= cue.start < piece.end for report in earlier for piece in report.pieces):
+            continue
+        subject, source, _ = find_subject(passage, cue, passage.end)
+        if subject is not Subject.PHRASE or source is None:
+            continue
+        source = _without_figures(passage, source)
+        if joined := [report for report in earlier if report.pieces[-1].end <= cue.start]:
+            joined[-1].cues.append(cue)
+            continue
+        if span := _framed(passage, cue, source.span.end):
+            used.add(cue.start)
+            report = Report(
+                [cue],
+                [span],
+                direct=False,
+                subject=Subject.PHRASE,
+                reason=_ACCORDING,
+                source=source,
+                loose=True,
+            )
+            inner = [one for one in passage.stretches if span.start <= one.outer.start < span.end]
+            if inner and is_whole(passage, span, inner):
+                report.direct, report.pieces = True, [inner[0].inner]
+            else:
+                report.verbatim = [one.inner for one in inner if is_speech(passage, one, inside=True)]
+            yield report
+            return
+
+
+def _without_figures(passage: Passage, source: SourcePhrase) -> SourcePhrase:
+    """Return the source of figures: `بحسب أرقام المصلحة`."""
+    if passage.reading.words.key(source.first) not in _FIGURES or source.last == source.first + 1:
+        return source
+    return read_source(passage, passage.reading.words.starts[source.first + 1], source.span.end) or source
+
+
+def _framed(passage: Passage, cue: FoundCue, source_end: int) -> Span | None:
+    """Return the clause that a phrase frames: after it where it opens the sentence, else before it."""
+    text = passage.text
+    before = trim(text, passage.start + _joined(passage), cue.start - len(cue.word.before))
+    if len(text[before.start : before.end].split()) <= 1:
+        comma = _FRAME_END.search(text, source_end, passage.end)
+        after = trim(text, comma.end() if comma else source_end, passage.end)
+        return after if comma and len(after) else None
+    return before if text[before.end : cue.start].strip(" وف") in {"،", ",", "", "-"} else None
+
+
+def _joined(passage: Passage) -> int:
+    """Return how many letters join a sentence to the one before: the `و` of `وشهدت`, not of `وافق`."""
+    words = passage.reading.words
+    key = words.key(passage.reading.place_at(passage.start))
+    return int(key[:1] == "و" and key not in read_keys("common_words.txt") and not lexeme(key).proper)

@@ -1,0 +1,234 @@
+"""Reports of stretches in quotation marks that no clause has."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from khabar.ingest.names.words.lexemes import lexeme
+from khabar.ingest.quotations.passages.marks import Stretch
+from khabar.ingest.quotations.passages.passage import Passage, trim
+from khabar.ingest.quotations.patterns.contents import content_end
+from khabar.ingest.quotations.patterns.cue_choice import MARKED, MARKED_BEFORE, cue_after, cue_before
+from khabar.ingest.quotations.patterns.nouns import noun_content
+from khabar.ingest.quotations.patterns.relays import relate
+from khabar.ingest.quotations.patterns.report import Report, Subject
+from khabar.ingest.quotations.patterns.speech import is_speech
+from khabar.ingest.quotations.sources.source_phrase import SourcePhrase, read_source
+from khabar.ingest.quotations.sources.subjects import find_subject
+from khabar.lexicon.cues import FoundCue
+from khabar.messages import Message, say
+from khabar.model import Span
+from khabar.vocabulary import EntityType
+
+_COLON = say("a stretch in quotation marks after a name and a colon")
+_JOINS = re.compile(r"[\s،,]*و?[\s]*(?:بـ?|ب)?$")
+_GOES_ON = re.compile(
+    r" (?:و(?!أضاف|قال|أكد|تابع|ذلك)\w|(?:أو|في|من|على|بين|ضد|إزاء|ازاء|حيال|تجاه|بشأن|حول|"
+    r"مع|بسبب|أمام|قبل|بعد|خلال|عبر|ضمن|وسط|داخل|خارج|لدى) )"
+)
+_OF_NOUN = re.compile(r" ال\w{2,}(?! *[:«\"])")
+"""The noun that a word in marks is the first part of: `أشاد بـ«شجاعة» الفيلم`."""
+
+_TICKER = re.compile(r"(?:خبر )?عاجل *(?:[|:–—-]|\.\.) *|و?(?:جاء|ورد) في ")
+_TOPIC = re.compile(
+    r"[ )]*(?: (?:بعد|عن|في|حول|عقب|قبل|أمام|على|ل\w+|من|بشأن|خلال|ردا على|إلى) [^،.:«»\"]{2,60})?[ )]*"
+)
+"""What a headline says of the occasion, between a name and its colon: `سالم بعد الفوز: «…»`."""
+
+_FARTHEST, _OPENING, _TITLES = 120, 10, 4
+_ASIDE = re.compile(r"^،? (?:و?هو|و?هي|الذي|التي) [^،:«»\"“”]{1,60}(?=،)")
+"""What is said of the speaker before a quotation goes on: `، وهو عالم لم يشارك في الدراسة،`."""
+
+
+def from_stretches(passage: Passage, earlier: list[Report], used: set[int]) -> Iterator[Report]:
+    """Yield the reports of stretches in quotation marks that no clause has.
+
+    Args:
+        passage: The sentence.
+        earlier: The reports of clauses.
+        used: The offsets of the cues that have content; it is added to.
+    """
+    last: Report | None = None
+    for stretch in passage.stretches:
+        if stretch.continues:
+            continue
+        if holder := next((report for report in earlier if _holds(report, stretch)), None):
+            yield from _nested(passage, holder, stretch, used)
+        elif last and _interrupts(passage, last, stretch):
+            last.pieces.append(stretch.inner)
+        elif report := _going_on(passage, earlier, last, stretch) or _reported(passage, stretch, used):
+            last = report
+            yield report
+
+
+def _nested(passage: Passage, holder: Report, stretch: Stretch, used: set[int]) -> Iterator[Report]:
+    """Yield the quotation inside indirect content: `أن المتهم اعترف قائلا: «…»`."""
+    if holder.direct or not passage.text[: stretch.outer.start].rstrip().endswith(":"):
+        return
+    found = cue_before(passage, stretch)
+    if found and found[0].start >= holder.start:
+        used.add(found[0].start)
+        yield _of_stretch(passage, found[0], stretch, MARKED)
+
+
+def _going_on(
+    passage: Passage, earlier: list[Report], last: Report | None, stretch: Stretch
+) -> Report | None:
+    """Return the report of a stretch that has the cue of the one before it, or of a clause."""
+    joined = last and _JOINS.fullmatch(passage.text[last.pieces[-1].end + 1 : stretch.outer.start])
+    before = last if joined and is_speech(passage, stretch) else _ending_at(passage, earlier, stretch)
+    if before is None:
+        return None
+    return replace(before, cues=[*before.cues], pieces=[stretch.inner], direct=True, verbatim=[])
+
+
+def _reported(passage: Passage, stretch: Stretch, used: set[int]) -> Report | None:
+    """Return the report of a stretch with a cue of its own, or after a colon without one."""
+    found = cue_before(passage, stretch) or cue_after(passage, stretch)
+    if found is None:
+        return _after_colon(passage, stretch)
+    cue, reason = found
+    if reason is MARKED and _is_part(passage, cue, stretch):
+        return None
+    used.add(cue.start)
+    return _of_stretch(passage, cue, stretch, reason)
+
+
+def _ending_at(passage: Passage, earlier: list[Report], stretch: Stretch) -> Report | None:
+    """Return the clause that ends at the colon before a stretch: `تضيف أن البحر مريض: «…»`."""
+    before = passage.text[: stretch.outer.start].rstrip()
+    if not before.endswith(":"):
+        return None
+    end = len(before) - 1
+    return next((report for report in earlier if not report.direct and report.pieces[-1].end == end), None)
+
+
+def _after_colon(passage: Passage, stretch: Stretch) -> Report | None:
+    """Return the report of a stretch after a name and a colon, without a word of saying: `الوزير: «…»`."""
+    text = passage.text
+    colon = text.rfind(":", passage.start, stretch.outer.start)
+    if colon < 0 or text[colon + 1 : stretch.outer.start].strip() or not is_speech(passage, stretch):
+        return None
+    words = passage.reading.words
+    opening = _TICKER.match(text, passage.start, colon)
+    start = opening.end() if opening else passage.start
+    first = passage.reading.place_at(start)
+    # وصرخ أحد المحتجين: a verb that is no cue of the lexicon.
+    verb = words.key(first).startswith("و") and not lexeme(words.key(first)).proper
+    source = read_source(passage, words.ends[first] if verb else start, colon)
+    if source is None or not _TOPIC.fullmatch(text, source.span.end, colon):
+        source = (
+            _acting(passage, start, colon)
+            if text.count(" ", stretch.inner.start, stretch.inner.end) > 1
+            else None
+        )
+    if source is None:
+        return None
+    return Report([], [stretch.inner], direct=True, subject=Subject.PHRASE, reason=_COLON, source=source)
+
+
+def _acting(passage: Passage, start: int, colon: int) -> SourcePhrase | None:
+    """Return who does something before a colon: `ولم يخف سالم غضبه: «…»`, `المزارع خليل يتفقد أرضه: «…»`."""
+    reading = passage.reading
+    first, last = reading.place_at(start), reading.place_at(colon)
+    if colon - start > _FARTHEST or passage.cues_before(colon):
+        return None
+    for place in range(first, min(first + _OPENING, last)):
+        name = reading.names.get(place)
+        if name and name.type is EntityType.PERSON:
+            title = next(
+                (other for other in range(first, place) if lexeme(reading.words.key(other)).title), place
+            )
+            begin = reading.words.starts[title]
+            found = read_source(passage, begin, colon)
+            return (
+                found
+                if found and found.last >= reading.name_ends[place]
+                else SourcePhrase(name.span, place, reading.name_ends[place])
+            )
+    return None
+
+
+def _is_part(passage: Passage, cue: FoundCue, stretch: Stretch) -> bool:
+    """Whether a stretch is a part of content that begins before it: `دعا إلى الحوار «من دون شروط»`."""
+    between = passage.text[cue.end : stretch.outer.start].rstrip(" ـ")
+    wanted = cue.word.verb.category in {"request", "commit", "warn"} and not between.endswith(":")
+    judged = between.endswith((":", " ب", " بأنه", " بأنها")) or cue.word.verb.lemma in {"وصف", "قال"}
+    if judged and not (wanted and between.strip()):
+        return False
+    start = noun_content(passage, cue)
+    return start is not None and start < stretch.outer.start
+
+
+def _holds(report: Report, stretch: Stretch) -> bool:
+    return any(
+        piece.start <= stretch.inner.start and stretch.inner.start < piece.end for piece in report.pieces
+    ) or any(piece == stretch.inner for piece in report.pieces)
+
+
+def _of_stretch(passage: Passage, cue: FoundCue, stretch: Stretch, reason: Message) -> Report:
+    if reason is MARKED_BEFORE:
+        stop = passage.end
+        following = [one.outer.start for one in passage.stretches if one.outer.start > cue.end]
+        stop = min([stop, *following])
+    else:
+        stop = stretch.outer.start
+    subject, source, silent = find_subject(passage, cue, stop)
+    report = Report(
+        [cue], [stretch.inner], direct=True, subject=subject, reason=reason, source=source, silent=silent
+    )
+    if (start := _judged(passage, cue, source, stretch)) is not None:
+        # اعتبر الأرقام «مبالغا فيها»: what is judged belongs to the content.
+        report.direct, report.pieces, report.verbatim = (
+            False,
+            [Span(start, stretch.outer.end)],
+            [stretch.inner],
+        )
+    elif reason is MARKED and (end := _runs_on(passage, cue, stretch)):
+        # دعا إلى «ضبط النفس» وعدم الانجرار: the demand goes on after the marks.
+        report.direct, report.pieces, report.verbatim = (
+            False,
+            [Span(stretch.outer.start, end)],
+            [stretch.inner],
+        )
+    relate(passage, report, cue, stop)
+    return report
+
+
+def _runs_on(passage: Passage, cue: FoundCue, stretch: Stretch) -> int:
+    """Return where content ends that goes on after a stretch after a preposition; 0 if it does not."""
+    text = passage.text
+    before = text[cue.end : stretch.outer.start].split()[-1:]
+    if before not in (["إلى"], ["الى"], ["من"], ["على"], ["عن"], ["ب"], ["بـ"]):
+        return 0
+    single = " " not in text[stretch.inner.start : stretch.inner.end]
+    if not (_GOES_ON.match(text, stretch.outer.end) or (single and _OF_NOUN.match(text, stretch.outer.end))):
+        return 0
+    end = content_end(passage, stretch.outer.end, cue)
+    return end if end > stretch.outer.end + 1 else 0
+
+
+def _judged(passage: Passage, cue: FoundCue, source: SourcePhrase | None, stretch: Stretch) -> int | None:
+    """Return where the object of a verb of judging begins, of which a stretch is the judgement."""
+    if cue.word.verb.lemma not in {"اعتبر", "عدّ", "رأى"} or cue.word.pronoun:
+        return None
+    start = source.span.end if source and source.span.start > cue.end else cue.end
+    span = trim(passage.text, start, stretch.outer.start)
+    return (
+        span.start
+        if len(span) > 1 and not passage.text[span.start : span.end].endswith(("ب", "بـ"))
+        else None
+    )
+
+
+def _interrupts(passage: Passage, report: Report, stretch: Stretch) -> bool:
+    """Whether a stretch goes on with a quotation that its cue and source interrupt: `«…»، قالت سالم، «…»`."""
+    if report.reason is not MARKED_BEFORE:
+        return False
+    end = report.source.span.end if report.source else report.cues[0].end
+    between = _ASIDE.sub("", passage.text[end : stretch.outer.start])
+    return (
+        end > report.pieces[-1].end
+        and not between.strip(" ،,:")
+        and report.pieces[-1].end < stretch.inner.start
+    )

@@ -1,0 +1,127 @@
+"""Where a verbal noun may be: after the subject of a verb and asides, and which words are one."""
+
+from khabar.ingest.names.words.lexemes import lexeme
+from khabar.ingest.quotations.passages.passage import Passage
+from khabar.ingest.quotations.sources.phrase_words import OCCASIONS
+from khabar.ingest.quotations.sources.source_phrase import read_source
+from khabar.ingest.tables.reading import read_classes, read_keys
+from khabar.lexicon.conjugation import VerbForm
+from khabar.lexicon.cues import FoundCue
+from khabar.vocabulary import EntityType
+
+WORDS = ("إلى", "الى", "على", "من", "عن", "في")
+FARTHEST = 14
+_DAYS = frozenset(["امس", "اليوم", "الثلاثاء", "الاربعاء", "الخميس", "الجمعه", "السبت", "الاحد", "الاثنين"])
+_SHORT_TIMES = frozenset({"قليل", "دقايق", "ساعات", "ايام", "ساعه", "لحظات"})
+_OF_STATEMENTS = frozenset({"رسمي", "صحفي", "صحافي", "مقتضب", "مشترك", "عاجل", "لها", "له", "صادر", "نشر"})
+_SHORTEST = 2
+_SOURCES = read_classes("speech_words.txt")["sources"]
+
+
+def after_subject(passage: Passage, cue: FoundCue) -> int:
+    """Return the number of the word after the subject of a verb; a participle has none, nor `توقع انحسار`."""
+    first = passage.reading.place_at(cue.end)
+    if cue.word.form is VerbForm.PARTICIPLE:
+        return first
+    phrase = read_source(passage, cue.end, _stop(passage, cue, first))
+    if phrase is None or not _may_speak(passage, first):
+        return first
+    return phrase.last
+
+
+def _stop(passage: Passage, cue: FoundCue, first: int) -> int:
+    """Return where the subject of a verb ends at the latest: at the preposition that the verb needs."""
+    words = passage.reading.words
+    if cue.word.verb.category in {"warn", "request", "express", "point"}:
+        for place in range(first + 1, min(first + FARTHEST, len(words))):
+            if words.word(place) in WORDS and words.word(place) in cue.word.verb.takes:
+                return min(words.starts[place], passage.end)
+    return passage.end
+
+
+def _may_speak(passage: Passage, place: int) -> bool:
+    """Whether a word can begin a subject: a name, a title, a definite noun, a noun for sources."""
+    key = passage.reading.words.key(place)
+    known = lexeme(key)
+    if place in passage.reading.names or known.title or key.startswith("ال") or key in _SOURCES:
+        return True
+    heads = read_classes("org_heads.txt")
+    return (
+        not known.common
+        or any(key in kind for kind in heads.values())
+        or (key.endswith(("ون", "ين")) and not _is_joined(key))
+    )
+
+
+def skip_aside(passage: Passage, place: int) -> int:
+    """Return the number of the word after an aside between commas: `أعلن الاتحاد، الثلاثاء، تعليق`."""
+    words = passage.reading.words
+    if words.gap(place - 1) in {"،", ","}:
+        for later in range(place, min(place + 6, len(words))):
+            if words.gap(later) in {"،", ","}:
+                return later + 1
+    while words.key(place) in _DAYS and lexeme(words.key(place)).function:
+        place += 1
+    if words.key(place) == "قبل" and words.key(place + 1) in _SHORT_TIMES and not words.gap(place + 1):
+        return place + 2
+    name = passage.reading.names.get(place + 1)
+    if words.key(place) == "في" and name and name.type is EntityType.PLACE:
+        # أعلنت المنظمة في جنيف تسجيل
+        return passage.reading.name_ends[place + 1]
+    if words.key(place) == "في" and words.key(place + 1) in OCCASIONS:
+        # أعلنت الوزارة في بيان تسجيل
+        after = place + 2
+        return after + (words.key(after) in _OF_STATEMENTS or words.key(after) in _DAYS)
+    return place
+
+
+def noun_at(passage: Passage, place: int, *, bound: bool = False) -> int | None:
+    """Return the offset of a verbal noun at a word; `None` if the word is none."""
+    reading = passage.reading
+    words = reading.words
+    if place >= len(words) or words.starts[place] >= passage.end or place in reading.names:
+        return None
+    if words.gap(place - 1) not in {"", "،", ","} or any(
+        words.starts[place] in range(one.outer.start, one.outer.end) for one in passage.stretches
+    ):
+        return None
+    key = words.key(place)
+    known = lexeme(key)
+    if key.startswith(("ال", "لل")) or known.function or known.title or not known.arabic or not known.common:
+        return None
+    # Not an adverb (ضاحكا), nor a word with a preposition or conjunction written onto it.
+    if _is_adverb(words.word(place)) or (
+        not known.ordinary and not (bound or key.endswith(("ه", "ها", "هم")))
+    ):
+        return None
+    if any(key in kind for kind in read_classes("org_heads.txt").values()) or _is_joined(key):
+        return None
+    return words.starts[place]
+
+
+def is_with_preposition(key: str) -> bool:
+    """Whether a word is `ب` and a noun: `بوقف`, `بالانسحاب`, not `بناء`."""
+    rest = key[1:]
+    places = read_classes("place_heads.txt")
+    if any(rest.removeprefix("ال") in kind for kind in places.values()):
+        return False
+    return (
+        len(rest) > _SHORTEST
+        and not lexeme(rest).title
+        and rest not in {"ان", "انه", "انها"}
+        and (rest.startswith("ال") or (lexeme(rest).common and not _is_plain(key)))
+    )
+
+
+def _is_plain(key: str) -> bool:
+    return lexeme(key).ordinary and not lexeme(key[1:]).ordinary
+
+
+def _is_joined(key: str) -> bool:
+    """Whether a preposition or conjunction is written onto a word: `لجميع`, not `بناء`."""
+    return key[:1] in "ولبكف" and key not in read_keys("common_words.txt") and lexeme(key[1:]).common
+
+
+def _is_adverb(word: str) -> bool:
+    """Whether a word has the ending of an adverb: `ضاحكا`, not `رفضها`."""
+    return word.endswith(("ا", "اً", "ًا")) and not word.endswith(("ها", "هما", "نا"))

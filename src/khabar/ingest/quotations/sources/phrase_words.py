@@ -1,0 +1,113 @@
+"""What the words of a source phrase are: where it may begin, and what ends it."""
+
+from khabar.ingest.keyed_text import KeyedText
+from khabar.ingest.names.candidates import cuts
+from khabar.ingest.names.words.lexemes import lexeme
+from khabar.ingest.tables.reading import read_classes, read_keys
+from khabar.lexicon.conjugation import VerbForm
+from khabar.lexicon.cues import cue_of
+
+_WORDS = read_classes("speech_words.txt")
+OCCASIONS = _WORDS["occasions"]
+"""Keys of nouns for where something is said: `مؤتمر`, `بيان`."""
+
+QUANTITIES = _WORDS["quantities"]
+"""Keys of words that a phrase may begin with, though they are no nouns: `بعض`, `أحد`."""
+
+ADVERBS = _WORDS["adverbs"]
+"""Keys of feminine participles that say how something is said: `باكية`."""
+
+RELATIVES = frozenset({"الذي", "التي", "الذين", "اللذان", "وهو", "وهي", "وهم", "حيث"})
+"""Keys of words that begin a clause about the source."""
+
+THE_SAME = frozenset({"نفسه", "نفسها", "ذاته", "ذاتها", "عينه"})
+"""Keys of words by which a description takes up the last speaker: `المصدر ذاته`."""
+
+DAYS = frozenset({"اليوم", "الان", "الامس", "الليله", "الاسبوع", "الشهر", "العام", "السنه"})
+WEEKDAYS = frozenset({"الاحد", "الاثنين", "الثلاثاء", "الاربعاء", "الخميس", "الجمعه", "السبت"})
+_TRANSITIVE = "حثّ طالب ناشد أبلغ أخبر أعلم دعا أمر طمأن حذّر هدّد سأل خاطب أقنع نصح اتّهم ذكّر أنذر وعد"
+ADDRESSING = frozenset(_TRANSITIVE.split())
+"""Verbs whose object is the person addressed."""
+
+_ASKED = frozenset({"سيل", "وسيل", "سيلت", "وسيلت"})
+"""Keys of the passive of `سأل`, which no phrase begins with."""
+
+_MEDIA = read_classes("org_heads.txt")["outside"]
+_ADVERBS = ("ا", "اً", "ًا")
+_SPEAKING = frozenset({VerbForm.PERFECT, VerbForm.IMPERFECT, VerbForm.PARTICIPLE})
+
+
+def may_begin(words: KeyedText, place: int, *, inside: bool = False) -> bool:
+    """Whether a word that is no name may begin a source phrase: not `قال ضاحكا`, `قال لرويترز`, `أضاف بقوله`.
+
+    Args:
+        words: The text.
+        place: The number of the word.
+        inside: Whether the phrase begins after the first letter: `وفقا لصحيفة الغد`.
+    """
+    key = words.key(place)
+    if key in QUANTITIES:
+        return True
+    known = lexeme(key)
+    if inside and not known.function:
+        return True
+    if known.function or not known.arabic or (key.startswith(("لل", "بال")) and not known.proper):
+        return False
+    bound = words.word(place).endswith(("ها", "هما", "نا"))
+    adverb = (
+        words.word(place).endswith(_ADVERBS)
+        and not bound
+        and known.common
+        and not known.proper
+        and not known.title
+        # لكن ضابطا قريبا منه قال
+        and not lexeme(key.removesuffix("ا")).title
+    )
+    # قالت بصوت خافت, قالت ووصفت
+    # قال لشريكه
+    joined = key[:1] in "بل" and key not in read_keys("common_words.txt") and lexeme(key[1:]).common
+    joined = joined and not known.title and not known.proper
+    cue = cue_of(words.word(place))
+    verb = cue is not None and ((cue.form in _SPEAKING and bool(cue.before)) or key in _ASKED)
+    return (
+        not adverb
+        and not joined
+        and not verb
+        and not is_recipient(words, place)
+        and not is_saying(words, place)
+    )
+
+
+def is_recipient(words: KeyedText, place: int) -> bool:
+    """Whether a word is `ل` with a medium or the press: `لرويترز`, `للصحفيين`.
+
+    Args:
+        words: The text.
+        place: The number of the word.
+    """
+    key = words.key(place)
+    readings = [rest for letters, rest in cuts(key) if "ل" in key[:letters]]
+    return any(rest in _WORDS["recipients"] or rest in _MEDIA for rest in readings)
+
+
+def is_saying(words: KeyedText, place: int) -> bool:
+    """Whether a word is a verb of saying and nothing else.
+
+    Args:
+        words: The text.
+        place: The number of the word.
+    """
+    cue = cue_of(words.word(place))
+    return cue is not None and cue.form in _SPEAKING and not cue.ambiguous
+
+
+def ends_phrase(words: KeyedText, place: int) -> bool:
+    """Whether a word ends a phrase: an adverb, a relative, a recipient, a verb.
+
+    Args:
+        words: The text.
+        place: The number of the word.
+    """
+    key = words.key(place)
+    particle = lexeme(key).function and key not in QUANTITIES
+    return key in RELATIVES or particle or is_recipient(words, place) or is_saying(words, place)

@@ -1,0 +1,141 @@
+"""The subject of a cue: the phrase after it, the one before it, or none."""
+
+import re
+
+from khabar.ingest.quotations.passages.passage import Passage
+from khabar.ingest.quotations.patterns.report import Subject
+from khabar.ingest.quotations.sources.source_phrase import SourcePhrase, read_source
+from khabar.ingest.quotations.sources.verb_subjects import TOPIC, before_verb, has_content, of_verb
+from khabar.lexicon.conjugation import VerbForm
+from khabar.lexicon.cues import FoundCue
+
+_RELAY = "نقل"
+_FROM = re.compile(r"(?<!\w)عن(?!\w)")
+_PREPOSITION = re.compile(r" *(?:لـ?|(?:إلى|الى|من|عن)(?!\w))?")
+_WITHOUT_PREPOSITION = frozenset(
+    {"بحسب", "حسب", "وفق", "على حد قول", "على حد تعبير", "برأي", "في رأي", "على لسان"}
+)
+_WHAT = re.compile(r" *ل?ما(?!\w)")
+_CONTROLLED = (Subject.CONTROLLER, None, False)
+
+
+def find_subject(passage: Passage, cue: FoundCue, stop: int) -> tuple[Subject, SourcePhrase | None, bool]:
+    """Return what names the speaker of a cue: the kind, the phrase, and whether it is no source.
+
+    Args:
+        passage: The sentence.
+        cue: The cue.
+        stop: The offset of the particle, colon or mark after it, where a phrase after it must end.
+    """
+    match cue.word.form:
+        case VerbForm.PHRASE:
+            phrase = read_source(passage, _after_phrase(passage, cue), stop)
+            return (Subject.PHRASE, phrase, False) if phrase else _CONTROLLED
+        case VerbForm.PARTICIPLE:
+            return _of_governing_verb(passage, cue)
+        case VerbForm.MASDAR:
+            return _of_noun(passage, cue, stop)
+        case VerbForm.PASSIVE:
+            return Subject.NOBODY, None, False
+        case _:
+            return of_verb(passage, cue, stop)
+
+
+def _of_governing_verb(passage: Passage, cue: FoundCue) -> tuple[Subject, SourcePhrase | None, bool]:
+    """Return the subject of the verb whose content follows `قائلا` or `بالقول`: `رد سالم قائلا`."""
+    if cue.word.verb.lemma == "قال":
+        for verb in reversed(passage.cues):
+            finite = verb.word.form in {VerbForm.PERFECT, VerbForm.IMPERFECT}
+            if verb.end < cue.start and finite and not has_content(passage, verb):
+                return of_verb(passage, verb, cue.start - len(cue.word.before))
+        # أما ابنتها شيخة فاكتفت بالقول
+        if (topic := TOPIC.search(passage.text, passage.start, cue.start)) and (
+            phrase := read_source(passage, topic.end(), cue.start)
+        ):
+            return Subject.PHRASE, phrase, False
+    return _CONTROLLED
+
+
+def _after_phrase(passage: Passage, cue: FoundCue) -> int:
+    """Return where the source of a phrase begins: after its preposition or verb (`وفق ما أعلنته`)."""
+    match = _WHAT.match(passage.text, cue.end)
+    if match or cue.word.verb.lemma.endswith("ما"):
+        start = match.end() if match else cue.end
+        verbs = [other for other in passage.cues if start <= other.start <= start + len("  ")]
+        return verbs[0].end if verbs else start
+    return _after_preposition(passage, cue)
+
+
+def _after_preposition(passage: Passage, cue: FoundCue) -> int:
+    if cue.word.verb.lemma in _WITHOUT_PREPOSITION:
+        return cue.end
+    match = _PREPOSITION.match(passage.text, cue.end)
+    after = match.end() if match else cue.end
+    words = passage.reading.words
+    place = passage.reading.place_at(after)
+    # وفقا لهدى: the letter is a word of its own. ليلى is not.
+    begins = place < len(words) and words.starts[place] < after
+    name = passage.reading.names.get(place)
+    if name and begins and name.span.start != after:
+        return words.starts[place] if name.span.start == words.starts[place] else name.span.start
+    return after
+
+
+def _of_noun(passage: Passage, cue: FoundCue, stop: int) -> tuple[Subject, SourcePhrase | None, bool]:
+    """Return the speaker of a verbal noun, before it (`نقلت عن سالم قولها`) or after it (`رد الوزيرة`)."""
+    if cue.word.pronoun:
+        if (relay := relayer(passage, cue)) and (phrase := relayed(passage, relay, cue.start)):
+            return Subject.PHRASE, phrase, False
+        # وصفها سامي خوري: the verb has the letters of a noun, too.
+        phrase = read_source(passage, cue.end, stop) if cue.word.before in {"", "و", "ف"} else None
+        return (Subject.PHRASE, phrase, False) if phrase else _CONTROLLED
+    if cue.word.before.endswith("بال"):
+        return _of_governing_verb(passage, cue)
+    if cue.word.before.endswith("ال"):
+        return Subject.DROPPED, None, False
+    phrase = read_source(passage, cue.end, stop)
+    return (Subject.PHRASE, phrase, False) if phrase else _CONTROLLED
+
+
+def relayer(passage: Passage, cue: FoundCue) -> FoundCue | None:
+    """Return the verb `نقل` that relays what a later cue reports, if there is one before it.
+
+    Args:
+        passage: The sentence.
+        cue: The later cue.
+    """
+    for other in reversed(passage.cues):
+        if (
+            other.end <= cue.start
+            and other.word.verb.lemma.startswith(_RELAY)
+            and _FROM.search(passage.text, other.start, cue.start)
+        ):
+            return other
+    return None
+
+
+def relayed(passage: Passage, relay: FoundCue, stop: int) -> SourcePhrase | None:
+    """Return the phrase after the `عن` of a verb of relaying: who is quoted.
+
+    Args:
+        passage: The sentence.
+        relay: The verb.
+        stop: Where the phrase must end.
+    """
+    if relay.word.form is VerbForm.PHRASE:
+        return read_source(passage, relay.end, stop)
+    match = _FROM.search(passage.text, relay.end, stop)
+    return read_source(passage, match.end(), stop) if match else None
+
+
+def relaying(passage: Passage, relay: FoundCue) -> SourcePhrase | None:
+    """Return the phrase between a verb of relaying and its `عن`, or before the verb: the medium.
+
+    Args:
+        passage: The sentence.
+        relay: The verb.
+    """
+    match = _FROM.search(passage.text, relay.end, passage.end)
+    if relay.word.form is VerbForm.PHRASE or not match:
+        return None
+    return read_source(passage, relay.end, match.start()) or before_verb(passage, relay)

@@ -1,0 +1,171 @@
+"""The subject of a verb of saying: after it, in front of it, that of the verb before it, or none."""
+
+import re
+
+from khabar.ingest.names.words.lexemes import lexeme
+from khabar.ingest.quotations.passages.clauses import is_relative
+from khabar.ingest.quotations.passages.passage import Passage, is_joined
+from khabar.ingest.quotations.patterns.nouns import noun_content
+from khabar.ingest.quotations.patterns.report import Subject
+from khabar.ingest.quotations.sources.agreement import PLURAL, gender_of
+from khabar.ingest.quotations.sources.phrase_words import ADDRESSING
+from khabar.ingest.quotations.sources.source_phrase import SourcePhrase, read_source
+from khabar.ingest.spelling import spelt
+from khabar.ingest.tables.reading import read_keys
+from khabar.lexicon.conjugation import VerbForm
+from khabar.lexicon.cues import FoundCue
+from khabar.vocabulary import EntityType
+
+_FINITE = (VerbForm.PERFECT, VerbForm.IMPERFECT)
+_OPENING_WORDS = spelt(
+    r"[\s\-–—•\d.]*(?:عاجل *[|:] *)?(?:(?:و?لكن|و?أما|و?إن|و?أن|غير أن|إلا أن|بيد أن|"
+    r"في حين(?: أن)?|بينما|فيما|كما أن|لأن|و?كان|و?كانت|"
+    r"إذ إن|حيث إن|حتى إن|و?من (?:جهته|جهتها|جانبه|جانبها|ناحيته|ناحيتها|جهة أخرى|جهة ثانية)|"
+    r"و?بدوره|و?بدورها|و?في المقابل|و?بالمقابل|و?في السياق(?: ذاته| نفسه)?)(?!\w)[،,]?\s*)?(?:[وف](?=ال))?"
+)
+_CONJUNCTION = spelt(r"(?<!\w)(?:غير أن|إلا أن|بيد أن|و?لكن|في حين(?: أن)?|بينما|فيما)(?!\w)")
+# أما رئيس الحي فقد اعتبر: what follows the verb is its object.
+TOPIC = spelt(r"(?<!\w)و?أما(?!\w)")
+# وكان الرئيس قد دعا المملكة: the subject is between the two verbs.
+_HAD = spelt(r"(?<!\w)(?P<was>[وف]?كان(?:ت|وا)?) [^،:]+ قد *$")
+_TOLD = re.compile(
+    r" +(?:ل(?:ي|ه|ها|هم|نا|ك|كم)|عنه|عنها|بدوره|بدورها|أيضا|أيضاً|كذلك|آنذاك|حينها|وقتها)(?!\w)"
+)
+_AFTER_SUBJECT = 60
+"""Characters that may be between a subject before its verb and the verb: `في تقرير نشرته الشهر الماضي`."""
+
+
+def has_content(passage: Passage, verb: FoundCue) -> bool:
+    """Whether a verb has content of any kind."""
+    return passage.has_content(verb) or noun_content(passage, verb) is not None
+
+
+def of_verb(passage: Passage, cue: FoundCue, stop: int) -> tuple[Subject, SourcePhrase | None, bool]:
+    """Return the subject of a verb: after it, before it, or dropped.
+
+    Args:
+        passage: The sentence.
+        cue: The verb.
+        stop: Where a phrase after it must end.
+    """
+    if phrase := _in_front(passage, cue):
+        return Subject.PHRASE, phrase, False
+    told = _TOLD.match(passage.text, cue.end)
+    phrase = read_source(passage, told.end() if told else cue.end, stop)
+    if phrase and not _is_object(passage, cue, phrase):
+        return Subject.PHRASE, phrase, False
+    if phrase := before_verb(passage, cue):
+        # كان جدي ناسخا، وكان يقول: not the phrase that goes with the cue.
+        return Subject.PHRASE, phrase, "، و" in passage.text[phrase.span.end : cue.start]
+    if phrase := _nearest_person(passage, cue) or _of_earlier_verb(passage, cue):
+        return Subject.PHRASE, phrase, True
+    return Subject.DROPPED, None, False
+
+
+def _in_front(passage: Passage, cue: FoundCue) -> SourcePhrase | None:
+    """Return the subject that is surely before a verb: `كان سالم قد قال`, `أما سالم فقال`, `، وسالم يقول`."""
+    before = passage.text[passage.start : cue.start]
+    had = _HAD.search(before)
+    phrase = read_source(passage, passage.start + had.end("was"), cue.start) if had else None
+    if phrase is None and TOPIC.search(before):
+        phrase = before_verb(passage, cue)
+    return phrase or _right_before(passage, cue)
+
+
+def _of_earlier_verb(passage: Passage, cue: FoundCue) -> SourcePhrase | None:
+    """Return the subject of the verb before a cue, if that has no content: `نفت القوات ذلك ووصفته بأنه`."""
+    for verb in reversed(passage.cues):
+        if verb.end > cue.start or verb.word.form not in {VerbForm.PERFECT, VerbForm.IMPERFECT}:
+            continue
+        if has_content(passage, verb) or ":" in passage.text[verb.end : cue.start]:
+            return None
+        phrase = read_source(passage, verb.end, cue.start)
+        if phrase is None or _is_object(passage, verb, phrase):
+            return None
+        shown, known = (gender_of(passage.text[one.start : one.end], one) for one in (cue, verb))
+        several = passage.reading.words.key(phrase.first).endswith(("ون", "ين"))
+        return phrase if shown == known or (shown == PLURAL and several) else None
+    return None
+
+
+def _is_object(passage: Passage, cue: FoundCue, phrase: SourcePhrase) -> bool:
+    """Whether a phrase is an object: by its ending (`طمأن الفلاحين`), or after a verb joined to another."""
+    key = passage.reading.words.key(phrase.first)
+    named = any(place in passage.reading.names for place in range(phrase.first, phrase.last))
+    if "و" in cue.word.before and cue.word.verb.lemma in ADDRESSING and not named and cue != passage.cues[0]:
+        # وحذرت الوزارة من السفر، وحثت الأطراف على ضبط النفس.
+        return True
+    return key.startswith("ال") and key.endswith("ين") and phrase.first not in passage.reading.names
+
+
+def before_verb(passage: Passage, cue: FoundCue) -> SourcePhrase | None:
+    """Return the subject before a verb, at the start of its clause: `موسكو تقول إن`, `أما المديرة فقالت`."""
+    if is_joined(passage.text, cue):
+        return None
+    start = _clause_start(passage, cue)
+    stop = cue.start - len(cue.word.before)
+    match = _OPENING_WORDS.match(passage.text, start)
+    phrase = read_source(passage, match.end() if match else start, stop) if start < stop else None
+    if phrase is None or stop - phrase.span.end > _AFTER_SUBJECT or passage.in_stretch(phrase.span.start):
+        return None
+    if any(other.start == phrase.span.start and other.word.form in _FINITE for other in passage.cues):
+        # كتب لي قارئ يقول: a verb, and no subject.
+        return None
+    between = [
+        other
+        for other in passage.cues
+        if phrase.span.end <= other.start < cue.start and not other.word.ambiguous and not is_relative(other)
+    ]
+    return None if between else phrase
+
+
+def _clause_start(passage: Passage, cue: FoundCue) -> int:
+    """Return where the clause of a verb begins: with the sentence, after a dateline or an earlier report."""
+    text, start = passage.text, passage.start
+    # A cue inside content has its subject there: قال إن المديرة أبلغته أن.
+    inside = max(
+        [start, *(clause.starts for clause in passage.clauses.values() if clause.starts < cue.start)]
+    )
+    comma = max(text.rfind(mark, inside, cue.start) for mark in "،,")
+    for match in _CONJUNCTION.finditer(text, inside, cue.start):
+        inside = start = match.start()
+    if inside > start:
+        return max(inside, comma + 1)
+    if (colon := text.rfind(":", start, cue.start)) >= 0:
+        return colon + 1
+    for mark in (") -", ") –", ") ـ"):
+        found = text.find(mark, start, min(cue.start, start + 60))
+        if found >= 0:
+            return found + len(mark)
+    return start
+
+
+def _right_before(passage: Passage, cue: FoundCue) -> SourcePhrase | None:
+    """Return the subject that ends right before a verb, after a comma: `…، وعضو اللجنة زينب التميمي تصف`."""
+    if is_joined(passage.text, cue) or cue.word.before:
+        return None
+    text, words = passage.text, passage.reading.words
+    comma = max(text.rfind(mark, passage.start, cue.start) for mark in "،,")
+    start = comma + 1 if comma >= 0 else passage.start
+    while start < cue.start and text[start] == " ":
+        start += 1
+    key = words.key(passage.reading.place_at(start))
+    whole = key in read_keys("common_words.txt") or key in read_keys("titles.txt") or lexeme(key).proper
+    phrase = read_source(passage, start + (key[:1] == "و" and not whole), cue.start)
+    if phrase is None or text[phrase.span.end : cue.start].strip():
+        return None
+    named = any(place in passage.reading.names for place in range(phrase.first, phrase.last))
+    return phrase if named or lexeme(words.key(phrase.first)).title else None
+
+
+def _nearest_person(passage: Passage, cue: FoundCue) -> SourcePhrase | None:
+    """Return the person named just before a verb: `رسالة من قارئ اسمه سمير عوض يقول فيها`."""
+    reading = passage.reading
+    last = reading.place_at(cue.start)
+    for first in range(max(0, last - 6), last):
+        name = reading.names.get(first)
+        if not name or name.type is not EntityType.PERSON or name.span.start < passage.start:
+            continue
+        if reading.name_ends[first] == last and not reading.words.gap(last - 1) and not cue.word.before:
+            return SourcePhrase(name.span, first, last)
+    return None

@@ -1,0 +1,1 @@
+"""The analysers of words, and the registry by which one is chosen."""

@@ -1,0 +1,1 @@
+"""The division of a written word into syntactic words."""

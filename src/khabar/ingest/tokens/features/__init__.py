@@ -1,0 +1,1 @@
+"""The features that the form of a word shows, or its neighbours."""
