@@ -18,7 +18,7 @@ _NEED_CLAUSE = frozenset({"نشر", "شهد", "بثّ", "أورد", "دعا", "�
 """Verbs that are no cue without a clause or a colon."""
 _WITH_THESE = (["بهذا"], ["بهذه", "الكلمات"], ["بهذه", "العبارة"], ["بهذه", "الجملة"], ["بهذا", "القول"])
 _ACCUSATIVE = ("ا", "اً", "ًا")
-_NEAR_AFTER, _OPENING = 2, 3
+_NEAR_AFTER, _OPENING = 2, 2
 _NEAR, _FAR = 4, 12
 _FARTHEST = 220
 """Characters between a cue and a stretch in quotation marks after it, at most."""
@@ -144,6 +144,7 @@ def cue_after(passage: Passage, stretch: Stretch) -> tuple[FoundCue, Message] | 
         if (
             cue.word.ambiguous
             and cue.word.form is not VerbForm.PHRASE
+            and between not in _WITH_THESE
             and "،" not in passage.text[stretch.outer.end : cue.start]
         ):
             return None
