@@ -112,6 +112,7 @@ def test_the_result_can_be_written_and_read(entry, entities, data) -> None:
     for _ in range(STEPS):
         history = edit(data, history, entities)
         written = write(history.entry)
+        assert history.parsed()[1].source == written.decode()
         assert read(written, entities) == history.entry
         assert write(read(written, entities)) == written
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field, replace
 from khabar.editing.operation import Context, Edited, EditingError, Operation, apply, inverse
 from khabar.messages import say
 from khabar.model import Entity, Entry, Header, ids_of
+from khabar.tei import Document, parse
+from khabar.tei.entry.writer import WrittenEntry, rewrite
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +27,8 @@ class EditHistory:
         done: The steps that can be undone, the newest last.
         undone: The steps that can be applied again, the newest last.
         used: All ids that the entry had at any time.
-        source: The file of the entry as it is now, if it was written already; otherwise empty.
+        written: The file of the entry as it is now or was before, if it was written.
+        document: The file of the entry as it is now, parsed; `None` if it was not written yet (`parsed`).
 
     >>> import khabar
     >>> from khabar.editing import EditHistory, Remove
@@ -39,7 +42,8 @@ class EditHistory:
     done: tuple[Step, ...] = ()
     undone: tuple[Step, ...] = ()
     used: frozenset[str] = field(default=frozenset(), repr=False)
-    source: bytes = field(default=b"", repr=False)
+    written: WrittenEntry | None = field(default=None, repr=False)
+    document: Document | None = field(default=None, repr=False)
 
     @classmethod
     def start(cls, entry: Entry, used: frozenset[str] = frozenset()) -> "EditHistory":
@@ -59,21 +63,35 @@ class EditHistory:
         Raises:
             EditingError: if the operation does not fit the entry.
         """
-        edited = apply(self.entry, operation, Context(entities or {}, self.used, resp))
+        edited = apply(self.entry, operation, Context(entities or {}, self.used, resp), self.written)
         step = Step(operation, edited.inverse)
         used = self.used | ids_of(edited.entry)
-        return EditHistory(edited.entry, (*self.done, step), (), used, edited.source)
+        return EditHistory(edited.entry, (*self.done, step), (), used, edited.written, edited.document)
 
     def with_header(self, header: Header) -> "EditHistory":
         """Return the history with another header, which is not a step that can be undone."""
         if header == self.entry.header:
             return self
-        return replace(self, entry=replace(self.entry, header=header), source=b"")
+        return replace(self, entry=replace(self.entry, header=header), document=None)
+
+    def parsed(self) -> tuple["EditHistory", Document]:
+        """Return the file of the entry as it is now, parsed, and the history with it.
+
+        >>> import khabar
+        >>> history, document = EditHistory.start(khabar.load()["egypttoday-0001"]).parsed()
+        >>> document.is_fair_copy, history.parsed()[1] is document
+        (True, True)
+        """
+        if self.document:
+            return self, self.document
+        written = rewrite(self.entry, self.written)
+        document = parse(written.source)
+        return replace(self, written=written, document=document), document
 
     def take(self, after: Entry) -> "EditHistory":
         """Take another state of the entry, made by other means, as one step."""
         step = Step(inverse(after, self.entry), inverse(self.entry, after))
-        return EditHistory(after, (*self.done, step), (), self.used | ids_of(after))
+        return EditHistory(after, (*self.done, step), (), self.used | ids_of(after), self.written)
 
     def undo(self) -> "EditHistory":
         """Undo the newest step.
@@ -84,7 +102,7 @@ class EditHistory:
         if not self.done:
             raise EditingError(say("nothing to undo"))
         step = self.done[-1]
-        edited = apply(self.entry, step.inverse)
+        edited = apply(self.entry, step.inverse, written=self.written)
         # The inverse of the inverse gives the same ids again, which a second application might not.
         again = replace(step, operation=step.operation, inverse=edited.inverse)
         return self._moved(edited, done=self.done[:-1], undone=(*self.undone, again))
@@ -98,9 +116,16 @@ class EditHistory:
         if not self.undone:
             raise EditingError(say("nothing to redo"))
         step = self.undone[-1]
-        edited = apply(self.entry, step.inverse)
+        edited = apply(self.entry, step.inverse, written=self.written)
         again = replace(step, inverse=edited.inverse)
         return self._moved(edited, done=(*self.done, again), undone=self.undone[:-1])
 
     def _moved(self, edited: Edited, done: tuple[Step, ...], undone: tuple[Step, ...]) -> "EditHistory":
-        return replace(self, entry=edited.entry, source=edited.source, done=done, undone=undone)
+        return replace(
+            self,
+            entry=edited.entry,
+            written=edited.written,
+            document=edited.document,
+            done=done,
+            undone=undone,
+        )

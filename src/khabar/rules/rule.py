@@ -140,6 +140,9 @@ class Rule:
         locale: The package whose catalogues translate its messages.
         form: Whether it is about form alone, so that a fair copy (`khabar.tei.fair_copy`) cannot break it. It
             is then not run on fair copies. `khabar.rules.testing.prove` tests the promise.
+        local: Whether its problems in a block depend on the markup of that block alone. An editor then runs
+            it on changed blocks only (`khabar.rules.subjects.excerpt`). It asks its subject for nothing but
+            `rows`, `tokens`, `table`, `text` and positions. `khabar.rules.testing.prove` tests the promise.
         reads: Files and folders of the corpus that it reads, besides entries, pages, registers, taxonomy,
             `corpus.toml` and `releases.json`, relative to the corpus: their content becomes a part of the
             keys of the cache (`khabar.rules.engine.cache_keys`). A rule about a whole corpus must say `()` if
@@ -164,6 +167,7 @@ class Rule:
     origin: RuleOrigin = KHABAR
     locale: str = "khabar.rules"
     form: bool = False
+    local: bool = False
     reads: tuple[str, ...] | None = None
 
     @property

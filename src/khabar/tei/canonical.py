@@ -11,7 +11,7 @@
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from copy import copy
 from functools import lru_cache
 from itertools import pairwise
@@ -43,14 +43,18 @@ _IN_TEXT = re.compile("[&<>\r]")
 _IN_VALUE = re.compile('[&<>\r"\n\t]')
 
 
-def canonicalise(root: etree._Element) -> str:
+def canonicalise(root: etree._Element, known: Mapping[etree._Element, str] | None = None) -> str:
     """Return a tree in the canonical layout.
 
     Canonicalising a canonical file changes nothing, and never changes the folded text of `text`.
+
+    Args:
+        root: The root of the tree.
+        known: The markup of elements that were written before (`markup_of`), which may be empty now.
     """
     # The map of namespaces of an element is made anew each time, from all elements around it.
     declared = sum(1 for _ in etree.iterwalk(root, events=("start-ns",)))
-    layout = _Layout(plain=declared <= len(root.nsmap))
+    layout = _Layout(known or {}, plain=declared <= len(root.nsmap))
     for before in reversed(list(root.itersiblings(preceding=True))):
         layout.aside(before)
         layout.write("\n")
@@ -62,11 +66,39 @@ def canonicalise(root: etree._Element) -> str:
     return DECLARATION + layout.finish()
 
 
-class _Layout:
-    """Writes elements; holds back line breaks until it is known whether the page has white space there."""
+def markup_of(element: etree._Element) -> str:
+    """Return an element as it is in the canonical layout of its tree.
 
-    def __init__(self, *, plain: bool) -> None:
-        """Begin; in a plain tree, no element but its root declares a namespace."""
+    Args:
+        element: A part of the header, of what stands apart from the text, or a block that has white space
+            around it.
+
+    >>> tree = etree.fromstring("<list><item><name>a</name><name>b</name></item></list>")
+    >>> print(markup_of(tree[0]))
+    <item>
+        <name>a</name>
+        <name>b</name>
+      </item>
+    """
+    ancestors = list(element.iterancestors())
+    layout = _Layout({}, plain=False)
+    if any(ancestor.tag == TEXT for ancestor in ancestors):
+        layout.enter_page()
+    layout.element(element, len(ancestors))
+    layout.leave_page()
+    return layout.finish().rstrip()
+
+
+class _Layout:
+    """Writes elements; holds back line breaks until it is known whether the page has white space there.
+
+    Args:
+        known: The markup of elements that were written before.
+        plain: Whether no element but the root declares a namespace.
+    """
+
+    def __init__(self, known: Mapping[etree._Element, str], *, plain: bool) -> None:
+        self._known = known
         self._plain = plain
         self._begun = False
         self._written: list[str] = []
@@ -117,10 +149,13 @@ class _Layout:
         if not isinstance(element.tag, str):
             self.aside(element)
             return
+        if (markup := self._known.get(element)) is not None:
+            self._add_known(markup)
+            return
         # A `text` in a `text` does not begin a page.
         opens_page = element.tag == TEXT and not self._in_page
         if opens_page:
-            self._enter_page()
+            self.enter_page()
         name = _name(element)
         namespaces = "" if self._plain and self._begun else "".join(_namespaces(element))
         self._begun = True
@@ -136,17 +171,25 @@ class _Layout:
                 self._lines(element, level)
             self.write(f"</{name}>")
         if opens_page:
-            self._leave_page()
+            self.leave_page()
+
+    def _add_known(self, markup: str) -> None:
+        if self._in_page:
+            self._settle()
+            self._space_seen = self._space_due = False
+        self._written.append(markup)
 
     def _is_spaced(self, element: etree._Element) -> bool:
         return self._in_page and _is_line(element)
 
-    def _enter_page(self) -> None:
+    def enter_page(self) -> None:
+        """Begin a page: from here on, white space belongs to it."""
         self._in_page = True
         self._space_seen = True
         self._space_due = False
 
-    def _leave_page(self) -> None:
+    def leave_page(self) -> None:
+        """End a page, and write what was held back."""
         self._space_seen = True
         self._space_due = False
         self._settle()

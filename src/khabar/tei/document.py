@@ -18,10 +18,12 @@ from khabar.tei.canonical import canonicalise
 from khabar.tei.fair_copy import FairCopy, is_canonical_listing, read_fair_copy
 from khabar.tei.folding import fold_space, string_value
 from khabar.tei.names import TEI, TEXT, XML_ID, XML_LANG
+from khabar.tei.page.outline import Outline, outline_of_tree
 from khabar.tei.page.projection import Projection, project
 from khabar.tei.page.table import Row, Table, table_of_tree
+from khabar.tei.parsing.extents import SourceExtent
 from khabar.tei.parsing.safe_parsing import decode, parse_tree, refuse_doctype
-from khabar.tei.parsing.source_map import SourceExtent, SourceMap
+from khabar.tei.parsing.source_map import SourceMap
 from khabar.tei.parts import Parts, parts_of_tree
 
 _XINCLUDE = "http://www.w3.org/2001/XInclude"
@@ -112,7 +114,20 @@ class Document:
     @cached_property
     def source_map(self) -> SourceMap:
         """The positions in the file; made on first use."""
-        return SourceMap(self.source)
+        return SourceMap(self.source, regular=self.is_fair_copy)
+
+    @cached_property
+    def outline(self) -> Outline:
+        """Which element is in which, by number; made on first use."""
+        return (
+            self._fair_copy.outline() if self._fair_copy else outline_of_tree(self.elements, self.projection)
+        )
+
+    def text_of(self, number: int) -> str:
+        """Return all text of an element, given by its number, its white space unchanged."""
+        if self._fair_copy:
+            return self.source_map.text_of(number)
+        return string_value(self.elements[number])
 
     @cached_property
     def elements(self) -> list[etree._Element]:

@@ -24,6 +24,7 @@ from khabar.workbench.guard import Guard
 from khabar.workbench.overview import corpus_findings, overview
 from khabar.workbench.proposals import describe, propose, search_entities
 from khabar.workbench.releasing import changes_since_release, release_entry
+from khabar.workbench.session import EditSession
 from khabar.workbench.sessions import Workbench
 from khabar.workbench.texts import LANGUAGES, page_texts
 from khabar.workflow.annotating.referents import add_form, same_names
@@ -141,6 +142,12 @@ def _session(workbench: Workbench, request: Request) -> Any:  # noqa: ANN401
     return workbench.session(request.path_params["entry"])
 
 
+def _answer(workbench: Workbench, session: EditSession, request: Request) -> dict[str, Any]:
+    """Return the state of an entry, or what the page lacks of it."""
+    have = request.query_params.get("have", "")
+    return workbench.state(session, _language(request), int(have) if have.isdecimal() else 0)
+
+
 def _overview(workbench: Workbench, request: Request, _body: Any) -> Any:  # noqa: ANN401
     return overview(workbench, _language(request))
 
@@ -153,7 +160,7 @@ def _state(workbench: Workbench, request: Request, _body: Any) -> Any:  # noqa: 
     session = _session(workbench, request)
     if request.query_params.get("since") == str(session.revision):
         return None
-    return workbench.state(session, _language(request))
+    return _answer(workbench, session, request)
 
 
 def _raw_page(workbench: Workbench, request: Request, _body: Any) -> Any:  # noqa: ANN401
@@ -169,33 +176,33 @@ def _propose(workbench: Workbench, request: Request, body: Any) -> Any:  # noqa:
 def _operate(workbench: Workbench, request: Request, body: Any) -> Any:  # noqa: ANN401
     session = _session(workbench, request)
     session.apply(body, request.state.annotator)
-    return workbench.state(session, _language(request))
+    return _answer(workbench, session, request)
 
 
 def _undo(workbench: Workbench, request: Request, _body: Any) -> Any:  # noqa: ANN401
     session = _session(workbench, request)
     session.undo(request.state.annotator)
     workbench.restore_items(session)
-    return workbench.state(session, _language(request))
+    return _answer(workbench, session, request)
 
 
 def _redo(workbench: Workbench, request: Request, _body: Any) -> Any:  # noqa: ANN401
     session = _session(workbench, request)
     session.redo(request.state.annotator)
     workbench.restore_items(session)
-    return workbench.state(session, _language(request))
+    return _answer(workbench, session, request)
 
 
 def _save(workbench: Workbench, request: Request, _body: Any) -> Any:  # noqa: ANN401
     session = _session(workbench, request)
     saved = workbench.save(session)
-    return {**workbench.state(session, _language(request)), "merged": saved.merged}
+    return {**_answer(workbench, session, request), "merged": saved.merged}
 
 
 def _discard(workbench: Workbench, request: Request, _body: Any) -> Any:  # noqa: ANN401
     session = _session(workbench, request)
     session.discard()
-    return workbench.state(session, _language(request))
+    return _answer(workbench, session, request)
 
 
 def _fix(workbench: Workbench, request: Request, body: Any) -> Any:  # noqa: ANN401
@@ -208,7 +215,7 @@ def _fix(workbench: Workbench, request: Request, body: Any) -> Any:  # noqa: ANN
         raise EditingError(say("a fix names the code and the line of its finding"))
     finding = (body["code"], body["line"])
     workbench.fix(session, finding, _language(request), request.state.annotator)
-    return workbench.state(session, _language(request))
+    return _answer(workbench, session, request)
 
 
 def _add_entity(workbench: Workbench, request: Request, body: Any) -> Any:  # noqa: ANN401
@@ -237,7 +244,7 @@ def _add_form(workbench: Workbench, request: Request, body: Any) -> Any:  # noqa
         raise EditingError(say("only the form of a linked mention can be added to a register item"))
     add_form(workbench.corpus, mention.entity.id, mention.text)
     workbench.read_registers()
-    return workbench.state(session, _language(request))
+    return _answer(workbench, session, request)
 
 
 def _corpus_findings(workbench: Workbench, request: Request, _body: Any) -> Any:  # noqa: ANN401
@@ -259,7 +266,7 @@ def _decide(workbench: Workbench, request: Request, body: Any) -> Any:  # noqa: 
             record_decision(workbench.corpus, session, key, choice, request.state.annotator)
         case _:
             raise EditingError(say("a decision names its difference and a choice"))
-    return workbench.state(session, _language(request))
+    return _answer(workbench, session, request)
 
 
 def _release(workbench: Workbench, request: Request, body: Any) -> Any:  # noqa: ANN401
@@ -270,7 +277,7 @@ def _release(workbench: Workbench, request: Request, body: Any) -> Any:  # noqa:
             release_entry(workbench.corpus, session, bump, why, allow_warnings=despite)
         case _:
             raise EditingError(say("a release names its bump and the reason"))
-    return workbench.state(session, _language(request))
+    return _answer(workbench, session, request)
 
 
 def _span(text: str, body: Any) -> Span:  # noqa: ANN401 (JSON)

@@ -10,6 +10,7 @@ from khabar.errors import UsageError
 from khabar.messages import say
 from khabar.workbench.access import own_access, team_access
 from khabar.workbench.app import make_app
+from khabar.workbench.collecting import Collected, collected_later
 from khabar.workbench.sessions import Workbench
 
 LOOPBACK = "127.0.0.1"
@@ -50,11 +51,11 @@ def serve(  # noqa: PLR0913 (what is served, where, for whom)
         access, token = team_access(host, port, tokens), ""
     path = f"/entries/{entry}" if entry else "/"
     query = f"?token={token or '…'}" + (f"&lang={language}" if language else "")
-    settings = uvicorn.Config(
-        make_app(workbench, access), log_level="warning", lifespan="off", access_log=False
-    )
+    app = Collected(make_app(workbench, access))
+    settings = uvicorn.Config(app, log_level="warning", lifespan="off", access_log=False)
     announce(f"http://{host}:{port}{path}{query}")
-    uvicorn.Server(settings).run(sockets=[listener])
+    with collected_later():
+        uvicorn.Server(settings).run(sockets=[listener])
 
 
 def _listen(host: str, port: int) -> socket.socket:

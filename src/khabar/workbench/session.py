@@ -11,7 +11,7 @@ from khabar.editing import EditHistory, Operation, changed_layers, from_json, re
 from khabar.errors import KhabarError
 from khabar.messages import Message, say
 from khabar.model import Entity, Entry, Name, ids_of
-from khabar.tei import read, read_bytes
+from khabar.tei import Document, read, read_bytes
 from khabar.vocabulary import EntityType
 from khabar.workbench.annotators import with_annotator
 from khabar.workbench.journal import FOLDER, EditJournal, digest
@@ -40,12 +40,20 @@ class EditSession:
         self._edited: dict[str, set[str]] = {}
         self._removed: dict[str, Entity] = {}
         self._last_saved: Entry
+        self.history: EditHistory
         self._open()
 
     @property
     def entry(self) -> Entry:
         """The entry as it is now."""
         return self.history.entry
+
+    @property
+    def document(self) -> Document:
+        """The file of the entry as it is now, parsed."""
+        with self.lock:
+            self.history, document = self.history.parsed()
+            return document
 
     @property
     def is_saved(self) -> bool:

@@ -1,10 +1,10 @@
 """The entries of a corpus that are open, with their live checks."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from threading import RLock
-from typing import Any
 
 from khabar.corpus import StoredCorpus
 from khabar.editing import EditingError
@@ -13,8 +13,8 @@ from khabar.model import Entity
 from khabar.rules import Finding
 from khabar.rules.engine.fixes import apply_fixes
 from khabar.rules.engine.live import EditorCorpora, check_buffer
-from khabar.tei import write
 from khabar.vocabulary import EntityType
+from khabar.workbench.patches import SentStates, State
 from khabar.workbench.session import EditSession
 from khabar.workbench.state import entry_state
 from khabar.workflow.annotating.referents import add_referent, entities_of, remove_unused
@@ -47,6 +47,7 @@ class Workbench:
         self._corpora = EditorCorpora()
         self._checked: dict[tuple[str, str, str], Checked] = {}
         self._made: dict[str, Entity] = {}
+        self._sent: defaultdict[tuple[Path, str], SentStates] = defaultdict(SentStates)
 
     @property
     def corpus(self) -> StoredCorpus:
@@ -116,16 +117,21 @@ class Workbench:
         key = (session.entry.id, self.second, language)
         known = self._checked.get(key)
         if known is None or known.revision != session.revision:
-            source = (session.history.source or write(session.entry)).decode()
             around = self._corpora.around(session.path)
-            result = check_buffer(session.path, source, around, language=language)
+            result = check_buffer(session.path, session.document, around, language=language)
             known = self._checked[key] = Checked(session.revision, result.findings)
         return known.findings
 
-    def state(self, session: EditSession, language: str) -> dict[str, Any]:
-        """Return the state of an entry for a page."""
+    def state(self, session: EditSession, language: str, have: int = 0) -> State:
+        """Return the state of an entry for a page, or what it lacks of it (`khabar.workbench.patches`).
+
+        Args:
+            session: The entry.
+            language: The language of the page.
+            have: The serial number of the state that the page shows; 0 for none.
+        """
         with session.lock:
-            return {
+            state = {
                 **entry_state(session.entry, self.findings(session, language), language),
                 "revision": session.revision,
                 "saved": session.is_saved,
@@ -134,6 +140,7 @@ class Workbench:
                 "second": not self.second and second_path(self.corpus, session.entry.id).is_file(),
                 "conflicts": [message.render(language) for message in session.conflicts],
             }
+            return self._sent[session.path, language].answer(state, have)
 
     def fix(self, session: EditSession, place: tuple[str, int], language: str, by: str = "") -> None:
         """Apply the safe fix of a finding.
@@ -155,4 +162,4 @@ class Workbench:
             ]
             if not found:
                 raise EditingError(say("{code}: nothing to fix there; the entry has changed", code=place[0]))
-            session.take_source(apply_fixes(write(session.entry).decode(), found[:1]).encode(), by)
+            session.take_source(apply_fixes(session.document.source, found[:1]).encode(), by)

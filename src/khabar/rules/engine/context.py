@@ -10,6 +10,7 @@ from pathlib import Path
 
 from khabar.corpus import Store
 from khabar.rules.engine.rule_set import RuleSet
+from khabar.rules.subjects.excerpt import QuietBlocks
 from khabar.rules.subjects.workspace import Workspace, read_workspace
 from khabar.tei.validation.schema_client import Schema, open_schema
 
@@ -24,6 +25,7 @@ class CheckContext:
         language: The language of the messages.
         schema: The schema against which the files are validated, if one was given.
         today: The day of the check, if the run has one: rules look at no clock.
+        quiet: The blocks that rules about single blocks need not look at again; in an editor only.
     """
 
     rules: RuleSet
@@ -31,6 +33,7 @@ class CheckContext:
     language: str = "en"
     schema: Schema | None = None
     today: date | None = None
+    quiet: QuietBlocks | None = None
 
 
 @dataclass(frozen=True, slots=True)

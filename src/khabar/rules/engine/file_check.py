@@ -62,6 +62,20 @@ def check_source(path: Path, source: bytes, context: CheckContext) -> Outcome:
         return _check_unparsed(path, error, context)
     except Exception as error:
         return _broken(path, error, context)
+    return check_document(path, document, context)
+
+
+def check_document(path: Path, document: Document, context: CheckContext) -> Outcome:
+    """Check a file that was parsed.
+
+    Args:
+        path: The file, as the user names it.
+        document: The file, parsed.
+        context: The conditions of the check.
+
+    Raises:
+        SchemaError: if it cannot be validated with the schema.
+    """
     try:
         return _check_document(path, document, context)
     except SchemaError:

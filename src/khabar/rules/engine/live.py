@@ -5,22 +5,25 @@ of their files has changed.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 from khabar.corpus import Settings, Store, find_corpus, read_settings
 from khabar.corpus.store import SETTINGS
 from khabar.errors import CorpusError
+from khabar.model.making import uncollected
 from khabar.rules.engine.context import CheckContext
-from khabar.rules.engine.file_check import check_source, check_waivers
+from khabar.rules.engine.file_check import check_document, check_source, check_waivers
 from khabar.rules.engine.rule_set import RuleSet
 from khabar.rules.engine.selection import ALL, active_rules
 from khabar.rules.engine.waivers import judge
 from khabar.rules.finding import Finding
 from khabar.rules.plugins import all_rules
 from khabar.rules.results.failure import CheckFailure
+from khabar.rules.subjects.excerpt import QuietBlocks
 from khabar.rules.subjects.workspace import Workspace, read_workspace
+from khabar.tei import Document
 
 _Stamp = tuple[tuple[str, int, int], ...]
 
@@ -34,12 +37,14 @@ class EditorCorpus:
         rules: The rules that run, each after those it requires.
         workspace: The corpus, or `None` for a file outside one.
         settings_error: The reason why the settings could not be read; empty if they could.
+        quiet: The blocks of its files that rules about single blocks need not look at again.
     """
 
     settings: Settings
     rules: RuleSet
     workspace: Workspace | None = None
     settings_error: str = ""
+    quiet: QuietBlocks = field(default_factory=QuietBlocks, repr=False, compare=False)
 
     @property
     def root(self) -> Path | None:
@@ -106,7 +111,7 @@ class BufferResult:
 
 def check_buffer(
     path: Path,
-    source: str,
+    content: str | Document,
     corpus: EditorCorpus,
     *,
     language: str = "en",
@@ -116,16 +121,19 @@ def check_buffer(
 
     Args:
         path: The file; it is not read.
-        source: The content.
+        content: The content, or what it was parsed to.
         corpus: The corpus around the file.
         language: The language of the messages.
         today: The day of the check; default: today.
     """
-    # An editor may hold half a surrogate pair; as a byte that is not UTF-8 it becomes a finding.
-    content = source.encode("utf-8", "surrogatepass")
     day = today or datetime.now(tz=UTC).date()
-    context = CheckContext(corpus.rules, corpus.workspace, language, today=day)
-    outcome = check_source(path, content, context)
+    context = CheckContext(corpus.rules, corpus.workspace, language, today=day, quiet=corpus.quiet)
+    with uncollected():
+        if isinstance(content, str):
+            # An editor may hold half a surrogate pair; as a byte that is not UTF-8 it becomes a finding.
+            outcome = check_source(path, content.encode("utf-8", "surrogatepass"), context)
+        else:
+            outcome = check_document(path, content, context)
     waivers = (*corpus.settings.waivers, *outcome.waivers)
     codes = frozenset(rule.code for rule in all_rules())
     judgement = judge(outcome.findings, waivers, codes, day)

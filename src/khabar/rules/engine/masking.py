@@ -17,22 +17,23 @@ own units is masked. A rule may narrow this with a
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from itertools import accumulate, chain
 from operator import itemgetter
 from typing import NamedTuple
 
-from lxml import etree
-
 from khabar.rules.finding import Location, Problem
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subjects.subject import Subject
-from khabar.tei.names import BLOCKS, FW, HEADER, STANDOFF, TEXT, tei
+from khabar.rules.subjects.tree import EXAMPLES
+from khabar.tei.names import BLOCKS, FW, HEADER, STANDOFF, TEXT, local
+from khabar.tei.page.outline import Outline
 
-_PARTS = (HEADER, STANDOFF, TEXT)
-_CLASSES, _CATEGORY = tei("classDecl"), tei("category")
-_OWNERS = frozenset({*BLOCKS, FW})
+_PARTS = frozenset(map(local, (HEADER, STANDOFF)))
+_TEXT = local(TEXT)
+_CLASSES, _CATEGORY = "classDecl", "category"
+_OWNERS = frozenset(map(local, {*BLOCKS, FW}))
 
 _Place = tuple[int, int]
 """Line and column."""
@@ -104,13 +105,23 @@ class Masks:
     def _links(self) -> dict[str, frozenset[str]]:
         """For each id, those of the element itself, of those at which it points, and of those that point at it."""
         links: defaultdict[str, set[str]] = defaultdict(set)
-        for name, elements in self._subject.tree.by_id.items() if self._subject else ():
+        for name, attributes in self._identified():
             links[name].add(name)
-            for value in (str(value) for element in elements for value in element.attrib.values()):
+            for value in (str(value) for value in attributes.values()):
                 for word in value.split() if "#" in value else ():
                     links[name].add(word.lstrip("#"))
                     links[word.lstrip("#")].add(name)
         return {name: frozenset(found) for name, found in links.items()}
+
+    def _identified(self) -> Iterator[tuple[str, Mapping[str, str]]]:
+        """Yield the ids of elements, those of examples left out, with the attributes."""
+        if self._subject:
+            outline = self._subject.document.outline
+            for name, identifier, attributes in zip(
+                outline.names, outline.ids, outline.attributes, strict=True
+            ):
+                if identifier and not name.startswith(EXAMPLES):
+                    yield identifier, attributes
 
     def _is_violated(self, problem: Problem) -> bool:
         """Whether a problem is about an element that breaks the profile."""
@@ -146,7 +157,7 @@ class Masks:
         subject = self._subject
         if subject is None:
             return []
-        extents = (subject.document.extent(element) for element in _unit_elements(subject.tree.root))
+        extents = map(subject.document.source_map.extents.__getitem__, _units(subject.document.outline))
         return [_region(subject.location(extent.start, extent.end)) for extent in extents]
 
 
@@ -157,22 +168,32 @@ def _about(problem: Problem) -> Iterable[Location]:
     return problem.position.location, *(related.location for related in problem.related)
 
 
-def _unit_elements(root: etree._Element) -> Iterator[etree._Element]:
+def _units(outline: Outline) -> Iterator[int]:
     """Yield the statements of the header, the items of a register and the blocks, in document order."""
-    for part in root.iterchildren(*_PARTS):
-        if part.tag == TEXT:
-            yield from _outermost(part)
-        else:
+    for part in outline.children(0):
+        if outline.names[part] == _TEXT:
+            yield from _outermost(outline, part)
+        elif outline.names[part] in _PARTS:
             # The file description is a list of statements, each about something else.
-            for statement in (statement for chapter in part for statement in chapter.iterchildren("*")):
-                categories = list(statement.iter(_CATEGORY)) if statement.tag == _CLASSES else []
-                yield from categories or [statement]
+            for statement in (
+                statement for chapter in outline.children(part) for statement in outline.children(chapter)
+            ):
+                yield from _categories(outline, statement) or [statement]
 
 
-def _outermost(element: etree._Element) -> Iterator[etree._Element]:
+def _categories(outline: Outline, statement: int) -> list[int]:
+    if outline.names[statement] != _CLASSES:
+        return []
+    inside = range(statement + 1, outline.stops[statement])
+    return [number for number in inside if outline.names[number] == _CATEGORY]
+
+
+def _outermost(outline: Outline, part: int) -> Iterator[int]:
     """Yield the blocks and the furniture in an element that are in no other block."""
-    for child in element.iterchildren("*"):
-        if child.tag in _OWNERS:
-            yield child
+    number = part + 1
+    while number < outline.stops[part]:
+        if outline.names[number] in _OWNERS:
+            yield number
+            number = outline.stops[number]
         else:
-            yield from _outermost(child)
+            number += 1

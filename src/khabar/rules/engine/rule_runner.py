@@ -11,6 +11,7 @@ from khabar.rules.results.failure import CheckFailure, rule_failure
 from khabar.rules.results.skip import Skip, SkipReason, skip_all
 from khabar.rules.rule import Need, Rule, Scope
 from khabar.rules.subjects.corpus_subject import CorpusSubject
+from khabar.rules.subjects.excerpt import Excerpt
 from khabar.rules.subjects.subject import Subject
 
 
@@ -122,17 +123,30 @@ def run_rules(
         if collector.masks.above_blocks:
             missing[Need.STRUCTURE] = SkipReason.PROFILE
         rules = rules.without(Scope.PROFILE)
-    # This loop runs for every rule on every file: it must not do more than it does.
-    for rule in rules.runnable(missing, fair=fair):
-        if (collector.found or collector.failed) and collector.bars(rule):
-            continue
-        collector.run(rule, subject)
+    excerpt = context.quiet.excerpt(file) if context.quiet and file and fair else None
+    _run_each(collector, rules.runnable(missing, fair=fair), subject, excerpt)
+    if context.quiet and excerpt and not collector.failed:
+        context.quiet.keep(excerpt)
     skipped = rules.skips(missing, silent=_has_profile(subject))
     if collector.found or collector.failed:
         # Includes rules about form that were left out of the loop for a fair copy.
         barred = (rule.code for rule in rules.runnable(missing) if collector.bars(rule))
         skipped += skip_all(sorted({*barred, *collector.masked}), SkipReason.REQUIRED)
     return collector.results(skipped)
+
+
+def _run_each(
+    collector: _Collector, rules: Iterable[Rule], subject: Subject | CorpusSubject, excerpt: Excerpt | None
+) -> None:
+    """Run rules that can run, those about single blocks on an excerpt if there is one."""
+    changed = excerpt or subject
+    # This loop runs for every rule on every file: it must not do more than it does.
+    for rule in rules:
+        if (collector.found or collector.failed) and collector.bars(rule):
+            if excerpt and rule.local:
+                excerpt.skipped = True
+            continue
+        collector.run(rule, changed if rule.local else subject)
 
 
 def _missing(subject: Subject | CorpusSubject) -> dict[Need, SkipReason]:

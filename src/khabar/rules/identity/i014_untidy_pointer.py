@@ -56,8 +56,7 @@ def _tidy(value: str) -> str:
 
 
 def _problem(subject: Subject, place: Locatable, attribute: str, value: str) -> Problem:
-    index = subject.document.index(subject.element(place))
-    start, end = subject.document.source_map.attribute(index, attribute)
+    start, end = subject.document.source_map.attribute(subject.number(place), attribute)
     tidy = _tidy(value)
     fix = Fix(say("write {value!r}", value=tidy), (Edit(start, end, tidy),)) if tidy else None
     message = (

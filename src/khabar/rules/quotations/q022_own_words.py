@@ -15,6 +15,7 @@ TEI: said, seg, rs
 Since: 0.2.0
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from khabar.messages import Message, say
@@ -58,12 +59,13 @@ def _check_source(subject: Subject, source: Row, said: Row, cues: list[Row]) -> 
 
 
 def _check_names(subject: Subject) -> Iterator[Problem]:
+    names = subject.rows("rs", *MENTIONS)
+    numbers = [name.number for name in names]
     for cue in subject.rows("seg"):
-        # Most cues contain no element.
-        if cue.stop > cue.number + 1:
-            names = subject.rows("rs", *MENTIONS)
-            if held := next((name for name in names if cue.holds(name)), None):
-                yield _problem(subject, _NAME_IN_CUE, cue, held)
+        # The first name in a cue is the first one that begins after it.
+        place = bisect_right(numbers, cue.number)
+        if place < len(names) and cue.holds(names[place]):
+            yield _problem(subject, _NAME_IN_CUE, cue, names[place])
 
 
 def _problem(subject: Subject, message: Message, row: Row, other: Row) -> Problem:

@@ -54,4 +54,12 @@ def _swap(subject: Subject, outer: Row, inner: Row) -> Fix[Message] | None:
     return Fix(say("exchange the tags"), edits)
 
 
-RULE = Rule("S010", "extent-order", Severity.WARNING, Scope.ENTRY, check, requires=("S001", "S002", "S005"))
+RULE = Rule(
+    "S010",
+    "extent-order",
+    Severity.WARNING,
+    Scope.ENTRY,
+    check,
+    requires=("S001", "S002", "S005"),
+    local=True,
+)

@@ -20,7 +20,7 @@ from khabar.rules.subjects.workspace import Workspace
 from khabar.tei import Document
 from khabar.tei.entry.quotations import mixed_quotations
 from khabar.tei.page.encoding import actual_encoding, decode_page
-from khabar.tei.page.table import MENTIONS, Row
+from khabar.tei.page.table import MENTIONS, Row, Table
 from khabar.tei.parts import OuterElement
 from khabar.tei.validation.schema_client import Schema
 
@@ -91,18 +91,23 @@ class Subject(ElementLocator):
         return ElementTree(self.document)
 
     @property
+    def table(self) -> Table:
+        """The elements of the page, as a table."""
+        return self.document.table
+
+    @property
     def text(self) -> str:
         """The text of the article; each block is one line."""
         return self.document.table.text
 
     def rows(self, *names: str) -> list[Row]:
         """Return the elements of the page with one of the names, in document order."""
-        return self.document.table.of(*names)
+        return self.table.of(*names)
 
     @property
     def tokens(self) -> list[Row]:
         """The syntactic words and the marks in order; of a `w` with parts, the parts."""
-        return self.document.table.tokens
+        return self.table.tokens
 
     def parts(self, path: str) -> list[OuterElement]:
         """Return the elements outside the page with a path, in document order.

@@ -13,7 +13,8 @@ from lxml import etree
 from khabar.tei import Document
 from khabar.tei.names import TEXT, XML_ID
 
-_EXAMPLES = "{http://www.tei-c.org/ns/Examples}"
+EXAMPLES = "{http://www.tei-c.org/ns/Examples}"
+"""The namespace of examples: what is in one is not a part of the document."""
 
 
 class ElementTree:
@@ -53,8 +54,7 @@ class ElementTree:
         """The elements by id, those of examples (`egXML`) left out; more than one if the id is repeated."""
         found: dict[str, list[etree._Element]] = {}
         for tag, elements in self._by_tag.items():
-            # What is in an example is not a part of the document.
-            for element in elements if not tag.startswith(_EXAMPLES) else ():
+            for element in elements if not tag.startswith(EXAMPLES) else ():
                 if identifier := element.get(XML_ID):
                     found.setdefault(identifier, []).append(element)
         return found

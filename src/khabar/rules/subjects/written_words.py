@@ -1,5 +1,6 @@
 """The written words of an entry: its tokens in groups."""
 
+from functools import lru_cache
 from itertools import pairwise
 
 from khabar.rules.subjects.subject import Subject
@@ -7,6 +8,8 @@ from khabar.tei.page.table import Row
 from khabar.words import is_joint
 
 
+# Several rules in a row ask for the words of one entry.
+@lru_cache(maxsize=1)
 def written_words(subject: Subject) -> list[list[Row]]:
     """Return the tokens of an entry in groups, one for each written word or mark, in order.
 

@@ -12,6 +12,7 @@ from khabar.rules.engine.run import check_paths
 from khabar.rules.finding import Finding
 from khabar.rules.registry import RULES
 from khabar.rules.rule import Rule
+from khabar.rules.subjects.excerpt import Excerpt
 from khabar.rules.subjects.subject import Subject
 from khabar.rules.subjects.workspace import read_workspace
 from khabar.rules.testing.examples import Example, build_corpus, wrap
@@ -29,6 +30,7 @@ def prove(rule: Rule, folder: Path) -> None:
     - The fix, if there is one, removes the finding, preserves the text of the page, and has nothing left to do when
       it is applied again.
     - With `form=True`, it finds nothing in a fair copy: neither example, and no entry of the shipped corpus.
+    - With `local=True`, it finds in each block alone what it finds in the whole of either example.
 
     Args:
         rule: The rule.
@@ -47,6 +49,8 @@ def prove(rule: Rule, folder: Path) -> None:
     wrong, right = wrap(page.wrong, page.wrong), wrap(page.right, page.right)
     if rule.form:
         _prove_form(rule, wrong, right)
+    if rule.local:
+        prove_local(rule, wrong, right)
     found = _findings(rule, folder / "wrong", wrong)
     _require({finding.code for finding in found} == {rule.code}, "the wrong example", found)
     _require(not (found_right := _findings(rule, folder / "right", right)), "the right example", found_right)
@@ -68,6 +72,28 @@ def _prove_form(rule: Rule, wrong: Example, right: Example) -> None:
                 f"{rule.code} declares form=True, but finds a problem in a fair copy, {document.entry_id}:"
                 f" {problem.message}"
             )
+
+
+def prove_local(rule: Rule, *examples: Example) -> None:
+    """Prove that a rule about single blocks finds in each of them what it finds in a whole entry.
+
+    Args:
+        rule: The rule.
+        examples: The entries.
+
+    Raises:
+        AssertionError: if it does not.
+    """
+    if rule.needs or rule.first:
+        raise AssertionError(
+            f"{rule.code} declares local=True, but has needs, or reports its first problem only"
+        )
+    for document in (_parse(example.entry) for example in examples):
+        whole = Subject("news-0001.xml", document)
+        parts = (Excerpt(whole, [block]) for block in document.table.blocks)
+        alone = [problem for part in parts for problem in rule.check(part)]
+        if set(alone) != set(rule.check(whole)):
+            raise AssertionError(f"{rule.code} declares local=True, but a problem depends on other blocks")
 
 
 def _parse(source: bytes) -> Document:

@@ -59,4 +59,4 @@ def _outside(text: str, unit: Row, tokens: Sequence[Row]) -> str:
     return text[start : unit.end].strip()
 
 
-RULE = Rule("T001", "untokenised-text", Severity.ERROR, Scope.ENTRY, check)
+RULE = Rule("T001", "untokenised-text", Severity.ERROR, Scope.ENTRY, check, local=True)

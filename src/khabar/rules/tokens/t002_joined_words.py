@@ -41,7 +41,12 @@ def check(subject: Subject) -> Iterator[Problem]:
     if not tokens:
         return
     text = subject.text
-    spans = token_spans(text)
+    # A word is in one block, since there is a line end between two.
+    spans = [
+        (block.start + start, block.start + end)
+        for block in subject.table.blocks
+        for start, end in token_spans(text[block.start : block.end])
+    ]
     for token in tokens:
         form = text[token.start : token.end]
         if " " in form:
@@ -74,7 +79,7 @@ def _mark(form: str) -> str:
 
 def _padded(subject: Subject) -> Iterator[Problem]:
     """Yield tokens with white space at a border, which the text of the article does not show."""
-    if not _PADDED.search(subject.document.source):
+    if subject.document.is_tidy or not _PADDED.search(subject.document.source):
         return
     for element in subject.document.root.iter(W, PC):
         form = string_value(element)
@@ -85,4 +90,4 @@ def _padded(subject: Subject) -> Iterator[Problem]:
             yield Problem(message, subject.at(element))
 
 
-RULE = Rule("T002", "joined-words", Severity.ERROR, Scope.ENTRY, check)
+RULE = Rule("T002", "joined-words", Severity.ERROR, Scope.ENTRY, check, local=True)

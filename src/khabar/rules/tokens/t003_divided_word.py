@@ -81,9 +81,9 @@ def _is_clitic(text: str, border: int) -> bool:
 
 def _other_borders(subject: Subject) -> frozenset[int]:
     """Return the borders of written words, and those of all elements that are no tokens."""
-    rows = chain.from_iterable(subject.document.table.rows.values())
+    rows = chain.from_iterable(subject.table.rows.values())
     others = ((row.start, row.end) for row in rows if row.name not in {"w", "pc"})
     return frozenset(chain.from_iterable(chain(token_spans(subject.text), others)))
 
 
-RULE = Rule("T003", "divided-word", Severity.WARNING, Scope.ENTRY, check)
+RULE = Rule("T003", "divided-word", Severity.WARNING, Scope.ENTRY, check, local=True)

@@ -41,4 +41,4 @@ def _defect(token: Row, form: str) -> Message | None:
     return None
 
 
-RULE = Rule("T004", "token-kind", Severity.ERROR, Scope.ENTRY, check)
+RULE = Rule("T004", "token-kind", Severity.ERROR, Scope.ENTRY, check, local=True)

@@ -45,4 +45,4 @@ def _defect(element: str, value: str) -> Message | None:
     return None
 
 
-RULE = Rule("T005", "part-of-speech", Severity.ERROR, Scope.ENTRY, check)
+RULE = Rule("T005", "part-of-speech", Severity.ERROR, Scope.ENTRY, check, local=True)

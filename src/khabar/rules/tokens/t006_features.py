@@ -16,6 +16,7 @@ Since: 0.2.0
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from khabar.messages import Message, say
 from khabar.rules.finding import Problem, Severity
@@ -35,6 +36,8 @@ def check(subject: Subject) -> Iterator[Problem]:
             yield Problem(message, subject.at(token, "msd"))
 
 
+# An entry has some hundred different values, each of them at many tokens.
+@lru_cache(maxsize=10_000)
 def _defect(value: str) -> Message | None:
     features = value.split("|")
     for feature in features:
@@ -58,4 +61,4 @@ def _in_order(values: str) -> str:
     return ",".join(sorted(set(values.split(",")), key=str.lower))
 
 
-RULE = Rule("T006", "features", Severity.ERROR, Scope.ENTRY, check)
+RULE = Rule("T006", "features", Severity.ERROR, Scope.ENTRY, check, local=True)

@@ -33,4 +33,4 @@ def check(subject: Subject) -> Iterator[Problem]:
         yield Problem(message, subject.at(token, "lemma"))
 
 
-RULE = Rule("T007", "lemma", Severity.ERROR, Scope.ENTRY, check)
+RULE = Rule("T007", "lemma", Severity.ERROR, Scope.ENTRY, check, local=True)

@@ -53,16 +53,21 @@ def check(subject: Subject) -> Iterator[Problem]:
 
 
 def _words(subject: Subject) -> list[_Word]:
+    """Return the written words that have several tokens, a `w` around one, or `join`."""
     around: dict[int, Row] = {}
     for row in subject.rows("w"):
         if row.stop > row.number + 1:
             around.update(dict.fromkeys(range(row.number + 1, row.stop), row))
-    return [[(token, around.get(token.number)) for token in word] for word in written_words(subject)]
+    return [
+        [(token, around.get(token.number)) for token in word]
+        for word in written_words(subject)
+        if len(word) > 1 or word[0].number in around or word[0].tag.get("join") is not None
+    ]
 
 
 def _borders(subject: Subject) -> list[int]:
     """Return where the elements begin and end that are no tokens, in order."""
-    rows = chain.from_iterable(subject.document.table.rows.values())
+    rows = chain.from_iterable(subject.table.rows.values())
     return sorted({border for row in rows if row.name not in {"w", "pc"} for border in (row.start, row.end)})
 
 
@@ -131,4 +136,6 @@ def _rejoined(subject: Subject, token: Row, join: str) -> Edit:
     return Edit(extent.start, extent.start_tag_end, tag[:place] + join + tag[place:])
 
 
-RULE = Rule("T008", "word-parts", Severity.WARNING, Scope.ENTRY, check, requires=("T001", "T002", "T003"))
+RULE = Rule(
+    "T008", "word-parts", Severity.WARNING, Scope.ENTRY, check, requires=("T001", "T002", "T003"), local=True
+)

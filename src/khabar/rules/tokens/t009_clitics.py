@@ -72,4 +72,4 @@ def _defect(kind: str, form: str, word: str, *, after_content: bool, after_prono
     return None
 
 
-RULE = Rule("T009", "clitics", Severity.WARNING, Scope.ENTRY, check, requires=("T003", "T005"))
+RULE = Rule("T009", "clitics", Severity.WARNING, Scope.ENTRY, check, requires=("T003", "T005"), local=True)

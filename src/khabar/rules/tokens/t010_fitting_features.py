@@ -49,4 +49,6 @@ def _defect(features: str, kind: str) -> Message | None:
     return None
 
 
-RULE = Rule("T010", "fitting-features", Severity.WARNING, Scope.ENTRY, check, requires=("T005", "T006"))
+RULE = Rule(
+    "T010", "fitting-features", Severity.WARNING, Scope.ENTRY, check, requires=("T005", "T006"), local=True
+)

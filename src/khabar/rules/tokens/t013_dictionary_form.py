@@ -56,4 +56,6 @@ def _defect(lemma: str, part: str, *, has_article: bool) -> Message | None:
     return None
 
 
-RULE = Rule("T013", "dictionary-form", Severity.INFO, Scope.ENTRY, check, requires=("T005", "T007"))
+RULE = Rule(
+    "T013", "dictionary-form", Severity.INFO, Scope.ENTRY, check, requires=("T005", "T007"), local=True
+)

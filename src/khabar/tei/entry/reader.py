@@ -67,11 +67,21 @@ def read(source: bytes, entities: Mapping[str, Entity] | None = None, path: str 
         return read_document(made_legible(parse(source, path)), entities)
 
 
-def read_document(document: Document, entities: Mapping[str, Entity] | None = None) -> Entry:
+def read_document(
+    document: Document,
+    entities: Mapping[str, Entity] | None = None,
+    tokens: tuple[Token, ...] | None = None,
+) -> Entry:
     """Read an entry from a parsed file that follows the newest scheme, or one that is legible as it is.
 
-    Raises: ProfileError: if it is not an entry: a different root, no id, no header, or a value outside its
-    vocabulary.
+    Args:
+        document: The file.
+        entities: The register items that pointers resolve to, by id (`person:putin`).
+        tokens: Its tokens, if they are known already; default: they are read.
+
+    Raises:
+        ProfileError: if it is not an entry: a different root, no id, no header, or a value outside its
+            vocabulary.
     """
     if not document.entry_id:
         raise ProfileError(
@@ -81,7 +91,7 @@ def read_document(document: Document, entities: Mapping[str, Entity] | None = No
     try:
         groups = tuple(_read_groups(document.parts, entry_id))
         return _EntryReader(document.table, entry_id, entities or {}, groups).entry(
-            read_header(document.parts), document.parts
+            read_header(document.parts), document.parts, tokens
         )
     except ValueError as error:
         raise _profile_error(document, str(error)) from None
@@ -116,7 +126,7 @@ class _EntryReader:
         self._groups = groups
         self._dangling: dict[tuple[str, EntityType], Entity] = {}
 
-    def entry(self, header: Header, parts: Parts[Any]) -> Entry:
+    def entry(self, header: Header, parts: Parts[Any], tokens: tuple[Token, ...] | None) -> Entry:
         cues = tuple(self._cues())
         sources = tuple(self._sources())
         return Entry(
@@ -132,7 +142,7 @@ class _EntryReader:
             sources=sources,
             time_expressions=tuple(self._dates()),
             phrases=tuple(self._phrases()),
-            tokens=tuple(with_syntax(list(self._tokens()), parts)),
+            tokens=tuple(with_syntax(list(self._tokens()), parts)) if tokens is None else tokens,
             anonymous_sources=self._groups,
         )
 

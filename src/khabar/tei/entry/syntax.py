@@ -11,16 +11,16 @@ sentence itself. Only tokens that links name need an id, and these have one::
 `docs/decisions/syntax-apart.md` has the reasons for the place.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 
 from lxml import etree
 
 from khabar.ids import insert_id
-from khabar.model import Entry, Span, Token
-from khabar.tei.names import LINK_GRP, tei
+from khabar.model import Block, Entry, Sentence, Span, Token
+from khabar.tei.names import tei
 from khabar.tei.parts import Parts
 
 SYNTAX = "UD-SYN"
@@ -82,6 +82,8 @@ def identified(tokens: Sequence[Token], taken: Collection[str]) -> Sequence[Toke
     if not has_syntax(tokens):
         return tokens
     heads = {token.head for token in tokens if token.relation}
+    if all(token.id or not (token.relation or token.span in heads) for token in tokens):
+        return tokens
     used = {*taken, *[token.id for token in tokens]}
     made: list[Token] = []
     last = ""
@@ -97,38 +99,68 @@ def identified(tokens: Sequence[Token], taken: Collection[str]) -> Sequence[Toke
     return made
 
 
-def write_syntax(parent: etree._Element, entry: Entry, tokens: Sequence[Token]) -> None:
-    """Append the groups of links to an element.
+class LinkGroup(NamedTuple):
+    """The links of one sentence.
+
+    Attributes:
+        unit: The id of the sentence; in an opener, of the block; or empty.
+        links: For each token the id of its head, its own id, and its relation.
+    """
+
+    unit: str
+    links: tuple[tuple[str, str, str], ...]
+
+
+def link_groups(entry: Entry, tokens: Sequence[Token]) -> Iterator[LinkGroup]:
+    """Yield the links of an entry.
 
     Args:
-        parent: The element.
         entry: The entry.
         tokens: Its tokens, with ids.
     """
-    ids = {token.span: token.id for token in tokens}
+    ids = {token.span: token.id for token in tokens if token.id}
     related = (token for token in tokens if token.relation)
     for unit, members in groupby(related, _unit_of(entry)):
-        group = etree.SubElement(parent, LINK_GRP, type=SYNTAX, targFunc=_DIRECTION)
-        if unit:
-            group.set("corresp", f"#{unit}")
-        for token in members:
-            # A sentence without an id (rule I002) cannot be pointed at.
-            head = (ids.get(token.head) if token.head else unit) or entry.id
-            relation = f"{RELATION_PREFIX}{token.relation}"
-            etree.SubElement(group, tei("link"), target=f"#{head} #{token.id}", ana=relation)
+        # A sentence without an id (rule I002) cannot be pointed at.
+        root = unit or entry.id
+        links = (
+            ((ids.get(token.head) or entry.id) if token.head else root, token.id, token.relation)
+            for token in members
+        )
+        yield LinkGroup(unit, tuple(links))
+
+
+def fill_group(element: etree._Element, group: LinkGroup) -> None:
+    """Fill the element of a group with its links."""
+    element.set("type", SYNTAX)
+    element.set("targFunc", _DIRECTION)
+    if group.unit:
+        element.set("corresp", f"#{group.unit}")
+    for head, dependent, relation in group.links:
+        target, ana = f"#{head} #{dependent}", f"{RELATION_PREFIX}{relation}"
+        etree.SubElement(element, tei("link"), target=target, ana=ana)
 
 
 def _unit_of(entry: Entry) -> Any:  # noqa: ANN401 (a key for groups)
     """Return a function from tokens, in order, to the id of their sentence; in an opener, of their block."""
-    blocks: Iterator[Any] = iter(entry.blocks)
-    block = next(blocks, None)
+    sentence_at, block_at = _follower(entry.sentences), _follower(entry.blocks)
 
     def unit(token: Token) -> str:
-        nonlocal block
-        if sentence := entry.sentence_at(token.span.start):
-            return sentence.id
-        while block and block.span.end <= token.span.start:
-            block = next(blocks, None)
-        return block.id if block else ""
+        start = token.span.start
+        return sentence_at(start) or block_at(start)
 
     return unit
+
+
+def _follower(parts: Sequence[Sentence] | Sequence[Block]) -> Callable[[int], str]:
+    """Return a function from offsets, which never go back, to the id of the part there."""
+    later = iter([*parts, None])
+    current, following = None, next(later)
+
+    def id_at(offset: int) -> str:
+        nonlocal current, following
+        while following and following.span.start <= offset:
+            current, following = following, next(later)
+        return current.id if current and offset < current.span.end else ""
+
+    return id_at

@@ -31,6 +31,15 @@ from khabar.tei.names import XML_ID
 from khabar.vocabulary import Certainty
 
 
+def borders_of(elements: Iterable[ElementSpan]) -> Sequence[int]:
+    """Return where elements begin and end, in order, each place once.
+
+    >>> borders_of([ElementSpan(Span(3, 9), "s"), ElementSpan(Span(3, 5), "date")])
+    [3, 5, 9]
+    """
+    return sorted({border for item in elements for border in (item.span.start, item.span.end)})
+
+
 def divided_at(tokens: Sequence[Token], borders: Sequence[int]) -> Sequence[Token]:
     """Return tokens that no border of another annotation is inside of.
 

@@ -37,8 +37,10 @@ from khabar.tei.canonical import DECLARATION
 from khabar.tei.fair_copy.attributes import NCNAME
 from khabar.tei.fair_copy.automaton import Automaton
 from khabar.tei.fair_copy.header_parts import parts_of_copy
+from khabar.tei.fair_copy.outlining import outline_of_copy
 from khabar.tei.fair_copy.tags import NotFairError, Tag, Tags
 from khabar.tei.names import ANNOTATIONS, OPENER, TEI_NAMESPACE, local
+from khabar.tei.page.outline import Outline
 from khabar.tei.page.table import Furnishing, Row, Table
 from khabar.tei.parts import Parts
 from khabar.tei.validation.profile import profile
@@ -94,6 +96,10 @@ class FairCopy:
     def parts(self) -> Parts[Any]:
         """Return the parts of the header, and the anonymous sources."""
         return parts_of_copy(self.tags, self.head, self.values, self.table.names)
+
+    def outline(self) -> Outline:
+        """Return which element is in which."""
+        return outline_of_copy(self.tags, self.table)
 
 
 def read_fair_copy(source: bytes, text: str) -> FairCopy | None:

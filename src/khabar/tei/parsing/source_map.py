@@ -7,8 +7,14 @@ numbered in document order, so that the n-th element of the tree is the n-th sta
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from html import unescape
+from itertools import accumulate
+from operator import add
+
+from khabar.tei.parsing.extents import PairedTags, SourceExtent, pair
 
 # The order matters: comments and CDATA sections may contain text that looks like tags. The possessive
 # quantifiers keep no place to come back to: in a well-formed file there is nothing to try again.
@@ -18,6 +24,7 @@ _MARKUP = re.compile(
     re.DOTALL | re.VERBOSE,
 )
 _ATTRIBUTE = re.compile(r"""\s(?P<name>[^\s=]+)\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)')""")
+_TAG = re.compile("<[^>]*>")
 _LINE_END = re.compile(r"\r\n?|\n")
 
 
@@ -27,22 +34,6 @@ class SourcePosition:
 
     line: int
     column: int
-
-
-@dataclass(frozen=True, slots=True)
-class SourceExtent:
-    """The extent of an element in the source, as half-open code point offsets of its two tags.
-
-    For an empty-element tag both tags are the same. `text_start` and `text_end` are offsets in the string
-    value of the root element, so that the text of the element can be found again.
-    """
-
-    start: int
-    start_tag_end: int
-    end_tag_start: int
-    end: int
-    text_start: int
-    text_end: int
 
 
 class Lines:
@@ -78,11 +69,12 @@ class SourceMap:
 
     Args:
         source: The file, decoded.
+        regular: Whether all of its brackets are those of tags, as in a fair copy, so that it can be split.
     """
 
-    def __init__(self, source: str) -> None:
+    def __init__(self, source: str, *, regular: bool = False) -> None:
         self.source = source
-        self.extents: list[SourceExtent] = []
+        self.extents: Sequence[SourceExtent] = []
         # The beginnings of runs in which text and source are equal, character for character: a reference is
         # a run by itself, and a CRLF, which means one character, ends one.
         self._text_starts: list[int] = []
@@ -90,7 +82,29 @@ class SourceMap:
         self._text_length = 0
         # One attribute may contain thousands of pointers, each with a finding.
         self._attributes: dict[tuple[int, str], tuple[int, int]] = {}
-        self._scan()
+        pieces = source.replace(">", "<").split("<") if regular else []
+        if regular and "&" not in "".join(pieces[2::2]):
+            self._take_pieces(pieces[1::2], pieces[2::2])
+        else:
+            self._scan()
+
+    def _take_pieces(self, tags: list[str], texts: list[str]) -> None:
+        """Do as `_scan` does, in a fraction of the time, for a file of tags and texts by turns."""
+        sizes = [len(tag) + 2 for tag in tags]
+        text_sizes = list(map(len, texts))
+        starts = [0, *accumulate(map(add, sizes, text_sizes))]
+        self._source_starts = list(map(add, starts, sizes))[1:]
+        # What is before the root element is no text.
+        text_sizes[0] = 0
+        text_starts = [0, *accumulate(text_sizes)]
+        self._text_starts = text_starts[1:-1]
+        self.extents = PairedTags(*pair(tags), starts, sizes, text_starts)
+
+    def text_of(self, number: int) -> str:
+        """Return all text of an element, given by its number, of a file that is regular."""
+        extent = self.extents[number]
+        text = _TAG.sub("", self.source[extent.start_tag_end : extent.end_tag_start])
+        return unescape(text) if "&" in text else text
 
     def _scan(self) -> None:
         opened: list[tuple[int, int, int, int]] = []

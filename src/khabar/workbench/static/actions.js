@@ -1,7 +1,7 @@
 // Operations that begin with selected words.
 
 import { show, text } from "./page.js";
-import { size } from "./text.js";
+import { pointsOf, size } from "./text.js";
 
 const MARKS = { '"': '"', "«": "»", "“": "”", "„": "“", "‹": "›", "‘": "’", "'": "'" };
 const OF_TYPE = { person: "person", place: "place", organisation: "organisation" };
@@ -45,7 +45,7 @@ export function addQuotation(page) {
     return page.operate({ op: "change_quotation", id: current.id, direct: !current.direct });
   }
   if (!hasWords(page)) return null;
-  const points = [...page.state.text];
+  const points = pointsOf(page.state.text);
   let [start, end] = page.span;
   if (MARKS[points[start]] && MARKS[points[start]] === points[end - 1]) [start, end] = [start + 1, end - 1];
   const direct = start > 0 && MARKS[points[start - 1]] !== undefined && MARKS[points[start - 1]] === points[end];

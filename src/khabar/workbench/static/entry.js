@@ -4,6 +4,7 @@ import { address, ask, entryId, language, make, show, text } from "./page.js";
 import { draw, offsetOf, select, selectedSpan, wordSpans } from "./text.js";
 import { bindKeys, fillHelp } from "./keys.js";
 import { drawPanel } from "./panel.js";
+import { merge } from "./state.js";
 import { drawAdjudication } from "./adjudication.js";
 import { openRelease } from "./release.js";
 import { drawFindings, drawFurniture, drawUnsure } from "./lists.js";
@@ -36,8 +37,8 @@ export const page = {
     // To select the words of another piece is to leave the quotation: it is remembered.
     if (this.state.annotations[quotation]?.layer === "quotation") this.quotation = quotation;
     const ids = new Set([id, ...(this.state.annotations[quotation]?.pieces ?? [])]);
-    for (const item of article.querySelectorAll("[data-id]")) {
-      if (ids.has(item.dataset.id)) item.classList.add("chosen");
+    for (const one of ids) {
+      for (const item of article.querySelectorAll(`[data-id="${CSS.escape(one)}"]`)) item.classList.add("chosen");
     }
     const first = article.querySelector(`[data-id="${CSS.escape(id)}"]`);
     if (first && scroll) {
@@ -74,9 +75,9 @@ export const page = {
     this.busy = this.track(this.busy.then(async () => {
       try {
         const before = new Set(Object.keys(this.state.annotations));
-        const state = await ask(`${api}/${path}`, body, "POST");
+        const answer = await ask(`${api}/${path}?have=${this.state.serial}`, body, "POST");
+        const state = this.take(answer);
         const added = Object.keys(state.annotations).filter((id) => !before.has(id));
-        this.take(state);
         if (choose === "added" && added.length) this.choose(added[0]);
         show("");
         return state;
@@ -92,10 +93,13 @@ export const page = {
     return this.send("operations", operation, options);
   },
 
-  take(state) {
+  /** Take an answer of the server, show the new state, and return it. */
+  take(answer) {
+    const before = this.state;
+    const state = merge(before, answer);
     this.state = state;
     const focused = document.activeElement === article;
-    article.replaceChildren(...draw(state, (kind) => text(`kind.${kind}`)));
+    draw(article, state, (kind) => text(`kind.${kind}`));
     article.dataset.entry = state.id;
     document.title = `${state.id} · khabar`;
     element("title").replaceChildren(make("bdi", {}, state.id), " ", make("small", {}, state.version));
@@ -104,12 +108,13 @@ export const page = {
     element("tools").querySelector('[data-tool="redo"]').disabled = !state.redo;
     drawFindings(this);
     drawUnsure(this);
-    drawFurniture(this);
+    if (state.furniture !== before?.furniture) drawFurniture(this);
     drawAdjudication(this);
     if (!(this.chosen in state.annotations)) this.chosen = "";
     if (this.span && focused) select(article, this.span);
     this.choose(this.chosen);
     if (state.conflicts.length) show(state.conflicts.join("\n"), { error: true });
+    return state;
   },
 
   async save() {
@@ -143,9 +148,19 @@ export const page = {
 
 function readSelection() {
   const span = selectedSpan(article, page.state.text);
-  if (!span) return;
+  if (!span) return false;
   page.span = span;
   page.choose(annotationAt(span));
+  return true;
+}
+
+/** Take what was clicked on. A click on words that are selected leaves no selection in some browsers. */
+function readClick(event) {
+  const item = event.target.closest?.("[data-id]");
+  if (readSelection() || !item) return;
+  const { span } = page.state.annotations[item.dataset.id] ?? page;
+  page.span = span && [span[0], span[0]];
+  page.choose(item.dataset.id);
 }
 
 /** The annotation that the selection means: the one chosen, one of the same extent, or the innermost around it. */
@@ -196,8 +211,11 @@ async function showRaw() {
 async function poll() {
   if (document.visibilityState === "visible") {
     await page.busy;
-    const state = await ask(`${api}?since=${page.state.revision}`).catch(() => null);
-    if (state && state.revision !== page.state.revision) page.take(state);
+    const { busy } = page;
+    const { revision, serial } = page.state;
+    const answer = await ask(`${api}?since=${revision}&have=${serial}`).catch(() => null);
+    // An operation that was sent meanwhile brings a newer state.
+    if (answer && busy === page.busy) page.take(answer);
   }
   setTimeout(poll, POLL);
 }
@@ -215,8 +233,8 @@ async function start() {
   drawLayers();
   fillHelp(element("help"));
   page.take(await ask(api));
-  article.addEventListener("mouseup", () => setTimeout(readSelection));
-  article.addEventListener("touchend", () => setTimeout(readSelection));
+  article.addEventListener("mouseup", (event) => setTimeout(readClick, 0, event));
+  article.addEventListener("touchend", (event) => setTimeout(readClick, 0, event));
   document.addEventListener("selectionchange", () => {
     if (document.activeElement === article) readSelection();
   });

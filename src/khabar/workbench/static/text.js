@@ -18,30 +18,51 @@ function unit(words, points) {
 
 const HEADS = { main: "h2", kicker: "p", section: "h3", caption: "p", opener: "p", paragraph: "p" };
 
-/** Return the elements of all blocks. */
-export function draw(state, labels) {
-  return state.blocks.map((block) => {
-    const label = labels(block.kind);
-    const options = { "data-start": block.start, "data-index": block.index, "data-kind": block.kind };
-    const element = make(HEADS[block.kind] ?? "p", { ...options, class: `block ${block.kind}`, title: label });
-    const open = [element];
-    for (const step of block.run) {
-      if (step === null) open.pop();
-      else if (typeof step === "string") open.at(-1).append(step);
-      else {
-        const part = state.annotations[step.id] ?? {};
-        const owner = part.quotation ? state.annotations[part.quotation] : part;
-        const child = make("span", {
-          "data-id": step.id || false,
-          "data-layer": step.layer,
-          class: classes(step, part, owner),
-        });
-        open.at(-1).append(child);
-        open.push(child);
-      }
-    }
-    return element;
+const drawn = new WeakMap();
+
+/** Draw the blocks; those in which nothing changed keep their elements. */
+export function draw(article, state, labels) {
+  const elements = state.blocks.map((block) => elementOf(block, state, labels));
+  const kept = new Set(elements);
+  for (const child of [...article.children]) if (!kept.has(child)) child.remove();
+  elements.forEach((element, index) => {
+    if (article.children[index] !== element) article.insertBefore(element, article.children[index] ?? null);
   });
+}
+
+function elementOf(block, state, labels) {
+  const facts = block.run.filter((step) => step?.id).flatMap(({ id }) => factsOf(id, state));
+  const known = drawn.get(block);
+  if (known && facts.every((fact, index) => fact === known.facts[index])) return known.element;
+  const element = drawBlock(block, state, labels(block.kind));
+  drawn.set(block, { element, facts });
+  return element;
+}
+
+/** Return what the look of an annotation depends on: its facts, and those of its quotation. */
+function factsOf(id, state) {
+  const part = state.annotations[id] ?? {};
+  return [part, part.quotation ? state.annotations[part.quotation] : part];
+}
+
+function drawBlock(block, state, label) {
+  const options = { "data-start": block.start, "data-index": block.index, "data-kind": block.kind };
+  const element = make(HEADS[block.kind] ?? "p", { ...options, class: `block ${block.kind}`, title: label });
+  const open = [element];
+  for (const step of block.run) {
+    if (step === null) open.pop();
+    else if (typeof step === "string") open.at(-1).append(step);
+    else {
+      const child = make("span", {
+        "data-id": step.id || false,
+        "data-layer": step.layer,
+        class: classes(step, ...factsOf(step.id, state)),
+      });
+      open.at(-1).append(child);
+      open.push(child);
+    }
+  }
+  return element;
 }
 
 function classes(step, part, owner) {
@@ -95,7 +116,7 @@ export function selectedSpan(article, whole) {
     ? offsetOf(article, range.endContainer, range.endOffset)
     : size(whole);
   if (start === null || end === null) return null;
-  return trim([...whole], start, end);
+  return trim(pointsOf(whole), start, end);
 }
 
 function trim(points, start, end) {
@@ -111,11 +132,24 @@ export function select(article, [start, end]) {
   getSelection().setBaseAndExtent(from[0], from[1], to[0], to[1]);
 }
 
-/** Return the spans of the words of a text. */
+const known = { whole: "", points: [], words: null };
+
+/** Return the code points of the text, which are asked for at every key. */
+export function pointsOf(whole) {
+  if (known.whole !== whole) Object.assign(known, { whole, points: [...whole], words: null });
+  return known.points;
+}
+
+/** Return the spans of the words of the text. */
 export function wordSpans(whole) {
+  const points = pointsOf(whole);
+  known.words ??= spansOf(points);
+  return known.words;
+}
+
+function spansOf(points) {
   const spans = [];
   let start = null;
-  const points = [...whole];
   points.forEach((point, index) => {
     const inside = /[\p{L}\p{N}\p{M}_\u0640]/u.test(point);
     if (inside && start === null) start = index;
