@@ -370,7 +370,7 @@ def test_turns_of_an_interview() -> None:
     guesses = find_quotations(article, find_names(article, make_gazetteer([])))
     assert [shown(text, guess) for guess in guesses] == [
         "direct |  |  | متى بدأت",
-        "direct |  | هدى سالم | في المدرسة. / كنت أكتب",
+        "direct |  | هدى سالم | في المدرسة / كنت أكتب",
         "direct |  |  | وأين",
         "direct |  | هدى سالم | في بيروت",
     ]
