@@ -42,5 +42,7 @@ def find_addressee(speakers: Speakers, report: Report, speaker: ReferentGuess | 
             return name.referent if name.referent != speaker else None
         title = reading.words.key(place).removeprefix("ال")
         if reading.words.key(place) != title and title in read_keys("titles.txt"):
-            return titled(reading, title, place)
+            # سألت هدى المدرب سامي خوري: the name after the title, else who has it.
+            named = None if reading.words.gap(place) else reading.names.get(place + 1)
+            return named.referent if named else titled(reading, title, place)
     return None

@@ -33,7 +33,7 @@ from khabar.ingest.quotations.patterns.finding import find_reports
 from khabar.ingest.quotations.patterns.report import Report, Subject, may_be_inside
 from khabar.ingest.quotations.portions import portions, read_to
 from khabar.ingest.quotations.speakers import Speakers
-from khabar.ingest.quotations.turns import Turn, find_turns
+from khabar.ingest.quotations.turns import Turn, find_turns, is_marked, without_stop
 from khabar.lexicon.conjugation import VerbForm
 from khabar.model import Span
 from khabar.vocabulary import Certainty, EntityType, QuotationType
@@ -95,7 +95,10 @@ def _turn(reading: PassageReading, speakers: Speakers, turn: Turn) -> QuotationG
         referent = turn.speaker
     certainty = Certainty.MEDIUM if referent else Certainty.UNKNOWN
     source = turn.report.source.span if turn.report.source else None
-    pieces = tuple(part for piece in turn.report.pieces for part in _by_sentence(reading.article, piece))
+    parts = [part for piece in turn.report.pieces for part in _by_sentence(reading.article, piece)]
+    pieces = tuple(
+        parts if is_marked(reading.text, parts[0]) else (without_stop(reading.text, part) for part in parts)
+    )
     return QuotationGuess(pieces, QuotationType.DIRECT, certainty, turn.report.reason, (), source, referent)
 
 

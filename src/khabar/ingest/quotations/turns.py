@@ -194,6 +194,21 @@ def _content(text: str, start: int, end: int) -> Span:
     return Span(start, end)
 
 
+def is_marked(text: str, span: Span) -> bool:
+    """Whether a turn is in quotation marks, which its stops are inside then."""
+    return text[max(0, span.start - 1) : span.start] in {"«", '"', "“"}
+
+
+def without_stop(text: str, span: Span) -> Span:
+    """Return a sentence of a turn without its final stop; all of it, if it is nothing but stops.
+
+    >>> without_stop("نعم.", Span(0, 4))
+    Span(start=0, end=3)
+    """
+    end = span.start + len(text[span.start : span.end].rstrip(_FINAL))
+    return Span(span.start, end) if end > span.start else span
+
+
 def _first_person(reading: PassageReading, before: int) -> ReferentGuess | None:
     """Return the person whom the article names first, before its first turn, but for its authors."""
     openers = _openers(reading)

@@ -14,8 +14,7 @@
 from collections.abc import Iterator
 
 from khabar.ingest.keyed_text import KeyedText
-from khabar.ingest.names.candidates import ORGANISATION, NameCandidate
-from khabar.ingest.names.persons.titles import has_pronoun, is_title
+from khabar.ingest.names.candidates import ORGANISATION, NameCandidate, cuts
 from khabar.ingest.names.words.lexemes import is_one_of, lexeme
 from khabar.ingest.tables.reading import read_classes
 from khabar.lexicon.conjugation import VerbForm
@@ -31,6 +30,9 @@ _OPENING, _CLOSING = frozenset('"«“'), frozenset('"»”')
 _RECEIVING = frozenset(
     {"تلقت", "تلقته", "تلقتها", "حصلت", "اطلعت", "تسلمت", "وصل", "علمت", "تابعت", "تابعتها", "تابعته"}
 )
+_OF_MEDIA = frozenset({"مراسل", "مراسله", "مندوب", "مندوبه", "محرر", "محرره", "صحفي", "صحفيه", "مصور"})
+"""Keys of titles of people who work for a medium: `مراسل` `«الأفق»`."""
+
 _RELAYED = frozenset({"نقلا", "نقلت", "ونقلت", "نقل", "ونقل", "تنقل"})
 _RECEIVED = frozenset({"نسخه", "علي", "على", "عليه", "عليها", "ان", "من"})
 _CLAUSES = frozenset({"ان", "بان", "انه", "انها"})
@@ -90,12 +92,16 @@ def _precedes_medium(words: KeyedText, place: int) -> bool:
         return any(words.key(other) in _RELAYED for other in range(max(0, place - _NEAR_START), place))
     if key == "ل":
         return any(_is_saying(words, other) for other in range(max(0, place - _NEAR_START), place))
-    return is_one_of(key, _RECEIVING) or _is_saying(words, place) or (is_title(key) and not has_pronoun(key))
+    return (
+        is_one_of(key, _RECEIVING)
+        or _is_saying(words, place)
+        or any(rest in _OF_MEDIA for _, rest in cuts(key))
+    )
 
 
 def _goes_on(words: KeyedText, place: int, after: int) -> bool:
     """Whether what follows the words in marks is what a medium says or has: a clause, a copy, a name."""
-    if words.key(place) in {"ل", "عن"} or is_title(words.key(place)):
+    if words.key(place) in {"ل", "عن"} or any(rest in _OF_MEDIA for _, rest in cuts(words.key(place))):
         return True
     if is_one_of(words.key(place), _RECEIVING):
         return words.key(after) in _RECEIVED

@@ -25,7 +25,7 @@ PLURALS = ("ون", "ين", "ات")
 FINITE = (VerbForm.PERFECT, VerbForm.IMPERFECT)
 _BEFORE_DIN = read_classes("name_words.txt")["before_din"]
 _BEFORE_ALLAH = read_classes("name_words.txt")["before_allah"]
-_TIMES = frozenset({"رمضان", "شعبان", "رجب", "ربيع", "جمعه", "خميس", "صباح", "نهار", "عيد"})
+_TIMES = frozenset({"رمضان", "شعبان", "رجب", "ربيع", "جمعه", "خميس", "صباح", "نهار", "عيد", "خلف"})
 MAY_BE_COMPOUND = _BEFORE_DIN | _BEFORE_ALLAH | _TIMES
 """Keys of words that may begin a name which `is_compound` or `is_time_as_name` sees."""
 

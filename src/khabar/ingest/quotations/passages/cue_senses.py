@@ -19,8 +19,12 @@ def is_other_word(reading: PassageReading, cue: FoundCue) -> bool:
     if word not in _PREPOSITIONS:
         return False
     place = reading.place_at(cue.start)
-    following = reading.words.keys[place + 1 : place + 1 + _NEAR]
-    return not any(key in following for key in _PREPOSITIONS[word])
+    for following in range(place + 1, place + 1 + _NEAR):
+        if reading.words.key(following) in _PREPOSITIONS[word]:
+            return False
+        if reading.words.gap(following):
+            break
+    return True
 
 
 def withholds(reading: PassageReading, cue: FoundCue) -> bool:

@@ -4,7 +4,7 @@ import re
 
 from khabar.ingest.quotations.passages.clauses import is_relative
 from khabar.ingest.quotations.passages.marks import Stretch
-from khabar.ingest.quotations.passages.passage import Passage
+from khabar.ingest.quotations.passages.passage import Passage, is_joined
 from khabar.ingest.quotations.patterns.speech import is_speech
 from khabar.ingest.quotations.sources.source_phrase import read_source
 from khabar.lexicon.conjugation import VerbForm
@@ -17,8 +17,9 @@ _AFTER = re.compile(r"[\s،,.\-–—]*")
 _NEED_CLAUSE = frozenset({"نشر", "شهد", "بثّ", "أورد", "دعا", "ادّعى"})
 """Verbs that are no cue without a clause or a colon."""
 _WITH_THESE = (["بهذا"], ["بهذه", "الكلمات"], ["بهذه", "العبارة"], ["بهذه", "الجملة"], ["بهذا", "القول"])
+_BEGINS = re.compile(r"(?:[،,]|(?<!\w)(?:فيما|بينما|حين|إذ|حيث|قد)) *$")
 _ACCUSATIVE = ("ا", "اً", "ًا")
-_NEAR_AFTER, _OPENING = 2, 3
+_NEAR_AFTER, _OPENING = 2, 2
 _NEAR, _FAR = 4, 12
 _FARTHEST = 220
 """Characters between a cue and a stretch in quotation marks after it, at most."""
@@ -42,10 +43,11 @@ def cue_before(passage: Passage, stretch: Stretch) -> tuple[FoundCue, Message] |
 def _opens_at_colon(passage: Passage, cue: FoundCue, stretch: Stretch) -> bool:
     """Whether only a cue and its subject are before a colon and a stretch: `فيما ردت الهيئة: «…»`."""
     between = passage.text[cue.end : stretch.outer.start].rstrip()
-    finite = cue.word.form in {VerbForm.PERFECT, VerbForm.IMPERFECT}
-    return (
-        finite and between.endswith(":") and ":" in cue.word.verb.takes and cue.start not in passage.clauses
-    )
+    if cue.word.form not in {VerbForm.PERFECT, VerbForm.IMPERFECT} or not between.endswith(":"):
+        return False
+    # قال بوتين بعد لقاء بين الوفدين: a verb that is not the first one begins a clause.
+    begins = is_joined(passage.text, cue) or _BEGINS.search(passage.text, passage.start, cue.start)
+    return bool(begins) and ":" in cue.word.verb.takes and cue.start not in passage.clauses
 
 
 def _needs(cue: FoundCue, between: str) -> bool:
@@ -144,6 +146,7 @@ def cue_after(passage: Passage, stretch: Stretch) -> tuple[FoundCue, Message] | 
         if (
             cue.word.ambiguous
             and cue.word.form is not VerbForm.PHRASE
+            and between not in _WITH_THESE
             and "،" not in passage.text[stretch.outer.end : cue.start]
         ):
             return None

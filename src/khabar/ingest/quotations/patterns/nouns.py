@@ -64,6 +64,8 @@ _NO_OBJECT = frozenset(
     ]
 )
 """Verbs whose object is mostly a thing."""
+_GOVERNED = frozenset({"الي", "عن", "على", "علي", "من"})
+_JUDGED = frozenset({"deny", "opine"})
 _REFUSED = read_classes("speech_words.txt")["refused"]
 _PREPOSED = {
     "say": ("ب", "عن"),
@@ -139,6 +141,11 @@ def _object(passage: Passage, cue: FoundCue) -> int | None:
     if verb.category not in _OBJECTS or verb.lemma in _NO_OBJECT or cue.word.pronoun:
         return None
     place = skip_aside(passage, after_subject(passage, cue))
+    # مستبعدا اللجوء إلى الاستدانة: with its preposition, a verbal noun may have the article.
+    key = passage.reading.words.key(place)
+    governs = passage.reading.words.key(place + 1) in _GOVERNED and not passage.reading.words.gap(place)
+    if cue.word.form is VerbForm.PARTICIPLE and key.startswith("ال") and governs and verb.category in _JUDGED:
+        return passage.reading.words.starts[place]
     # رفض الطلب is an act, رفض تحميل بلاده المسؤولية is a statement.
     if verb.lemma == "رفض" and passage.reading.words.key(place) in _REFUSED:
         return None

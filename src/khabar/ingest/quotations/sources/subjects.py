@@ -5,7 +5,7 @@ import re
 from khabar.ingest.quotations.passages.passage import Passage
 from khabar.ingest.quotations.patterns.report import Subject
 from khabar.ingest.quotations.sources.source_phrase import SourcePhrase, read_source
-from khabar.ingest.quotations.sources.verb_subjects import TOPIC, before_verb, has_content, of_verb
+from khabar.ingest.quotations.sources.verb_subjects import HAD_DONE, TOPIC, before_verb, has_content, of_verb
 from khabar.lexicon.conjugation import VerbForm
 from khabar.lexicon.cues import FoundCue
 
@@ -48,11 +48,12 @@ def _of_governing_verb(passage: Passage, cue: FoundCue) -> tuple[Subject, Source
             finite = verb.word.form in {VerbForm.PERFECT, VerbForm.IMPERFECT}
             if verb.end < cue.start and finite and not has_content(passage, verb):
                 return of_verb(passage, verb, cue.start - len(cue.word.before))
-        # أما ابنتها شيخة فاكتفت بالقول
-        if (topic := TOPIC.search(passage.text, passage.start, cue.start)) and (
-            phrase := read_source(passage, topic.end(), cue.start)
-        ):
-            return Subject.PHRASE, phrase, False
+        # أما ابنتها شيخة فاكتفت بالقول, كان المتهم قد دافع قائلا
+        topic = TOPIC.search(passage.text, passage.start, cue.start)
+        had = HAD_DONE.search(passage.text, passage.start, cue.start)
+        start = topic.end() if topic else had.end("was") if had else 0
+        if start and (phrase := read_source(passage, start, cue.start)):
+            return Subject.PHRASE, phrase, had is not None and topic is None
     return _CONTROLLED
 
 

@@ -28,6 +28,9 @@ _CONJUNCTION = spelt(r"(?<!\w)(?:غير أن|إلا أن|بيد أن|و?لكن|�
 TOPIC = spelt(r"(?<!\w)و?أما(?!\w)")
 # وكان الرئيس قد دعا المملكة: the subject is between the two verbs.
 _HAD = spelt(r"(?<!\w)(?P<was>[وف]?كان(?:ت|وا)?) [^،:]+ قد *$")
+HAD_DONE = spelt(r"(?<!\w)(?P<was>[وف]?كان(?:ت|وا)?) [^،:]+? قد ")
+"""The past tense of a verb that is no cue: `كان المتهم قد دافع عن نفسه قائلا`."""
+
 _TOLD = re.compile(
     r" +(?:ل(?:ي|ه|ها|هم|نا|ك|كم)|عنه|عنها|بدوره|بدورها|أيضا|أيضاً|كذلك|آنذاك|حينها|وقتها)(?!\w)"
 )
