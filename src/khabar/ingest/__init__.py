@@ -1,7 +1,8 @@
 """From a raw page to a draft entry: reading, layout, and guesses at the linguistic layers.
 
-``` bytes ──reading──▶ Page ──layout──▶ lines and blocks ──sentences, names, quotations──▶ guesses
-──assemble──▶ Draft
+```
+bytes ──reading──▶ Page ──layout──▶ lines and blocks
+      ──sentences, names, quotations──▶ guesses ──assemble──▶ Draft
 ```
 
 Each layer is a pure function over the text of an article. It returns guesses (`khabar.ingest.guesses`), with

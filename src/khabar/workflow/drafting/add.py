@@ -4,8 +4,8 @@ Each page is one step in the journal of the corpus: its entry, its bytes and the
 are written together or not at all. A run over a folder can therefore be killed at any moment, and started
 again: pages that the corpus has are passed over.
 
-``` pages ──▶ engine: read, lay out, guess, check ──▶ here: compare, write ──▶ results, in the order of the
-pages
+```
+pages ──▶ engine: read, lay out, guess, check ──▶ here: compare, write ──▶ results, in the order of the pages
 ```
 
 Workers know the registers as they were at the start (`khabar.workflow.drafting.drafts`). If two pages name
