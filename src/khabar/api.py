@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, overload
 
 from khabar.corpus import shipped_corpus
-from khabar.corpus.addresses import is_address, local_copy
 from khabar.errors import CorpusError
 from khabar.messages import say
 from khabar.query.asking import require_engine
@@ -44,8 +43,10 @@ def load(path: Path | str | Iterable[Path | str] | None = None) -> Corpus | Join
         return Corpus(shipped_corpus())
     if not isinstance(path, Path | str):
         return JoinedCorpus([load(one) for one in path])
-    if is_address(path):
-        path = local_copy(str(path))
+    if isinstance(path, str) and "://" in path:
+        from khabar.corpus.addresses import is_address, local_copy  # noqa: PLC0415 (few corpora have one)
+
+        path = local_copy(path) if is_address(path) else path
     for folder in (Path(path), Path(path) / "corpus"):
         if (folder / "index.json").is_file():
             return require_engine().open_compiled(folder)  # type: ignore[no-any-return]

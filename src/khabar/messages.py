@@ -25,7 +25,6 @@ In a catalogue, such a message may have a table of forms, by the plural categori
 """
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -68,7 +67,8 @@ def read_catalogue(language: str, package: str) -> Catalogue:
     """
     if language == ENGLISH:
         return Catalogue()
-    from importlib.resources import files  # noqa: PLC0415 (slow to import, and not needed for English)
+    import tomllib  # noqa: PLC0415 (not needed for English)
+    from importlib.resources import files  # noqa: PLC0415 (as above, and slow to import)
 
     file = files(package).joinpath("locale", f"{language}.toml")
     if not file.is_file():

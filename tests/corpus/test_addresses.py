@@ -101,7 +101,7 @@ def test_what_is_no_corpus_is_not_copied(cache: Path) -> None:
 def test_a_worker_elsewhere_copies_what_it_needs(
     address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from khabar.query.compiled.parts import PartCompiler, SourceFile  # noqa: PLC0415 (needs the extra `query`)
+    from khabar.query.compiling.parts import PartCompiler, SourceFile  # noqa: PLC0415 (needs the extra `query`)
 
     job = PartCompiler.of(StoredCorpus(local_copy(address)))
     # Another machine has another cache, and not the folders of this one.

@@ -1,12 +1,15 @@
 """Tokens: syntactic words, and the written words that they make up."""
 
+import pickle
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from khabar.corpus import StoredCorpus
 from khabar.model import Entry, Span, Token, Word, words_of
+from khabar.model.tokens import make_tokens, place_of
 from tests.tokens import tokens_of
 
 
@@ -52,3 +55,19 @@ def test_annotations_know_their_tokens(toys: StoredCorpus) -> None:
     assert entry.token_at(end) is None
     assert entry.tokens_in(Span(start + 1, end)) == tokens[1:]
     assert toy.mentions[0].tokens == () == toy.words
+
+
+def test_tokens_with_empty_fields_are_tokens_like_others() -> None:
+    places = [place_of(0, 3, 0), place_of(3, 4, 1)]
+    made = make_tokens(places, {"form": ["قال", "."], "pos": ["VERB", "PUNCT"]})
+    whole = (
+        Token(Span(0, 3), "قال", "قال", pos="VERB"),
+        Token(Span(3, 4), ".", ".", pos="PUNCT", punctuation=True),
+    )
+    assert made == whole
+    assert list(map(hash, made)) == list(map(hash, whole))
+    assert list(map(repr, made)) == list(map(repr, whole))
+    again = pickle.loads(pickle.dumps(make_tokens(places, {"form": ["قال", "."]})))  # noqa: S301
+    assert again == tuple(replace(token, pos="") for token in whole)
+    with pytest.raises(AttributeError, match="lema"):
+        _ = made[0].lema

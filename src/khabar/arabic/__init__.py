@@ -12,35 +12,42 @@ All keys are those of `fold`; the functions differ in the treatment of words and
 The letters are pyarabic's. Three of its functions are not used on purpose: `strip_tashkeel` keeps the dagger
 alef, `strip_tatweel` turns the abbreviation `هـ` (of the Hijra) into the pronoun `ه`, and `normalize_hamza`
 writes a bare hamza for every seat, so that `إيران` would not match `ايران`.
+
+Names are imported when they are first used.
 """
 
-from khabar.arabic.characters import (
-    IGNORABLE,
-    IGNORABLE_SET,
-    LETTERS,
-    MARK_SET,
-    MARKS,
-    OPENING_MARKS,
-    PRESENTATION_FORMS,
-    QUOTATION_MARKS,
-    TATWEEL,
-    is_letter,
-)
-from khabar.arabic.clitics import (
-    CONJUNCTIONS,
-    FUTURE,
-    IMPERFECT,
-    PREPOSITIONS,
-    PROCLITICS,
-    after_lam,
-    clitic_forms,
-    is_proclitic,
-    proclitic_forms,
-    without_proclitics,
-)
-from khabar.arabic.folding import Folded, even_key, fold, fold_map
-from khabar.arabic.levels import FOLDS, Level
-from khabar.arabic.words import word_forms, word_keys, words
+from typing import TYPE_CHECKING
+
+from khabar.lazy import lazy_names
+
+if TYPE_CHECKING:
+    from khabar.arabic.characters import (
+        IGNORABLE,
+        IGNORABLE_SET,
+        LETTERS,
+        MARK_SET,
+        MARKS,
+        OPENING_MARKS,
+        PRESENTATION_FORMS,
+        QUOTATION_MARKS,
+        TATWEEL,
+        is_letter,
+    )
+    from khabar.arabic.clitics import (
+        CONJUNCTIONS,
+        FUTURE,
+        IMPERFECT,
+        PREPOSITIONS,
+        PROCLITICS,
+        after_lam,
+        clitic_forms,
+        is_proclitic,
+        proclitic_forms,
+        without_proclitics,
+    )
+    from khabar.arabic.folding import Folded, even_key, fold, fold_map
+    from khabar.arabic.levels import FOLDS, Level
+    from khabar.arabic.written import word_forms, word_keys, word_pieces, words
 
 __all__ = [
     "CONJUNCTIONS",
@@ -71,5 +78,47 @@ __all__ = [
     "without_proclitics",
     "word_forms",
     "word_keys",
+    "word_pieces",
     "words",
 ]
+
+__getattr__, __dir__ = lazy_names(
+    __name__,
+    {
+        "characters": (
+            "IGNORABLE",
+            "IGNORABLE_SET",
+            "LETTERS",
+            "MARK_SET",
+            "MARKS",
+            "OPENING_MARKS",
+            "PRESENTATION_FORMS",
+            "QUOTATION_MARKS",
+            "TATWEEL",
+            "is_letter",
+        ),
+        "clitics": (
+            "CONJUNCTIONS",
+            "FUTURE",
+            "IMPERFECT",
+            "PREPOSITIONS",
+            "PROCLITICS",
+            "after_lam",
+            "clitic_forms",
+            "is_proclitic",
+            "proclitic_forms",
+            "without_proclitics",
+        ),
+        "folding": (
+            "Folded",
+            "even_key",
+            "fold",
+            "fold_map",
+        ),
+        "levels": (
+            "FOLDS",
+            "Level",
+        ),
+        "written": ("word_forms", "word_keys", "word_pieces", "words"),
+    },
+)

@@ -32,7 +32,7 @@ character of the key.
 import re
 import string
 import unicodedata
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
 
@@ -131,6 +131,23 @@ def fold(text: str, level: Level) -> str:
     True
     """
     return _CACHED[level](text)
+
+
+def fold_all(words: Sequence[str], level: Level) -> list[str]:
+    """Return the keys of words, as `fold` does, in a fraction of the time: most are folded in one text.
+
+    >>> fold_all(["أكد", "المسؤولةَ"], Level.NAMES)
+    ['اكد', 'المسوولة']
+    """
+    text = "\n".join(words)
+    if text.count("\n") != len(words) - 1:
+        return [fold_text(word, level) for word in words]
+    keys = fold_plain(text, level).split("\n")
+    if _NOT_PLAIN.search(text):
+        for place, word in enumerate(words):
+            if _NOT_PLAIN.search(word):
+                keys[place] = fold_text(word, level)
+    return keys
 
 
 def special_characters(text: str) -> set[str]:

@@ -1,7 +1,6 @@
 """Options that several commands share, and the values that they name."""
 
 from collections.abc import Callable
-from difflib import get_close_matches
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -10,15 +9,15 @@ import click
 
 from khabar.cli.language import current_language
 from khabar.cli.terminal import echo
-from khabar.corpus import StoredCorpus, find_corpus, shipped_corpus
-from khabar.corpus.addresses import address_of, is_address, local_copy
+from khabar.corpus import find_corpus, shipped_corpus
 from khabar.errors import CorpusError, EntryNotFoundError, UsageError
 from khabar.messages import say
-from khabar.model import Entry
 from khabar.suggest import nearest
 
 if TYPE_CHECKING:
+    from khabar.corpus import StoredCorpus
     from khabar.engines import Engine
+    from khabar.model import Entry
 
 _Command = TypeVar("_Command", bound=Callable[..., object])
 
@@ -37,8 +36,11 @@ class CorpusPath(click.Path):
         Raises:
             CorpusError: if the address cannot be read.
         """
-        if isinstance(value, str) and is_address(value):
-            return local_copy(value)
+        if isinstance(value, str) and "://" in value:
+            from khabar.corpus.addresses import is_address, local_copy  # noqa: PLC0415 (few corpora have one)
+
+            if is_address(value):
+                return local_copy(value)
         return super().convert(value, param, ctx)
 
 
@@ -107,21 +109,23 @@ class NearChoice(click.Choice[str]):
         return super().convert(value, param, ctx)
 
 
-def open_corpus(path: Path | None) -> StoredCorpus:
+def open_corpus(path: Path | None) -> "StoredCorpus":
     """Return the corpus that an option names, the nearest one upward, or the shipped one.
 
     Raises:
         CorpusError: if the option names a folder that neither is nor holds a corpus.
     """
+    from khabar.corpus import StoredCorpus  # noqa: PLC0415 (slow to import)
+
     return StoredCorpus(reading_folder(path))
 
 
-def corpus_of(arguments: tuple[str | None, ...], path: Path | None) -> StoredCorpus:
+def corpus_of(arguments: tuple[str | None, ...], path: Path | None) -> "StoredCorpus":
     """Return the corpus that an option names, or that around the first path among some arguments."""
     if path is None:
         for argument in arguments:
             if argument and Path(argument).exists() and (root := find_corpus(Path(argument))):
-                return StoredCorpus(root)
+                return open_corpus(root)
     return open_corpus(path)
 
 
@@ -139,7 +143,7 @@ def reading_folder(path: Path | None) -> Path:
     return shipped_corpus()
 
 
-def own_corpus(path: Path | None) -> StoredCorpus:
+def own_corpus(path: Path | None) -> "StoredCorpus":
     """Return the corpus that an option names, or the nearest one upward: never the shipped one.
 
     For commands that write.
@@ -152,6 +156,8 @@ def own_corpus(path: Path | None) -> StoredCorpus:
     if folder is None:
         raise UsageError(say("no corpus at or above this folder; give one with --corpus"))
     refuse_copy(folder)
+    from khabar.corpus import StoredCorpus  # noqa: PLC0415 (as above)
+
     return StoredCorpus(folder)
 
 
@@ -161,6 +167,8 @@ def refuse_copy(*folders: Path | None) -> None:
     Raises:
         UsageError: if one of the folders is such a copy.
     """
+    from khabar.corpus.addresses import address_of  # noqa: PLC0415 (as above)
+
     for folder in filter(None, folders):
         if address := address_of(folder):
             raise UsageError(say("{address}: a corpus at an address is read-only", address=address))
@@ -188,8 +196,10 @@ def corpus_folder(path: Path | None) -> Path | None:
     raise CorpusError(say("{path}: not a corpus (corpus.toml is missing)", path=path))
 
 
-def unknown_entry(entry_id: str, corpus: StoredCorpus) -> EntryNotFoundError:
+def unknown_entry(entry_id: str, corpus: "StoredCorpus") -> EntryNotFoundError:
     """Return the error about an unknown entry, with similar ids."""
+    from difflib import get_close_matches  # noqa: PLC0415 (few calls end so)
+
     if similar := tuple(get_close_matches(entry_id, corpus.store.entry_ids())):
         return EntryNotFoundError(
             say(
@@ -202,7 +212,7 @@ def unknown_entry(entry_id: str, corpus: StoredCorpus) -> EntryNotFoundError:
     return EntryNotFoundError(say("no entry {entry!r} in {root}", entry=entry_id, root=corpus.store.root))
 
 
-def open_entry(corpus: StoredCorpus, entry_id: str, version: str | None = None) -> Entry:
+def open_entry(corpus: "StoredCorpus", entry_id: str, version: str | None = None) -> "Entry":
     """Return an entry, or a released version of it.
 
     Raises:

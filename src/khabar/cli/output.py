@@ -4,8 +4,6 @@ from pathlib import Path
 
 import click
 
-from khabar.corpus.writing import write_file
-
 output_option = click.option(
     "-o",
     "--output",
@@ -19,4 +17,6 @@ def write_output(content: bytes, path: Path | None) -> None:
     if path is None:
         click.echo(content, nl=False)
     else:
+        from khabar.corpus.writing import write_file  # noqa: PLC0415 (most output goes to a terminal)
+
         write_file(path, content)

@@ -2,23 +2,27 @@
 
 from abc import abstractmethod
 from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 
-from khabar.arabic import Level, fold
+from khabar import arabic
+from khabar.arabic import Level
 from khabar.corpus.filters import is_of, known_arguments, require_cue_class, require_entity, require_type
 from khabar.ids import EntryId
-from khabar.model import Entity, Entry, Mention, Quotation, Sentence
 from khabar.vocabulary import EntityType, QuotationType
 
+if TYPE_CHECKING:
+    from khabar.model import Entity, Entry, Mention, Quotation, Sentence
 
-class AnnotatedEntries(Mapping[EntryId, Entry]):
+
+class AnnotatedEntries(Mapping[EntryId, "Entry"]):
     """A mapping from entry ids to entries, with all their annotations."""
 
     @property
     @abstractmethod
-    def entities(self) -> Mapping[str, Entity]:
+    def entities(self) -> "Mapping[str, Entity]":
         """The items of all registers, by id with prefix."""
 
-    def sentences(self) -> Iterator[Sentence]:
+    def sentences(self) -> "Iterator[Sentence]":
         """Yield all sentences of all entries."""
         for entry in self.values():
             yield from entry.sentences
@@ -27,12 +31,12 @@ class AnnotatedEntries(Mapping[EntryId, Entry]):
     def quotations(
         self,
         *,
-        speaker: str | Entity | None = None,
+        speaker: "str | Entity | None" = None,
         type: QuotationType | str | None = None,  # noqa: A002 (the word of the field)
-        medium: str | Entity | None = None,
+        medium: "str | Entity | None" = None,
         cue: str | None = None,
         cue_class: str | None = None,
-    ) -> Iterator[Quotation]:
+    ) -> "Iterator[Quotation]":
         """Yield quotations.
 
         Args:
@@ -49,7 +53,7 @@ class AnnotatedEntries(Mapping[EntryId, Entry]):
         require_entity(speaker, self.entities, self.values())
         require_entity(medium, self.entities, self.values())
         require_cue_class(cue_class, self.values())
-        key = None if cue is None else fold(cue, Level.NAMES)
+        key = None if cue is None else arabic.fold(cue, Level.NAMES)
         return (
             quotation
             for entry in self.values()
@@ -65,8 +69,8 @@ class AnnotatedEntries(Mapping[EntryId, Entry]):
         self,
         *,
         type: EntityType | str | None = None,  # noqa: A002 (the word of the field)
-        entity: str | Entity | None = None,
-    ) -> Iterator[Mention]:
+        entity: "str | Entity | None" = None,
+    ) -> "Iterator[Mention]":
         """Yield mentions.
 
         Args:
@@ -86,10 +90,11 @@ class AnnotatedEntries(Mapping[EntryId, Entry]):
         )
 
 
-def _has_cue(quotation: Quotation, key: str | None, category: str | None) -> bool:
+def _has_cue(quotation: "Quotation", key: str | None, category: str | None) -> bool:
     if key is None and category is None:
         return True
     return any(
-        (key is None or fold(cue.text, Level.NAMES) == key) and (category is None or cue.category == category)
+        (key is None or arabic.fold(cue.text, Level.NAMES) == key)
+        and (category is None or cue.category == category)
         for cue in quotation.attribution.cues
     )

@@ -5,9 +5,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from khabar.ids import EntryId
-from khabar.model import Entity
 
 if TYPE_CHECKING:
+    from khabar.model import Entity
     from khabar.tei import Category
 
 
@@ -45,7 +45,7 @@ class Files(Protocol):
         """
 
 
-def read_entities(files: Files) -> dict[str, Entity]:
+def read_entities(files: Files) -> "dict[str, Entity]":
     """Read the items of all registers, by id with prefix."""
     from khabar.tei import parse, read_register  # noqa: PLC0415 (slow to import; a query needs no TEI)
 

@@ -4,13 +4,16 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import StrEnum
 from functools import wraps
 from inspect import signature
-from typing import ParamSpec, TypeVar
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
-from khabar.arabic import Level, fold
+from khabar import arabic
+from khabar.arabic import Level
 from khabar.errors import QueryError
 from khabar.messages import say
-from khabar.model import Entity, Entry
 from khabar.suggest import nearest
+
+if TYPE_CHECKING:
+    from khabar.model import Entity, Entry
 
 TypeT = TypeVar("TypeT", bound=StrEnum)
 ArgumentsT = ParamSpec("ArgumentsT")
@@ -84,7 +87,7 @@ def require_type(value: str | None, kind: type[TypeT]) -> TypeT | None:
 
 
 def require_entity(
-    wanted: str | Entity | None, registered: Mapping[str, Entity], entries: Iterable[Entry]
+    wanted: "str | Entity | None", registered: "Mapping[str, Entity]", entries: "Iterable[Entry]"
 ) -> None:
     """Make sure that an entity is in a register or referred to by an entry.
 
@@ -96,7 +99,7 @@ def require_entity(
     Raises:
         QueryError: if there is no such entity.
     """
-    name = wanted.id if isinstance(wanted, Entity) else wanted
+    name = wanted if wanted is None or isinstance(wanted, str) else wanted.id
     if name is None or name in registered:
         return
     known = dict(registered)
@@ -109,7 +112,7 @@ def require_entity(
     raise QueryError(say("unknown entity {entity!r}; an id has a prefix, as in `person:putin`", entity=name))
 
 
-def require_cue_class(wanted: str | None, entries: Iterable[Entry]) -> None:
+def require_cue_class(wanted: str | None, entries: "Iterable[Entry]") -> None:
     """Make sure that a cue of an entry has a class.
 
     Args:
@@ -133,7 +136,7 @@ def require_cue_class(wanted: str | None, entries: Iterable[Entry]) -> None:
     )
 
 
-def is_of(found: Entity | None, wanted: str | Entity | None) -> bool:
+def is_of(found: "Entity | None", wanted: "str | Entity | None") -> bool:
     """Whether an entity passes a filter.
 
     >>> from khabar.vocabulary import EntityType
@@ -143,10 +146,10 @@ def is_of(found: Entity | None, wanted: str | Entity | None) -> bool:
     """
     if wanted is None:
         return True
-    return found is not None and found.id == (wanted.id if isinstance(wanted, Entity) else wanted)
+    return found is not None and found.id == (wanted if isinstance(wanted, str) else wanted.id)
 
 
-def _referents(entry: Entry) -> Iterator[Entity | None]:
+def _referents(entry: "Entry") -> "Iterator[Entity | None]":
     yield from entry.anonymous_sources
     yield from (item.entity for layer in (entry.mentions, entry.sources) for item in layer)
     for quotation in entry.quotations:
@@ -154,9 +157,14 @@ def _referents(entry: Entry) -> Iterator[Entity | None]:
         yield from (attribution.speaker, attribution.relayed_by, attribution.addressee)
 
 
-def _named(text: str, entities: Iterable[Entity]) -> str:
+def _named(text: str, entities: "Iterable[Entity]") -> str:
     """Return the id of the first entity with a name, or an empty string."""
-    key = fold(text, Level.NAMES)
+    key = arabic.fold(text, Level.NAMES)
     return next(
-        (item.id for item in entities if any(fold(name.text, Level.NAMES) == key for name in item.names)), ""
+        (
+            item.id
+            for item in entities
+            if any(arabic.fold(name.text, Level.NAMES) == key for name in item.names)
+        ),
+        "",
     )

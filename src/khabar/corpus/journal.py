@@ -41,9 +41,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from khabar.corpus.names import FOLDER, JOURNAL
 from khabar.corpus.staging import (
-    FOLDER,
-    JOURNAL,
     LOCK,
     SIBLINGS,
     FileChange,

@@ -1,11 +1,18 @@
 """Names that become names of files: of a corpus, of its versions and of its registers.
 
 They come from `corpus.toml` and `releases.json`, which a stranger may have written, and they go into the
-names of archives and their members. So they are checked where they are read.
+names of archives and their members. So they are checked where they are read. `FOLDER` and `JOURNAL` are
+khabar's own.
 """
 
 import re
 import unicodedata
+
+FOLDER = ".release"
+"""The hidden folder of a change of several files (`khabar.corpus.journal`)."""
+
+JOURNAL = "journal.json"
+"""The journal in it: with it, the change is decided."""
 
 _LENGTH = 100
 """Characters. File systems take 255 bytes, and an Arabic letter has two."""
@@ -38,4 +45,5 @@ def has_control(text: str) -> bool:
     >>> has_control("a\x1b[2J"), has_control("a\u200fb")
     (True, False)
     """
-    return any(unicodedata.category(letter) in {"Cc", "Cs"} for letter in text)
+    # What can be printed has none, and that is nearly every name.
+    return not text.isprintable() and any(unicodedata.category(letter) in {"Cc", "Cs"} for letter in text)

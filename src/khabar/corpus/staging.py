@@ -8,13 +8,12 @@ from dataclasses import asdict, dataclass
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
+from khabar.corpus.names import FOLDER, JOURNAL
 from khabar.disk import contains, parse_json, read_bytes, write_atomically
 from khabar.disk.writing import mode_of, sync_folder, write_new
 from khabar.errors import CorpusError, ReleaseError
 from khabar.messages import say
 
-FOLDER = ".release"
-JOURNAL = "journal.json"
 LOCK = ".release.lock"
 SIBLINGS = ("../CITATION.cff", "../README.md")
 """The files beside a corpus that state its version."""

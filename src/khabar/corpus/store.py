@@ -14,17 +14,18 @@ releases/shared/<sha256>.xml        frozen copies of registers and taxonomy
 
 import os
 from collections.abc import Iterator
-from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from khabar.corpus.journal import finish_interrupted
-from khabar.corpus.manifest import Manifest, read_manifest
-from khabar.corpus.names import has_control
+from khabar.corpus.names import FOLDER, JOURNAL, has_control
 from khabar.disk import read_bytes, real_path
 from khabar.disk.reading import CORPUS_MARK
 from khabar.errors import CorpusError, EntryNotFoundError, message_of
 from khabar.ids import EntryId
 from khabar.messages import say
+
+if TYPE_CHECKING:
+    from khabar.corpus.manifest import Manifest
 
 SETTINGS = CORPUS_MARK
 
@@ -45,7 +46,10 @@ class Store:
 
     def __init__(self, root: Path) -> None:
         # First, so that no one reads a corpus that is half of one release and half of another.
-        finish_interrupted(root)
+        if (root / FOLDER / JOURNAL).is_file():
+            from khabar.corpus.journal import finish_interrupted  # noqa: PLC0415 (seldom)
+
+            finish_interrupted(root)
         if not (root / SETTINGS).is_file():
             raise CorpusError(say("{path}: not a corpus (corpus.toml is missing)", path=root))
         self.root = root
@@ -114,12 +118,14 @@ class Store:
         """The manifest of releases, which may be missing."""
         return self.root / "releases.json"
 
-    def manifest(self) -> Manifest:
+    def manifest(self) -> "Manifest":
         """Read the manifest of releases; an empty one if the file is missing.
 
         Raises:
             CorpusError: if it is not a manifest.
         """
+        from khabar.corpus.manifest import Manifest, read_manifest  # noqa: PLC0415 (a query needs none)
+
         # A pipe or a link to nothing is not the same as no manifest: withdrawn entries would return.
         if not os.path.lexists(self.manifest_path):
             return Manifest()
@@ -166,6 +172,8 @@ class Store:
             raise CorpusError(
                 say("{path}: frozen copy is missing; restore it from the last commit", path=path)
             )
+        from hashlib import sha256  # noqa: PLC0415 (slow to import)
+
         source = self.read(path)
         if sha256(source).hexdigest() != digest:
             raise CorpusError(

@@ -8,18 +8,17 @@ from typing import TYPE_CHECKING, Any, Self, overload
 
 from khabar.corpus.annotated_entries import AnnotatedEntries
 from khabar.corpus.files import Files, read_categories, read_entities
-from khabar.corpus.manifest import CorpusRelease, Manifest
-from khabar.corpus.released import FrozenCopies, ReleasedFiles
-from khabar.corpus.settings import Settings, read_settings
 from khabar.corpus.store import SETTINGS, Store
 from khabar.errors import EntryNotFoundError, WithdrawnError
 from khabar.ids import EntryId, parse_address
 from khabar.messages import say
-from khabar.model import Entity, Entry, Mention, Release, attach
-from khabar.model.entities import enter
 from khabar.vocabulary import Status
 
 if TYPE_CHECKING:
+    from khabar.corpus.manifest import CorpusRelease, Manifest
+    from khabar.corpus.released import FrozenCopies
+    from khabar.corpus.settings import Settings
+    from khabar.model import Entity, Entry, Mention, Release
     from khabar.tei import Category
 
 
@@ -56,17 +55,24 @@ class StoredCorpus(AnnotatedEntries):
 
     def __init__(self, root: Path | str, version: str = "") -> None:
         self.store = Store(Path(root))
-        self.files: Files = ReleasedFiles(self.store, version) if version else self.store
+        self.files: Files = _released_files(self.store, version) if version else self.store
         self._pinned = version
-        self._released = FrozenCopies(self.store)
         self._entry = lru_cache(maxsize=self.kept)(self._read_entry)
 
     def __reduce__(self) -> tuple[type[Self], tuple[Path, str]]:
         return type(self), (self.store.root.absolute(), self._pinned)
 
     @cached_property
-    def settings(self) -> Settings:
+    def _released(self) -> "FrozenCopies":
+        from khabar.corpus.released import FrozenCopies  # noqa: PLC0415 (a query makes no entries)
+
+        return FrozenCopies(self.store)
+
+    @cached_property
+    def settings(self) -> "Settings":
         """The settings in `corpus.toml`."""
+        from khabar.corpus.settings import read_settings  # noqa: PLC0415 (as above)
+
         settings = read_settings(self.store.root / SETTINGS)
         return replace(settings, version=self._pinned) if self._pinned else settings
 
@@ -76,12 +82,12 @@ class StoredCorpus(AnnotatedEntries):
         return self.settings.version
 
     @cached_property
-    def manifest(self) -> Manifest:
+    def manifest(self) -> "Manifest":
         """The releases and withdrawals."""
         return self.store.manifest()
 
     @property
-    def releases(self) -> tuple[CorpusRelease, ...]:
+    def releases(self) -> "tuple[CorpusRelease, ...]":
         """The released versions of the corpus, oldest first."""
         return self.manifest.corpus
 
@@ -93,17 +99,19 @@ class StoredCorpus(AnnotatedEntries):
         """
         return type(self)(self.store.root, version)
 
-    def mentions_of(self, entity: Entity) -> Iterator[Mention]:
+    def mentions_of(self, entity: "Entity") -> "Iterator[Mention]":
         """Yield the mentions of an entity, which the corpus need not know."""
         return (item for entry in self.values() for item in entry.mentions if item.entity == entity)
 
-    def history(self, entry_id: str) -> tuple[Release, ...]:
+    def history(self, entry_id: str) -> "tuple[Release, ...]":
         """Return the released versions of an entry, oldest first; of a withdrawn one, too."""
         return self.manifest.releases(entry_id)
 
     @cached_property
-    def entities(self) -> dict[str, Entity]:
+    def entities(self) -> "dict[str, Entity]":
         """The items of all registers, by id with prefix."""
+        from khabar.model.entities import enter  # noqa: PLC0415 (as above)
+
         return {name: enter(entity, self) for name, entity in read_entities(self.files).items()}
 
     @cached_property
@@ -111,7 +119,7 @@ class StoredCorpus(AnnotatedEntries):
         """The categories of the taxonomy, by id (`cue.say`)."""
         return read_categories(self.files)
 
-    def entry(self, entry_id: str, version: str | None = None) -> Entry:
+    def entry(self, entry_id: str, version: str | None = None) -> "Entry":
         """Return an entry, or a released version of it.
 
         Raises:
@@ -122,8 +130,9 @@ class StoredCorpus(AnnotatedEntries):
         """
         return self._entry(EntryId(entry_id)) if version is None else self._released.entry(entry_id, version)
 
-    def _read_entry(self, entry_id: EntryId) -> Entry:
-        from khabar.tei import read  # noqa: PLC0415 (slow to import; a query needs no TEI)
+    def _read_entry(self, entry_id: EntryId) -> "Entry":
+        from khabar.model import attach  # noqa: PLC0415 (as above)
+        from khabar.tei import read  # noqa: PLC0415 (as above)
 
         self._refuse_withdrawn(entry_id)
         path = self.files.entry_path(entry_id)
@@ -138,7 +147,7 @@ class StoredCorpus(AnnotatedEntries):
             raise WithdrawnError(entry_id, withdrawal.date, withdrawal.reason)
 
     @overload
-    def __getitem__(self, address: EntryId) -> Entry: ...
+    def __getitem__(self, address: EntryId) -> "Entry": ...
 
     @overload
     def __getitem__(self, address: str) -> Any: ...  # noqa: ANN401 (an entry or an annotation)
@@ -193,3 +202,9 @@ class StoredCorpus(AnnotatedEntries):
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self.settings.name} {self.version}: entries: {len(self)}>"
+
+
+def _released_files(store: Store, version: str) -> Files:
+    from khabar.corpus.released import ReleasedFiles  # noqa: PLC0415 (as above)
+
+    return ReleasedFiles(store, version)

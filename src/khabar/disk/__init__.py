@@ -7,12 +7,18 @@ what must not be forgotten for any of them:
 - `tables` parses JSON and TOML into plain values, and has one error for all that may go wrong.
 - `writing` replaces a file in one step, and never one that is no regular file.
 
-Several files of a corpus are written at once by `khabar.corpus.journal`, which builds on these.
+Several files of a corpus are written at once by `khabar.corpus.journal`, which builds on these. Names are
+imported when they are first used.
 """
 
-from khabar.disk.reading import SIZE_LIMIT, contains, read_bytes, read_input, real_path
-from khabar.disk.tables import parse_json, parse_toml
-from khabar.disk.writing import is_abandoned, leftover_files, replace_written, write_atomically
+from typing import TYPE_CHECKING
+
+from khabar.lazy import lazy_names
+
+if TYPE_CHECKING:
+    from khabar.disk.reading import SIZE_LIMIT, contains, read_bytes, read_input, real_path
+    from khabar.disk.tables import parse_json, parse_toml
+    from khabar.disk.writing import is_abandoned, leftover_files, replace_written, write_atomically
 
 __all__ = (
     "SIZE_LIMIT",
@@ -26,4 +32,13 @@ __all__ = (
     "real_path",
     "replace_written",
     "write_atomically",
+)
+
+__getattr__, __dir__ = lazy_names(
+    __name__,
+    {
+        "reading": ("SIZE_LIMIT", "contains", "read_bytes", "read_input", "real_path"),
+        "tables": ("parse_json", "parse_toml"),
+        "writing": ("is_abandoned", "leftover_files", "replace_written", "write_atomically"),
+    },
 )

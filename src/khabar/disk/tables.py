@@ -7,7 +7,6 @@ khabar can mean: numbers of a thousand digits, which cannot be printed again, an
 
 import json
 import re
-import tomllib
 from collections.abc import Callable
 from typing import Any
 
@@ -20,7 +19,7 @@ _DIGITS = 18
 _DEPTH = 100
 """The deepest nesting. Files of khabar have a tenth of it; printing a much deeper value fails."""
 
-_NESTING = re.compile(r'"(?:[^"\\]|\\.)*"|[\[{]|[\]}]')
+_NESTING = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|[\[{]|[\]}]')
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _ESCAPED_SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
 
@@ -61,6 +60,8 @@ def parse_toml(source: bytes) -> dict[str, Any]:
 
 
 def _load_toml(text: str) -> dict[str, Any]:
+    import tomllib  # noqa: PLC0415 (an index has none)
+
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError:

@@ -358,6 +358,9 @@ class Entry(CorpusMember["Entry"]):
     def __post_init__(self) -> None:
         adopt(self, _LAYERS)
 
+    def _take(self, names: Iterable[str]) -> None:
+        adopt(self, [name for name in names if name in _LAYERS])
+
     @property
     def version(self) -> str:
         """The version of this state of the entry, as in `1.0.0`."""

@@ -7,6 +7,7 @@ from khabar.errors import CorpusError
 from khabar.ids import EntryId
 from khabar.messages import say
 from khabar.model.binding import field_values
+from khabar.model.unread import Readable
 
 Entry_co = TypeVar("Entry_co", covariant=True)
 MemberT = TypeVar("MemberT", bound="CorpusMember[Any]")
@@ -57,7 +58,7 @@ class ReleasedVersions(Protocol[Entry_co]):
         """Return a released version of an entry."""
 
 
-class CorpusMember(Generic[Entry_co]):
+class CorpusMember(Readable, Generic[Entry_co]):
     """The part of an entry that comes from its corpus: access to its released versions.
 
     The slot is not a field, for the reasons given in `khabar.model.binding`.

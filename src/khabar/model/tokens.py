@@ -19,17 +19,50 @@ name or quotation is between them, as neighbours with `join`; that is a matter o
 stays right if a word is inserted before it. The root of a sentence has a relation and no head.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields
+from collections import deque
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import MISSING, dataclass, fields
+from itertools import repeat
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from khabar.arabic import Level, fold
 from khabar.model.spans import Span
 from khabar.vocabulary import Certainty
 from khabar.words import is_joint, is_punctuation, token_spans
 
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
+IntegerT = TypeVar("IntegerT", int, "npt.NDArray[np.int64]")
+
+
+class _Sparse:
+    """A token of which some fields were left empty (`make_tokens`); nobody can tell from outside."""
+
+    __slots__ = ("_place",)
+
+    _place: int
+
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> object:
+            # Python comes here only for a slot that is empty.
+            if name == "span":
+                _set_span(self, Span(self._place >> _HALF, (self._place & _LOW) >> 1))
+            elif name == "punctuation":
+                _set_punctuation(self, bool(self._place & 1))
+            elif name == "norm":
+                _set_norm(self, fold(self.form, Level.SEARCH))
+            elif name in _DEFAULTS:
+                return _DEFAULTS[name]
+            else:
+                raise AttributeError(f"'Token' object has no attribute {name!r}")
+            return object.__getattribute__(self, name)
+
 
 @dataclass(frozen=True, slots=True, init=False)
-class Token:
+class Token(_Sparse):
     """A word or punctuation mark.
 
     Attributes:
@@ -100,9 +133,44 @@ class Token:
         return dict(feature.partition("=")[::2] for feature in self.msd.split("|") if feature)
 
 
+_DEFAULTS = {field.name: field.default for field in fields(Token) if field.default is not MISSING}
 _setters = [vars(Token)[field.name].__set__ for field in fields(Token)]
 _set_span, _set_form, _set_norm, _set_lemma, _set_pos, _set_msd = _setters[:6]
 _set_punctuation, _set_id, _set_head, _set_relation, _set_certainty, _set_resp = _setters[6:]
+_set_place = vars(_Sparse)["_place"].__set__
+_HALF = 32
+_LOW = (1 << _HALF) - 1
+
+
+def place_of(start: IntegerT, end: IntegerT, punctuation: IntegerT) -> IntegerT:
+    """Return the place of a token, and whether it is a mark, as one number; of many tokens, as an array.
+
+    >>> place_of(1, 2, 0) == (1 << 32) + (2 << 1)
+    True
+    """
+    return (start << _HALF) + (end << 1) + punctuation
+
+
+def make_tokens(places: Collection[int], columns: Mapping[str, Iterable[Any]]) -> tuple[Token, ...]:
+    """Return tokens, field by field as `khabar.model.making.make_all` does, with some fields left empty.
+
+    To make a span for each token, and to fill the fields in which nearly all tokens have no value, takes
+    longer than all the rest. So a token has its place as a number until its span is asked for, `norm` is
+    computed from the form, and other empty fields have their default.
+
+    Args:
+        places: The places (`place_of`).
+        columns: The values of each field that is not left empty.
+
+    >>> tokens = make_tokens([place_of(0, 3, 0)], {"form": ["أكد"], "lemma": ["أكد"]})
+    >>> tokens[0] == Token(Span(0, 3), "أكد", "اكد", "أكد"), tokens[0].pos
+    (True, '')
+    """
+    made = list(map(object.__new__, repeat(Token, len(places))))
+    deque(map(_set_place, made, places), maxlen=0)
+    for name, column in columns.items():
+        deque(map(vars(Token)[name].__set__, made, column), maxlen=0)
+    return tuple(made)
 
 
 @dataclass(frozen=True, slots=True)

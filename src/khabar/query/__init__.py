@@ -3,6 +3,7 @@
 Queries are functions of entries, so that they work on a corpus, a part of it, or entries from elsewhere.
 
 >>> import khabar
+>>> from khabar.query import concordance
 >>> entries = khabar.load().values()
 >>> [line.node for line in concordance(entries, "حزب الله")]
 ['وحزب الله', 'حزب الله']
@@ -10,12 +11,9 @@ Queries are functions of entries, so that they work on a corpus, a part of it, o
 Names are imported when they are first used: a query needs few of them.
 """
 
-from importlib import import_module
 from typing import TYPE_CHECKING
 
-# Now, since a folder has the name of the function: it would take its place if it were imported later.
-from khabar.query.concordance.lines import ConcordanceLines
-from khabar.query.concordance.search import CONTEXT, ConcordanceLine, concordance
+from khabar.lazy import lazy_names
 
 if TYPE_CHECKING:
     from khabar.query.annotations.association import Association
@@ -38,6 +36,9 @@ if TYPE_CHECKING:
         sentence_lengths,
     )
     from khabar.query.annotations.variants import Variant, name_variants
+    from khabar.query.asking import CONTEXT
+    from khabar.query.kwic.lines import ConcordanceLines
+    from khabar.query.kwic.search import ConcordanceLine, concordance
     from khabar.query.quality.agreement import Agreement, LayerAgreement, agreement
     from khabar.query.tables.csv_table import write_csv
     from khabar.query.tables.frame import to_frame
@@ -76,40 +77,35 @@ __all__ = (
     "write_csv",
 )
 
-_HOMES: dict[str, tuple[str, ...]] = {
-    "annotations.association": ("Association",),
-    "annotations.attribution": (
-        "Chain",
-        "Link",
-        "Stage",
-        "Station",
-        "attribution_chain",
-        "attribution_links",
-        "quotation_topics",
-    ),
-    "annotations.cooccurrence": ("Contexts", "Cooccurrence", "cooccurrence", "entity_contexts"),
-    "annotations.dispersion": ("gries_dp",),
-    "annotations.frequency": (
-        "CueClass",
-        "cue_classes",
-        "layer_counts",
-        "length_histogram",
-        "sentence_lengths",
-    ),
-    "annotations.variants": ("Variant", "name_variants"),
-    "quality.agreement": ("Agreement", "LayerAgreement", "agreement"),
-    "tables.csv_table": ("write_csv",),
-    "tables.frame": ("to_frame",),
-    "tables.rows": ("LAYERS",),
-}
-_HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
-
-
-def __getattr__(name: str) -> object:
-    if name not in _HOME_OF:
-        raise AttributeError(f"module 'khabar.query' has no attribute {name!r}")
-    return getattr(import_module(f"khabar.query.{_HOME_OF[name]}"), name)
-
-
-def __dir__() -> list[str]:
-    return sorted(__all__)
+__getattr__, __dir__ = lazy_names(
+    __name__,
+    {
+        "asking": ("CONTEXT",),
+        "annotations.association": ("Association",),
+        "annotations.attribution": (
+            "Chain",
+            "Link",
+            "Stage",
+            "Station",
+            "attribution_chain",
+            "attribution_links",
+            "quotation_topics",
+        ),
+        "annotations.cooccurrence": ("Contexts", "Cooccurrence", "cooccurrence", "entity_contexts"),
+        "annotations.dispersion": ("gries_dp",),
+        "annotations.frequency": (
+            "CueClass",
+            "cue_classes",
+            "layer_counts",
+            "length_histogram",
+            "sentence_lengths",
+        ),
+        "annotations.variants": ("Variant", "name_variants"),
+        "kwic.lines": ("ConcordanceLines",),
+        "kwic.search": ("ConcordanceLine", "concordance"),
+        "quality.agreement": ("Agreement", "LayerAgreement", "agreement"),
+        "tables.csv_table": ("write_csv",),
+        "tables.frame": ("to_frame",),
+        "tables.rows": ("LAYERS",),
+    },
+)

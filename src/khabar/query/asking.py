@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from khabar.query.statistics.spread import Dispersion
     from khabar.query.where import FilterValues
 
+CONTEXT = 8
+"""Words or tokens of context on each side, by default."""
+
 
 class Asking:
     """The questions. A class that has them says what they are asked of."""
@@ -36,7 +39,7 @@ class Asking:
         raise NotImplementedError
 
     @known_arguments
-    def query(self, text: str, *, context: int = 8) -> "Matches":
+    def query(self, text: str, *, context: int = CONTEXT) -> "Matches":
         """Return the matches of a query in CQL, as the Corpus Workbench and Sketch Engine have it.
 
         Args:

@@ -1,6 +1,6 @@
 """Corpora that can be searched: one, or several as one."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -11,15 +11,14 @@ from khabar.corpus.filters import known_arguments
 from khabar.errors import CorpusError, EntryNotFoundError
 from khabar.ids import EntryId, parse_address
 from khabar.messages import say
-from khabar.model import Entity, Entry
-from khabar.query.asking import Asking, require_engine
-from khabar.query.concordance.lines import ConcordanceLines
-from khabar.query.concordance.search import CONTEXT, concordance
-from khabar.query.tables.frame import to_frame
+from khabar.query.asking import CONTEXT, Asking, require_engine
 
 if TYPE_CHECKING:
     import pandas as pd
 
+    from khabar.model import Entity, Entry
+    from khabar.query.kwic.lines import ConcordanceLines
+    from khabar.query.kwic.search import ConcordanceLine
     from khabar.query.selection import Selection
 
 
@@ -34,7 +33,7 @@ class SearchableEntries(AnnotatedEntries, Asking):
         exact: bool = False,
         context: int = CONTEXT,
         level: Level | str = Level.NAMES,
-    ) -> ConcordanceLines:
+    ) -> "ConcordanceLines":
         """Return every occurrence of a word or phrase, with its context.
 
         Args:
@@ -52,8 +51,17 @@ class SearchableEntries(AnnotatedEntries, Asking):
         >>> sorted({line.node for line in khabar.load().concordance("رُوسيا")})
         ['روسيا', 'وروسيا']
         """
-        lines = concordance(self.values(), words, exact=exact, context=context, level=level)
-        return ConcordanceLines(words, lines)
+        from khabar.query.kwic.lines import ConcordanceLines  # noqa: PLC0415 (a query in CQL needs none)
+
+        return ConcordanceLines(words, self._lines(words, exact=exact, context=context, level=level))
+
+    def _lines(
+        self, words: str, *, exact: bool, context: int, level: Level | str
+    ) -> "Iterable[ConcordanceLine]":
+        """Return the lines of a concordance."""
+        from khabar.query.kwic.search import concordance  # noqa: PLC0415 (as above)
+
+        return concordance(self.values(), words, exact=exact, context=context, level=level)
 
     def to_frame(self, layer: str) -> "pd.DataFrame":
         """Return a table of one layer: `entries`, `sentences`, `tokens`, `mentions`, `quotations` and so on.
@@ -67,6 +75,8 @@ class SearchableEntries(AnnotatedEntries, Asking):
         >>> khabar.load().to_frame("quotations")["type"].value_counts().to_dict()
         {'indirect': 6, 'direct': 4, 'mixed': 2}
         """
+        from khabar.query.tables.frame import to_frame  # noqa: PLC0415 (as above)
+
         return to_frame(self.values(), layer)
 
 
@@ -124,14 +134,14 @@ class JoinedCorpus(SearchableEntries):
                 self._owners[entry_id] = corpus
 
     @cached_property
-    def entities(self) -> Mapping[str, Entity]:
+    def entities(self) -> "Mapping[str, Entity]":
         """The items of all registers, by id with prefix."""
         found: dict[str, Entity] = {}
         for corpus in self.corpora:
             found = {**corpus.entities, **found}
         return found
 
-    def entry(self, entry_id: str) -> Entry:
+    def entry(self, entry_id: str) -> "Entry":
         """Return an entry.
 
         Raises:

@@ -6,32 +6,29 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from khabar.arabic import word_forms
-from khabar.corpus import StoredCorpus
+from khabar import arabic
 from khabar.errors import CorpusError, QueryError
 from khabar.messages import say
-from khabar.model import Entity
-from khabar.query.compiled.columns import join, relative
+from khabar.query.asking import CONTEXT
 from khabar.query.compiled.corpus import CompiledCorpus
 from khabar.query.compiled.files import INDEX
 from khabar.query.compiled.index import Index
-from khabar.query.corpus import Corpus, JoinedCorpus
 from khabar.query.cql import parse_query
-from khabar.query.cql.detection import is_cql
 from khabar.query.cql.known_values import require_known
 from khabar.query.cql.matching import Matcher
 from khabar.query.extents import Extents
-from khabar.query.part import Part
-from khabar.query.results.matches import CONTEXT, Matches
+from khabar.query.results.matches import Matches
 from khabar.query.selection import Selection
-from khabar.query.where import Filters, narrow
-from khabar.suggest import nearest
 
 if TYPE_CHECKING:
+    from khabar.corpus import StoredCorpus
     from khabar.engines import Engine
+    from khabar.model import Entity
     from khabar.query.annotations.cooccurrence import Context, Cooccurrence
-    from khabar.query.compiled.cache import Compilation
-    from khabar.query.compiled.parts import Progress
+    from khabar.query.compiling.cache import Compilation
+    from khabar.query.compiling.parts import Progress
+    from khabar.query.corpus import Corpus, JoinedCorpus
+    from khabar.query.part import Part
 
 __all__ = (
     "as_query",
@@ -47,21 +44,28 @@ __all__ = (
 )
 
 
-def select_stored(corpus: Corpus) -> Selection:
+def select_stored(corpus: "Corpus") -> Selection:
     """Return all of a corpus, compiled as far as it has to be."""
-    index = corpus.index if isinstance(corpus, CompiledCorpus) else _compiled_index(corpus)
-    name = f"{corpus.settings.name} {corpus.version}"
+    if isinstance(corpus, CompiledCorpus):
+        # The index says what `corpus.toml` has: a query need not read that, too.
+        index = corpus.index
+        name = f"{index.about['corpus']} {index.about['version']}"
+    else:
+        index = _compiled_index(corpus)
+        name = f"{corpus.settings.name} {corpus.version}"
     return Selection(index, Extents.of(index, "entries"), corpus, name)
 
 
-def _compiled_index(corpus: Corpus) -> Index:
-    from khabar.query.compiled.cache import index_of  # noqa: PLC0415 (it needs TEI, which is slow to import)
+def _compiled_index(corpus: "Corpus") -> Index:
+    from khabar.query.compiling.cache import index_of  # noqa: PLC0415 (it needs TEI, which is slow to import)
 
     return index_of(corpus)
 
 
-def select_joined(corpus: JoinedCorpus) -> Selection:
+def select_joined(corpus: "JoinedCorpus") -> Selection:
     """Return all of several corpora; their columns are joined in memory."""
+    from khabar.query.compiling.joining import join, relative  # noqa: PLC0415 (seldom needed)
+
     selections = [one.selection for one in corpus.corpora]
     places = {
         entry_id: (part, number)
@@ -75,7 +79,7 @@ def select_joined(corpus: JoinedCorpus) -> Selection:
 
 
 def compile_into(
-    corpus: StoredCorpus, folder: Path | None, progress: "Progress" = iter, engine: "Engine | None" = None
+    corpus: "StoredCorpus", folder: Path | None, progress: "Progress" = iter, engine: "Engine | None" = None
 ) -> "tuple[Path, Compilation]":
     """Compile a corpus into a folder that can be opened in its place, or into the cache.
 
@@ -83,7 +87,7 @@ def compile_into(
         CorpusError: if the folder holds something else.
     """
     from khabar.engines import HERE  # noqa: PLC0415 (as above)
-    from khabar.query.compiled.cache import (  # noqa: PLC0415 (as above)
+    from khabar.query.compiling.cache import (  # noqa: PLC0415 (as above)
         cache_folder,
         compile_corpus,
         is_unfinished,
@@ -117,21 +121,28 @@ def as_query(node: str) -> str:
     >>> as_query("قال"), as_query('[lemma="قال"]')
     ('[lookup=="قال"]', '[lemma="قال"]')
     """
+    from khabar.query.cql.detection import is_cql  # noqa: PLC0415 (as above)
+
     if is_cql(node):
         return node
-    if not (words := word_forms(node)):
+    if not (words := arabic.word_forms(node)):
         raise QueryError(say("no word in the query {query!r}", query=node))
     return " ".join(f'[lookup=="{word}"]' for word in words)
 
 
-def part(selection: Selection, filters: Mapping[str, object]) -> Part:
+def part(selection: Selection, filters: Mapping[str, object]) -> "Part":
     """Return a part of a corpus.
 
     Raises:
         QueryError: if there is no such filter, or nothing can have a value that one names.
     """
+    from khabar.query.part import Part  # noqa: PLC0415 (as above)
+    from khabar.query.where import Filters, narrow  # noqa: PLC0415 (as above)
+
     for name in filters:
         if name not in Filters.__dataclass_fields__:
+            from khabar.suggest import nearest  # noqa: PLC0415 (as above)
+
             near = nearest(name, Filters.__dataclass_fields__)
             known = tuple(Filters.__dataclass_fields__)
             raise QueryError(
@@ -142,8 +153,10 @@ def part(selection: Selection, filters: Mapping[str, object]) -> Part:
     return Part(narrow(selection, Filters(**filters)))  # type: ignore[arg-type]  # each is checked there
 
 
-def union(first: Selection, second: Selection) -> Part:
+def union(first: Selection, second: Selection) -> "Part":
     """Return what is in one of two parts."""
+    from khabar.query.part import Part  # noqa: PLC0415 (as above)
+
     _require_one_index(first, second)
     starts = np.concatenate([first.extents.starts, second.extents.starts])
     ends = np.concatenate([first.extents.ends, second.extents.ends])
@@ -151,8 +164,10 @@ def union(first: Selection, second: Selection) -> Part:
     return Part(_with(first, Extents.sorted(starts, ends).merged, filters))
 
 
-def intersection(first: Selection, second: Selection) -> Part:
+def intersection(first: Selection, second: Selection) -> "Part":
     """Return what is in both of two parts."""
+    from khabar.query.part import Part  # noqa: PLC0415 (as above)
+
     _require_one_index(first, second)
     return Part(first.narrowed(second.extents, second.filters))
 
@@ -169,13 +184,13 @@ def _require_one_index(first: Selection, second: Selection) -> None:
 
 
 def cooccurrence(
-    selection: Selection, entity: str | Entity, *, within: "Context" = "sentence"
+    selection: Selection, entity: "str | Entity", *, within: "Context" = "sentence"
 ) -> "list[Cooccurrence]":
     """Return the entities that occur together with one."""
     if within not in {"sentence", "entry"}:
         raise QueryError(say("unknown context {within!r}; choose from sentence, entry", within=within))
-    from khabar.query.annotations.cooccurrence import Contexts  # noqa: PLC0415 (seldom asked)
-    from khabar.query.statistics.ngrams import sentences_and_openers  # noqa: PLC0415 (seldom asked)
+    from khabar.query.annotations.cooccurrence import Contexts  # noqa: PLC0415 (as above)
+    from khabar.query.statistics.ngrams import sentences_and_openers  # noqa: PLC0415 (as above)
 
     index = selection.index
     units = sentences_and_openers(index)
@@ -190,5 +205,5 @@ def cooccurrence(
     for code, place in zip(codes, places, strict=True):
         if place >= 0 and values[code]:
             named[place].add(values[code])
-    key = entity.id if isinstance(entity, Entity) else entity
+    key = entity if isinstance(entity, str) else entity.id
     return Contexts(map(frozenset, named)).partners(key)

@@ -12,9 +12,10 @@ from khabar.errors import EntryNotFoundError
 from khabar.ids import EntryId
 from khabar.messages import say
 from khabar.model import Entity, Entry, Mention, Quotation, Sentence, Span
-from khabar.query.concordance.lines import ConcordanceLines
-from khabar.query.concordance.search import CONTEXT
+from khabar.query.asking import CONTEXT
 from khabar.query.corpus import SearchableEntries
+from khabar.query.kwic.indexed import indexed_concordance
+from khabar.query.kwic.lines import ConcordanceLines
 from khabar.query.selection import Selection
 
 if TYPE_CHECKING:
@@ -71,8 +72,8 @@ class Part(SearchableEntries):
             raise EntryNotFoundError(say("no entry {entry!r} in this part of the corpus", entry=entry_id))
         return self._selection.source.entry(entry_id)
 
-    def _holds(self, entry: Entry, span: Span) -> bool:
-        return any(whole.embeds(span) for whole in self._ids[entry.id])
+    def _holds(self, entry_id: str, span: Span) -> bool:
+        return any(whole.embeds(span) for whole in self._ids.get(EntryId(entry_id), ()))
 
     def sentences(self) -> Iterator[Sentence]:
         """Yield the sentences of which something is in the part."""
@@ -92,7 +93,7 @@ class Part(SearchableEntries):
         return (
             quotation
             for quotation in super().quotations(**filters)
-            if all(self._holds(quotation.entry, piece) for piece in quotation.content)
+            if all(self._holds(quotation.entry.id, piece) for piece in quotation.content)
         )
 
     def mentions(self, **filters: Any) -> Iterator[Mention]:  # noqa: ANN401 (as those of a corpus)
@@ -104,7 +105,7 @@ class Part(SearchableEntries):
         Raises:
             QueryError: if nothing can have a value that a filter names.
         """
-        return (item for item in super().mentions(**filters) if self._holds(item.entry, item.span))
+        return (item for item in super().mentions(**filters) if self._holds(item.entry.id, item.span))
 
     @known_arguments
     def concordance(
@@ -126,8 +127,9 @@ class Part(SearchableEntries):
         Raises:
             QueryError: if there is no word in `words`, or too many are left open.
         """
-        found = super().concordance(words, exact=exact, context=context, level=level)
-        return ConcordanceLines(words, (line for line in found if self._holds(line.entry, line.span)))
+        index, source = self._selection.index, self._selection.source
+        found = indexed_concordance(index, source, words, exact=exact, context=context, level=level)
+        return ConcordanceLines(words, (line for line in found if self._holds(line.entry_id, line.span)))
 
     def to_frame(self, layer: str) -> "pd.DataFrame":
         """Return a table of the annotations of one layer that are in the part.

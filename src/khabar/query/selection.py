@@ -2,24 +2,26 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
-from khabar.model import Entity, Entry
 from khabar.query.compiled.index import Index
 from khabar.query.compiled.strings import Integers
 from khabar.query.extents import Extents
+
+if TYPE_CHECKING:
+    from khabar.model import Entity, Entry
 
 
 class EntrySource(Protocol):
     """Where entries come from: a corpus."""
 
     @property
-    def entities(self) -> Mapping[str, Entity]:
+    def entities(self) -> "Mapping[str, Entity]":
         """The items of the registers, by id."""
 
-    def entry(self, entry_id: str) -> Entry:
+    def entry(self, entry_id: str) -> "Entry":
         """Return an entry."""
 
 

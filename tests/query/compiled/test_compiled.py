@@ -1,21 +1,21 @@
 """The compiled corpus: equal to the TEI it was made from, and never believed when it is not whole."""
 
 import json
+import os
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
-import numpy as np
 import pytest
 
 import khabar
 from khabar.corpus import StoredCorpus
 from khabar.errors import CorpusError, EntryNotFoundError, IndexFileError
-from khabar.query.compiled import cache
-from khabar.query.compiled.cache import compile_corpus
 from khabar.query.compiled.corpus import CompiledCorpus
 from khabar.query.compiled.files import open_index
+from khabar.query.compiling import cache
+from khabar.query.compiling.cache import compile_corpus
 
 QUERY = '[lookup="قال"] []{0,3} <mention/> within s'
 
@@ -96,8 +96,8 @@ def test_a_question_asked_twice_parses_nothing_twice(
     def fail(*_: object) -> None:
         raise AssertionError
 
-    monkeypatch.setattr("khabar.query.compiled.compiler.read", fail)
-    monkeypatch.setattr("khabar.query.compiled.compiler.read_document", fail)
+    monkeypatch.setattr("khabar.query.compiling.compiler.read", fail)
+    monkeypatch.setattr("khabar.query.compiling.compiler.read_document", fail)
     assert khabar.load(toy_corpus).query(QUERY).to_csv() == first
 
 
@@ -168,7 +168,8 @@ def test_a_full_disk_leaves_the_old_index(
     def fail(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(np, "save", fail)
+    # When the files are written and not yet where readers look for them.
+    monkeypatch.setattr(os, "fsync", fail)
     with pytest.raises(OSError, match="No space left"):
         compiled(toy_corpus, folder)
     monkeypatch.undo()
@@ -189,7 +190,7 @@ _COMPILE = """
 import sys
 from pathlib import Path
 from khabar.corpus import StoredCorpus
-from khabar.query.compiled.cache import compile_corpus
+from khabar.query.compiling.cache import compile_corpus
 for _ in range(3):
     Path(sys.argv[2], "sources.json").unlink(missing_ok=True)
     assert compile_corpus(StoredCorpus(sys.argv[1]), Path(sys.argv[2]), portable=True).index.entries == 2

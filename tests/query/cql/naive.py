@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from khabar.arabic import Level, clitic_forms, fold
 from khabar.model import Entry, Span
-from khabar.query.compiled.tables import TABLES, annotation_rows
-from khabar.query.compiled.words import Words
+from khabar.query.compiled.tables import TABLES
+from khabar.query.compiling.rows import annotation_rows
+from khabar.query.compiling.words import Words
 from khabar.query.cql.attributes import COLUMNS, STRUCTURES, Column
 from khabar.query.cql.syntax import (
     All,

@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 
 from khabar.corpus import StoredCorpus
 from khabar.model import Entry
-from khabar.query.compiled.columns import join
-from khabar.query.compiled.compiler import compile_entries
 from khabar.query.compiled.index import Index
+from khabar.query.compiling.compiler import compile_entries
+from khabar.query.compiling.joining import join
 from khabar.query.cql import parse_query
 from khabar.query.cql.matching import Matcher
 from khabar.query.extents import Extents

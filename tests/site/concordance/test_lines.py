@@ -1,4 +1,4 @@
-"""The concordance of the site gives the lines that `khabar.query.concordance.search` gives."""
+"""The concordance of the site gives the lines that `khabar.query.kwic.search` gives."""
 
 import itertools
 

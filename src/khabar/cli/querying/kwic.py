@@ -5,17 +5,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 import click
-from rich.cells import cell_len
 
 from khabar.arabic import Level
 from khabar.cli.asking import form_options, open_searchable, part_options, print_data
 from khabar.cli.options import NearChoice
 from khabar.cli.terminal import echo, right_to_left, show
 from khabar.messages import count
-from khabar.query import CONTEXT, ConcordanceLine, ConcordanceLines
+from khabar.query import CONTEXT
 from khabar.query.cql.detection import is_cql
 
 if TYPE_CHECKING:
+    from khabar.query import ConcordanceLine, ConcordanceLines
     from khabar.query.results.match import Match
     from khabar.query.results.matches import Matches
 
@@ -79,18 +79,24 @@ def _placed(lines: "ConcordanceLines | Matches") -> "Iterator[tuple[str, Concord
 
 def _fit(line: "ConcordanceLine | Match") -> str:
     left = _last_words(line.left, _WIDTH)
-    padding = " " * (_WIDTH - cell_len(left))
+    padding = " " * (_WIDTH - _cells(left))
     return f"{padding}{left}[{line.node}]{_first_words(line.right, _WIDTH)}"
+
+
+def _cells(text: str) -> int:
+    from rich.cells import cell_len  # noqa: PLC0415 (CSV and JSON need none)
+
+    return cell_len(text)
 
 
 def _last_words(text: str, width: int) -> str:
     """Return as many whole words from the end of a text as fit into a width of terminal cells."""
-    while cell_len(text) > width:
+    while _cells(text) > width:
         text = text.partition(" ")[2]
     return text
 
 
 def _first_words(text: str, width: int) -> str:
-    while cell_len(text) > width:
+    while _cells(text) > width:
         text = text.rpartition(" ")[0]
     return text

@@ -1,30 +1,15 @@
-"""Columns of many entries: made from entries, and joined from parts that were made at different times.
+"""Columns of many entries.
 
-A coded column is an array of codes and the values that they stand for. Parts have values of their own, in any
-order; where parts are joined, the values are sorted and those that nothing has are dropped. So the columns of
-a corpus are the same whether all of it was compiled today, or one entry today and the rest last week, or each
-half on another machine.
-
-```
-one       values قال سورية     codes 0 1 0           joined   values روسيا سورية قال
-another   values روسيا قال      codes 1 0                      codes  2 1 2 | 2 0
-```
-
-In a part, `first` and `last` count tokens from the start of the entry; in the joined columns, from the start
-of the corpus.
+A coded column is an array of codes and the values that they stand for. In a part, `first` and `last` count
+tokens from the start of the entry; in joined columns (`khabar.query.compiling.joining`), from the start of
+the corpus.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import groupby
-
-import numpy as np
-import numpy.typing as npt
 
 from khabar.query.compiled.strings import Integers, Strings
-from khabar.query.compiled.tables import CODED, FLAG, TABLES, TEXT
-
-Codes = npt.NDArray[np.signedinteger]
+from khabar.query.compiled.tables import CODED, KEYS, TABLES
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,124 +44,11 @@ def all_columns() -> Iterable[tuple[str, str]]:
     )
 
 
-def relative(columns: Columns) -> Columns:
-    """Return joined columns as a part, to be joined with others: tokens count from the start of the entry."""
-    return _shifted(columns, -1)
-
-
-def _shifted(columns: Columns, sign: int) -> Columns:
-    numbers = dict(columns.numbers)
-    bases = columns.rows["tokens"][:-1]
-    for table, kinds in TABLES.items():
-        if "first" in kinds:
-            shift = (sign * np.repeat(bases, np.diff(columns.rows[table]))).astype(np.int32)
-            for name in (f"{table}.first", f"{table}.last"):
-                numbers[name] = columns.numbers[name] + shift
-    return Columns(columns.rows, numbers, columns.values)
-
-
-def join(parts: Sequence[Columns], places: Sequence[tuple[int, int]]) -> Columns:
-    """Return the columns of the corpus.
-
-    Args:
-        parts: The parts.
-        places: For each entry of the corpus, in order, the number of its part and its number in it.
-
-    >>> import khabar
-    >>> from khabar.query.compiled.compiler import compile_entries
-    >>> part = compile_entries((entry, "") for entry in khabar.load().values())
-    >>> twice = join([part, part], [(0, 0), (1, 0)])
-    >>> twice.tokens, twice.values["tokens.form"][:3]
-    (1100, ['"', '.', ':'])
-    """
-    runs = _runs(places)
-    rows = {table: _joined_rows([part.rows[table] for part in parts], runs) for table in TABLES}
-    numbers: dict[str, Integers] = {}
-    values: dict[str, Strings] = {}
-    for name, kind in all_columns():
-        table = name.partition(".")[0]
-        slices = [(part, *_row_range(parts[part].rows[table], run)) for part, *run in runs]
-        if kind == TEXT:
-            values[name] = _joined_texts([part.values[name] for part in parts], slices)
-            continue
-        arrays = [parts[part].numbers[name][start:end] for part, start, end in slices]
-        if kind == CODED:
-            owners = [part for part, _, _ in slices]
-            numbers[name], values[name] = _joined_codes(arrays, owners, [part.values[name] for part in parts])
-        else:
-            kept = np.int8 if kind == FLAG else np.int32
-            numbers[name] = np.concatenate([np.empty(0, kept), *arrays]).astype(kept, copy=False)
-    return _shifted(Columns(rows, numbers, values), 1)
-
-
-def _runs(places: Sequence[tuple[int, int]]) -> list[tuple[int, int, int]]:
-    """Return entries that follow each other in one part as part, first entry, last entry (exclusive).
-
-    >>> _runs([(0, 0), (0, 1), (1, 0), (0, 3)])
-    [(0, 0, 2), (1, 0, 1), (0, 3, 4)]
-    """
-    numbered = enumerate(places)
-    groups = (list(run) for _, run in groupby(numbered, key=lambda item: (item[1][0], item[1][1] - item[0])))
-    return [(run[0][1][0], run[0][1][1], run[-1][1][1] + 1) for run in groups]
-
-
-def _row_range(rows: Integers, run: Sequence[int]) -> tuple[int, int]:
-    return int(rows[run[0]]), int(rows[run[1]])
-
-
-def _joined_rows(rows: Sequence[Integers], runs: Iterable[tuple[int, int, int]]) -> Integers:
-    sizes = [np.diff(rows[part][first : last + 1]) for part, first, last in runs]
-    joined = np.zeros(sum(map(len, sizes)) + 1, dtype=np.int64)
-    if sizes:
-        np.cumsum(np.concatenate(sizes), out=joined[1:])
-    return joined
-
-
-def _joined_texts(texts: Sequence[Strings], slices: Iterable[tuple[int, int, int]]) -> Strings:
-    kept = list(slices)
-    pieces = [
-        texts[part].data[texts[part].offsets[start] : texts[part].offsets[end]] for part, start, end in kept
+def coded_columns() -> list[str]:
+    """Return the names of the coded columns that are searched by value: not ids, which entries know."""
+    return [
+        f"{table}.{column}"
+        for table, kinds in (TABLES | KEYS).items()
+        for column, kind in kinds.items()
+        if kind == CODED and (column != "id" or table == "entries")
     ]
-    lengths = [np.diff(texts[part].offsets[start : end + 1]) for part, start, end in kept]
-    offsets = np.zeros(sum(map(len, lengths)) + 1, dtype=np.int64)
-    if lengths:
-        np.cumsum(np.concatenate(lengths), out=offsets[1:])
-    return Strings(offsets, np.concatenate([np.empty(0, np.uint8), *pieces]))
-
-
-def _joined_codes(
-    arrays: Sequence[Integers], owners: Sequence[int], values: Sequence[Strings]
-) -> tuple[Integers, Strings]:
-    used = [np.zeros(len(known), dtype=bool) for known in values]
-    for owner, codes in zip(owners, arrays, strict=True):
-        used[owner][codes] = True
-    kept = [
-        [known.encoded(code) for code in np.flatnonzero(mask).tolist()]
-        for known, mask in zip(values, used, strict=True)
-    ]
-    joined = sorted(set().union(*kept))
-    code_of = {value: code for code, value in enumerate(joined)}
-    tables = []
-    for strings, mask in zip(kept, used, strict=True):
-        table = np.zeros(len(mask), dtype=np.int32)
-        table[mask] = [code_of[value] for value in strings]
-        tables.append(table)
-    recoded = [tables[owner][codes] for owner, codes in zip(owners, arrays, strict=True)]
-    smallest = next(kind for kind in (np.int8, np.int16, np.int32) if len(joined) <= np.iinfo(kind).max)
-    return np.concatenate([np.empty(0, smallest), *recoded]).astype(smallest, copy=False), Strings.of(joined)
-
-
-def posting_lists(codes: Integers, values: int) -> tuple[Integers, Integers]:
-    """Return the rows of each code, in order: where the rows of each code begin, and the rows.
-
-    >>> starts, rows = posting_lists(np.array([1, 0, 1]), 2)
-    >>> starts.tolist(), rows.tolist()
-    ([0, 1, 3], [1, 0, 2])
-    """
-    starts = np.zeros(values + 1, dtype=np.int64)
-    np.cumsum(np.bincount(codes, minlength=values), out=starts[1:])
-    # Numbers of 16 bits are sorted in linear time, so larger ones are sorted by their halves.
-    low = np.argsort(codes.astype(np.uint16), kind="stable")
-    if values > np.iinfo(np.uint16).max:
-        low = low[np.argsort((codes[low] >> 16).astype(np.uint16), kind="stable")]
-    return starts, low.astype(np.int32)

@@ -4,20 +4,20 @@ Tokens are numbered through the corpus from 0; entries, in the order of their id
 of a token, an *extent* a half-open pair of positions.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping
 from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
 
 import numpy as np
+import numpy.typing as npt
 
-from khabar.model import Entity, Entry, Span
-from khabar.model.making import make_all, uncollected
+from khabar.ids import EntryId
 from khabar.query.compiled.columns import Columns
-from khabar.query.compiled.files import IndexFiles, Postings, all_postings
-from khabar.query.compiled.record import load_entry
+from khabar.query.compiled.files import IndexFiles, Postings
 from khabar.query.compiled.strings import Integers, Strings
 
-_TOKEN_FIELDS = ("form", "norm", "lemma", "pos", "msd")
-"""The coded columns of tokens that are fields of `Token`."""
+if TYPE_CHECKING:
+    from khabar.model import Entity, Entry, Span
 
 _TEXTS = 4_096
 """Texts of entries that are kept decoded."""
@@ -29,8 +29,8 @@ class Index:
     Args:
         files: What was read from its files, or made in memory.
 
-    >>> from khabar.query.compiled.columns import join
-    >>> from khabar.query.compiled.compiler import compile_entries
+    >>> from khabar.query.compiling.joining import join
+    >>> from khabar.query.compiling.compiler import compile_entries
     >>> import khabar
     >>> part = compile_entries((entry, "") for entry in khabar.load().values())
     >>> index = Index.of(join([part], [(0, 0)]))
@@ -51,6 +51,8 @@ class Index:
     @classmethod
     def of(cls, columns: Columns) -> "Index":
         """Return an index of columns in memory."""
+        from khabar.query.compiling.postings import all_postings  # noqa: PLC0415 (files have them)
+
         return cls(IndexFiles(columns, all_postings(columns), {}))
 
     def numbers(self, name: str) -> Integers:
@@ -98,39 +100,39 @@ class Index:
         values = self.values(name).all
         return [values[code] for code in self.numbers(name).tolist()]
 
+    def value(self, name: str, row: int) -> str:
+        """Return the value of a coded column in a row."""
+        return self.values(name)[int(self.numbers(name)[row])]
+
     def _read_text(self, entry: int) -> str:
         return self.values("entries.text")[entry]
 
-    def span(self, first: int, last: int) -> Span:
+    def span(self, first: int, last: int) -> "Span":
         """Return the characters from one token to another, exclusive, in the text of their entry."""
+        from khabar.model import Span  # noqa: PLC0415 (as below)
+
         return Span(int(self.numbers("tokens.start")[first]), int(self.numbers("tokens.end")[last - 1]))
 
-    def entry(self, number: int, entities: Mapping[str, Entity]) -> Entry:
-        """Return an entry.
+    def entry(self, number: int, entities: "Callable[[], Mapping[str, Entity]]") -> "Entry":
+        """Return an entry, whose tokens and other fields are read when they are first asked for.
 
         Args:
             number: Its number.
-            entities: The items of the registers.
+            entities: Returns the items of the registers.
         """
-        record = self.values("entries.record").encoded(number)
-        annotated = bool(self.numbers("entries.annotated")[number])
-        with uncollected():
-            tokens = self._token_columns(number) if annotated else {}
-            return load_entry(record, self.text(number), tokens, entities)
+        from khabar.model import Entry  # noqa: PLC0415 (as above)
+        from khabar.model.unread import unread  # noqa: PLC0415 (as above)
+        from khabar.query.compiled.unpacking import EntryReader  # noqa: PLC0415 (as above)
 
-    def _token_columns(self, number: int) -> dict[str, Sequence[object]]:
-        first, last = int(self.bounds[number]), int(self.bounds[number + 1])
-        rows = np.flatnonzero(self.numbers("tokens.annotated")[first:last]) + first
-        places = [self.numbers(f"tokens.{name}")[rows].tolist() for name in ("start", "end")]
-        columns: dict[str, Sequence[object]] = {"span": make_all(Span, len(rows), places)}
-        columns |= {name: self._decoded(f"tokens.{name}", rows) for name in _TOKEN_FIELDS}
-        columns["punctuation"] = (self.numbers("tokens.punctuation")[rows] > 0).tolist()
-        return columns
+        reader = EntryReader(self, number, entities)
+        return unread(Entry, {"id": EntryId(self.value("entries.id", number))}, reader)
 
-    def _decoded(self, name: str, rows: Integers) -> list[str]:
-        values = self._kept_values(name)
-        return list(map(values.__getitem__, self.numbers(name)[rows].tolist()))
+    def decoded(self, name: str, rows: "Integers | slice") -> list[str]:
+        """Return the values of a coded column in some rows."""
+        found: list[str] = self._kept_values(name)[self.numbers(name)[rows]].tolist()
+        return found
 
     @lru_cache(maxsize=16)  # noqa: B019 (an index lives as long as its corpus)
-    def _kept_values(self, name: str) -> list[str]:
-        return self.values(name).all
+    def _kept_values(self, name: str) -> "npt.NDArray[np.object_]":
+        # Of an array of objects, those in many places are taken in one step.
+        return np.array(self.values(name).all, dtype=object)

@@ -1,18 +1,17 @@
 """Entries as compressed JSON, for the compiled corpus: all but their text, and back to the same entry.
 
 The layers are written field by field (`khabar.query.compiled.fieldwise`). The tokens are not among them:
-their fields are columns of the compiled corpus, but for those that few tokens have.
+their fields are columns of the compiled corpus, but for those that few tokens have, which are a record of
+their own. So who asks for tokens need not read the layers, and the other way round.
 """
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
-from itertools import repeat
-from types import MappingProxyType
 from typing import Any
 from zlib import compress, decompress
 
-from khabar.ids import EntryId
+from khabar.arabic import Level, fold
 from khabar.model import (
     Block,
     Cue,
@@ -29,6 +28,7 @@ from khabar.model import (
     Token,
 )
 from khabar.model.making import make_all
+from khabar.model.tokens import make_tokens
 from khabar.query.compiled.fieldwise import Pointed, codec_of, field_codec
 
 # Cues and sources first: the attributions of quotations point to them.
@@ -43,29 +43,20 @@ _LAYERS: dict[str, type] = {
     "phrases": Phrase,
     "quotations": Quotation,
 }
-TOKEN_COLUMNS = ("span", "form", "norm", "lemma", "pos", "msd", "punctuation")
-"""The fields of a token that are columns of the compiled corpus. The record has the others.
-
-The column `norm` has keys for comparison. The record has what was written, where that is another form."""
-_ANALYSED = ("certainty", "resp")
-"""Fields that come with the analyses of tokens (`khabar.query.compiled.words`), which may be no objects."""
-
-_NOTHING: Mapping[str, Sequence[str]] = MappingProxyType({})
 _JSON = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":"))
+_EMPTY = {"norm": ""}
+"""What stands for no value in a field of tokens without a default."""
 _DESCRIPTION = ("id", "type", "names", "identifiers", "note")
 """The fields of an entity."""
 
 
-def dump_entry(entry: Entry, analysed: Mapping[str, Sequence[str]] = _NOTHING) -> bytes:
-    """Return the record of an entry.
-
-    Args:
-        entry: The entry.
-        analysed: The fields that come with the analyses of its tokens.
+def dump_layers(entry: Entry) -> bytes:
+    """Return the record of an entry: all but its id, its text and its tokens.
 
     >>> import khabar
-    >>> entry = khabar.load()["egypttoday-0001@1.0.1"]
-    >>> load_entry(dump_entry(entry), entry.text, {}, khabar.load().entities) == entry
+    >>> entry = khabar.load()["egypttoday-0001"]
+    >>> layers = load_layers(dump_layers(entry), khabar.load().entities)
+    >>> Entry(id=entry.id, text=entry.text, tokens=entry.tokens, **layers) == entry
     True
     """
     places = {id(part): index for layer in (entry.cues, entry.sources) for index, part in enumerate(layer)}
@@ -77,24 +68,18 @@ def dump_entry(entry: Entry, analysed: Mapping[str, Sequence[str]] = _NOTHING) -
     # For pointers to items that no register has.
     referents = list({item.id: item for item in _all_referents(entry) if item is not None}.values())
     described = {
-        "id": entry.id,
         "header": codec_of(Header).write([entry.header], {}),
         "groups": _describe(entry.anonymous_sources),
         "referents": _describe(referents),
-        "tokens": {**analysed, **_other_columns(entry.tokens)},
     }
-    return compress(_JSON.encode(layers | described).encode(), 1)
+    return _packed(layers | described)
 
 
-def load_entry(
-    record: bytes, text: str, tokens: Mapping[str, Sequence[Any]], entities: Mapping[str, Entity]
-) -> Entry:
-    """Return the entry of a record.
+def load_layers(record: bytes, entities: Mapping[str, Entity]) -> dict[str, Any]:
+    """Return the fields of an entry but its id, its text and its tokens.
 
     Args:
         record: The record.
-        text: The text of the entry.
-        tokens: The values of each of `TOKEN_COLUMNS`, if the entry has that layer.
         entities: The items of the registers.
     """
     plain = json.loads(decompress(record))
@@ -111,14 +96,29 @@ def load_entry(
             tuple(codec_of(kind).read(written, size, pointed)) if size else ()
         )
     (header,) = codec_of(Header).read(plain["header"], 1, pointed)
-    return Entry(
-        id=EntryId(plain["id"]),
-        header=header,
-        text=text,
-        anonymous_sources=groups,
-        tokens=tuple(_made_tokens(tokens, plain["tokens"], pointed)),
-        **layers,
-    )
+    return {"header": header, "anonymous_sources": groups, **layers}
+
+
+def dump_tokens(values: Mapping[str, Sequence[Any]]) -> bytes:
+    """Return the fields of tokens that have no column, those in which some have not the default value.
+
+    Args:
+        values: The values of these fields, and of those that come with analyses; others have the default.
+    """
+    found = {
+        field.name: field_codec(Token, field.name).write(values[field.name], {})
+        for field in fields(Token)
+        if field.name in values and not _all_are(values[field.name], _EMPTY.get(field.name, field.default))
+    }
+    return _packed(found) if found else b""
+
+
+def _all_are(values: Sequence[Any], value: object) -> bool:
+    return values.count(value) == len(values)
+
+
+def _packed(content: Mapping[str, Any]) -> bytes:
+    return compress(_JSON.encode(content).encode(), 1)
 
 
 def _describe(entities: Iterable[Entity]) -> list[Any]:
@@ -155,33 +155,24 @@ def _all_referents(entry: Entry) -> Iterator[Entity | None]:
             yield attribution.source.entity
 
 
-def _other_columns(tokens: Sequence[Token]) -> dict[str, Any]:
-    """Return the fields of tokens that have no column, those in which some have not the default value."""
-    found: dict[str, Any] = {}
-    for field in fields(Token) if tokens else ():
-        if field.name not in {*TOKEN_COLUMNS, *_ANALYSED}:
-            values = [getattr(token, field.name) for token in tokens]
-            if values.count(field.default) < len(values):
-                found[field.name] = field_codec(Token, field.name).write(values, {})
-    return found
+def load_tokens(
+    record: bytes, places: Sequence[int], columns: Mapping[str, Sequence[Any]]
+) -> tuple[Token, ...]:
+    """Return the tokens of an entry.
 
-
-def _made_tokens(
-    columns: Mapping[str, Sequence[Any]], others: Mapping[str, Any], pointed: Pointed
-) -> list[Token]:
-    size = len(columns.get("span", ()))
+    Args:
+        record: The fields that have no column.
+        places: The places of the tokens.
+        columns: The values of the fields that have one.
+    """
+    if not record:
+        return make_tokens(places, columns)
+    nothing = Pointed({}, {})
+    others = {
+        name: field_codec(Token, name).read(written, len(places), nothing)
+        for name, written in json.loads(decompress(record)).items()
+    }
     if "norm" in others:
-        norms = zip(others["norm"], columns["norm"], strict=True)
-        columns = {**columns, "norm": [norm or key for norm, key in norms]}
-    return make_all(
-        Token,
-        size,
-        [
-            columns.get(field.name, ())
-            if field.name in TOKEN_COLUMNS
-            else field_codec(Token, field.name).read(others[field.name], size, pointed)
-            if field.name in others
-            else repeat(field.default)
-            for field in fields(Token)
-        ],
-    )
+        pairs = zip(others["norm"], columns["form"], strict=True)
+        others["norm"] = [norm or fold(form, Level.SEARCH) for norm, form in pairs]
+    return make_tokens(places, {**columns, **others})

@@ -63,8 +63,12 @@ class Strings(Sequence[str]):
     @cached_property
     def all(self) -> list[str]:
         """All strings."""
+        return list(map(bytes.decode, self.all_encoded()))
+
+    def all_encoded(self) -> list[bytes]:
+        """Return the UTF-8 of all strings."""
         data, offsets = self.data.tobytes(), self.offsets.tolist()
-        return [data[start:end].decode() for start, end in pairwise(offsets)]
+        return [data[start:end] for start, end in pairwise(offsets)]
 
     def code(self, value: str) -> int:
         """Return the index of a value, or -1."""

@@ -1,20 +1,9 @@
-"""The tables of the compiled corpus, and the rows that an entry has in each.
+"""The tables of the compiled corpus, and the kind of each of their columns.
 
 Every table but `entries` has a row for each annotation, in the order of the text, with its characters
-(`start`, `end`) and its tokens (`first`, `last`, half-open). A token belongs to an annotation if the two have
-a character in common: in `وروسيا` the name begins after the proclitic, and the word is in the mention.
-
-Where words are not annotated, in an entry or in one of its blocks, it is divided by `khabar.words`; these
-tokens have neither lemma nor part of speech.
+(`start`, `end`) and its tokens (`first`, `last`, half-open). The table `words` has the written words, in
+which a concordance of words searches: they have proclitics and no tokens.
 """
-
-from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any
-
-from khabar.model import Entity, Entry, Span
-from khabar.query.compiled.record import dump_entry
-from khabar.query.compiled.words import Words
 
 CODED, NUMBER, FLAG, TEXT = "coded", "number", "flag", "text"
 """The kinds of columns: strings that recur, numbers, 0 or 1, and texts that do not recur."""
@@ -24,7 +13,7 @@ _PLACE = {"start": NUMBER, "end": NUMBER, "first": NUMBER, "last": NUMBER}
 TABLES: dict[str, dict[str, str]] = {
     "entries": {
         **dict.fromkeys(("id", "version", "publisher", "author", "date_from", "date_to"), CODED),
-        **dict.fromkeys(("title", "digest", "text", "record"), TEXT),
+        **dict.fromkeys(("title", "digest", "text", "record", "token_record"), TEXT),
         "annotated": FLAG,
     },
     "tokens": {
@@ -34,6 +23,7 @@ TABLES: dict[str, dict[str, str]] = {
         "punctuation": FLAG,
         "annotated": FLAG,
     },
+    "words": {"form": CODED, "start": NUMBER, "end": NUMBER, "block": NUMBER},
     "blocks": {"id": CODED, "kind": CODED, **_PLACE},
     "sentences": {"id": CODED, **_PLACE},
     "mentions": {**dict.fromkeys(("id", "type", "entity", "certainty"), CODED), "metonymic": FLAG, **_PLACE},
@@ -50,131 +40,12 @@ TABLES: dict[str, dict[str, str]] = {
     "dates": {"id": CODED, "when": CODED, "type": CODED, **_PLACE},
     "phrases": {"id": CODED, "kind": CODED, **_PLACE},
 }
-"""The tables, with the kind of each of their columns."""
+"""The tables, with the kind of each of their columns. `block` of a written word is the number of its block in
+the entry, from 0."""
+
+KEYS: dict[str, dict[str, str]] = {"forms": dict.fromkeys(("letters", "names", "search"), CODED)}
+"""The table of the forms of written words, a row for each value of `words.form`, with its key of each level
+of folding. It is made when all forms are known."""
 
 ATTRIBUTES = ("form", "letters", "names", "norm", "lemma", "pos", "msd")
 """The coded columns of tokens: the form, its keys of each level of folding, and what is annotated."""
-
-Row = tuple[Any, ...]
-
-
-def join_values(values: Iterable[str]) -> str:
-    """Return several values as one: each between bars, so that `|say|` is in `|say|deny|`.
-
-    >>> join_values(["say", "deny", "say"]), join_values([])
-    ('|say|deny|', '')
-    """
-    unique = tuple(dict.fromkeys(filter(None, values)))
-    return f"|{'|'.join(unique)}|" if unique else ""
-
-
-def annotation_rows(
-    entry: Entry, digest: str, words: Words, analysed: Mapping[str, Sequence[str]], *, annotated: bool
-) -> dict[str, list[Row]]:
-    """Return the rows of an entry in all tables but that of tokens, as tuples in the order of the columns.
-
-    Args:
-        entry: The entry.
-        digest: The SHA-256 of its file.
-        words: Its tokens.
-        analysed: The fields that come with the analyses of the annotated ones, for the record.
-        annotated: Whether its words are annotated.
-    """
-    place = _Places(words).place
-    rows: dict[str, list[Row]] = {"entries": [(*_entry_row(entry, digest, analysed), int(annotated))]}
-    return rows | {table: list(make(entry, place)) for table, make in _ANNOTATIONS.items()}
-
-
-class _Places:
-    """Finds the tokens that annotations have a character of."""
-
-    def __init__(self, words: Words) -> None:
-        self._starts = words.starts
-        self._ends = words.ends
-
-    def place(self, span: Span) -> tuple[int, int, int, int]:
-        first = bisect_right(self._ends, span.start)
-        last = bisect_left(self._starts, span.end)
-        return span.start, span.end, first, max(first, last)
-
-
-_Place = Callable[[Span], tuple[int, int, int, int]]
-
-
-def _entry_row(entry: Entry, digest: str, analysed: Mapping[str, Sequence[str]]) -> Row:
-    page = entry.header.provenance
-    dates = [date for date in page.dates if date.type == "publication"]
-    first = min((date.when or date.not_before for date in dates), default="")
-    last = max((date.when or date.not_after for date in dates), default="")
-    named = (entry.id, entry.version, page.publisher, page.author, first, last)
-    texts = (entry.header.title, digest, entry.text)
-    return (*named, *(text.encode() for text in texts), dump_entry(entry, analysed))
-
-
-def _name(entity: Entity | None) -> str:
-    return entity.id if entity else ""
-
-
-def _block_rows(entry: Entry, place: _Place) -> Iterator[Row]:
-    return ((block.id, str(block.kind), *place(block.span)) for block in entry.blocks)
-
-
-def _sentence_rows(entry: Entry, place: _Place) -> Iterator[Row]:
-    return ((sentence.id, *place(sentence.span)) for sentence in entry.sentences)
-
-
-def _mention_rows(entry: Entry, place: _Place) -> Iterator[Row]:
-    for item in entry.mentions:
-        coded = (item.id, str(item.type), _name(item.entity), str(item.certainty))
-        yield (*coded, int(item.metonymic), *place(item.span))
-
-
-def _quotation_rows(entry: Entry, place: _Place) -> Iterator[Row]:
-    """Yield a row for each piece: what stands between two pieces is not quoted."""
-    for quotation in entry.quotations:
-        said = quotation.attribution
-        people = (_name(said.speaker), _name(said.relayed_by), _name(said.addressee))
-        classes = join_values(cue.category for cue in said.cues)
-        coded = (quotation.id, str(quotation.type), *people, classes, str(said.certainty))
-        for number, piece in enumerate(quotation.pieces, 1):
-            yield (*coded, number, *place(piece.span))
-
-
-def _attribution_rows(entry: Entry, _: _Place) -> Iterator[Row]:
-    for quotation in entry.quotations:
-        said = quotation.attribution
-        people = (_name(said.speaker), _name(said.relayed_by), _name(said.addressee))
-        source = said.source.id if said.source else ""
-        cues = join_values(cue.id for cue in said.cues)
-        yield (quotation.id, source, cues, *people, str(said.certainty))
-
-
-def _cue_rows(entry: Entry, place: _Place) -> Iterator[Row]:
-    return ((cue.id, cue.category, *place(cue.span)) for cue in entry.cues)
-
-
-def _source_rows(entry: Entry, place: _Place) -> Iterator[Row]:
-    for item in entry.sources:
-        yield (item.id, _name(item.entity), str(item.certainty), *place(item.span))
-
-
-def _date_rows(entry: Entry, place: _Place) -> Iterator[Row]:
-    for item in entry.time_expressions:
-        yield (item.id, item.when, "relative" if item.relative else "absolute", *place(item.span))
-
-
-def _phrase_rows(entry: Entry, place: _Place) -> Iterator[Row]:
-    return ((item.id, str(item.kind), *place(item.span)) for item in entry.phrases)
-
-
-_ANNOTATIONS: dict[str, Callable[[Entry, _Place], Iterator[Row]]] = {
-    "blocks": _block_rows,
-    "sentences": _sentence_rows,
-    "mentions": _mention_rows,
-    "quotations": _quotation_rows,
-    "attributions": _attribution_rows,
-    "cues": _cue_rows,
-    "sources": _source_rows,
-    "dates": _date_rows,
-    "phrases": _phrase_rows,
-}

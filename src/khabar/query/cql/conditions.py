@@ -18,7 +18,7 @@ from khabar.messages import Message
 from khabar.query.compiled.index import Index
 from khabar.query.compiled.strings import Integers
 from khabar.query.cql.attributes import COLUMNS, Column, is_empty, missing, unknown_attribute
-from khabar.query.cql.parser import syntax_error
+from khabar.query.cql.errors import syntax_error
 from khabar.query.cql.syntax import All, Any, Condition, Not, Test
 from khabar.query.cql.values import matching_codes
 from khabar.query.extents import Extents

@@ -14,7 +14,7 @@ from khabar.errors import QuerySyntaxError
 from khabar.messages import say
 from khabar.query.compiled.index import Index
 from khabar.query.cql.attributes import COLUMNS, STRUCTURES, Column, structure_columns
-from khabar.query.cql.parser import syntax_error
+from khabar.query.cql.errors import syntax_error
 from khabar.query.cql.syntax import Query, Structure, Test
 from khabar.query.cql.values import matching_codes
 from khabar.suggest import nearest

@@ -9,42 +9,17 @@ from khabar.query.compiled.index import Index
 from khabar.query.compiled.strings import Integers
 from khabar.query.cql.attributes import COLUMNS, Column
 from khabar.query.cql.conditions import Flags, find_column, token_test
-from khabar.query.cql.parser import syntax_error
+from khabar.query.cql.errors import syntax_error
 from khabar.query.cql.syntax import (
     All,
-    Alternation,
     Any,
     Condition,
     LabelAgreement,
     LabelTest,
     Not,
-    Pattern,
     Query,
-    Region,
-    Repetition,
-    Sequence,
-    Structure,
     Test,
-    TokenPattern,
 )
-
-
-def label_names(pattern: Pattern) -> list[str]:
-    """Return the labels of a pattern, in order.
-
-    >>> from khabar.query.cql.parser import parse_query
-    >>> label_names(parse_query('b:[] (a:[] | b:[])').pattern)
-    ['b', 'a']
-    """
-    match pattern:
-        case TokenPattern():
-            return [pattern.label] if pattern.label else []
-        case Structure():
-            return []
-        case Region(content=inner) | Repetition(pattern=inner):
-            return label_names(inner)
-        case Sequence(parts) | Alternation(parts):
-            return list(dict.fromkeys(name for part in parts for name in label_names(part)))
 
 
 def labels_hold(index: Index, query: Query, names: list[str], labels: Integers) -> Flags:

@@ -44,9 +44,8 @@ from khabar.query.cql.conditions import (
     find_column,
     token_test,
 )
+from khabar.query.cql.errors import syntax_error
 from khabar.query.cql.gaps import gap_of
-from khabar.query.cql.labels import label_names, labels_hold
-from khabar.query.cql.parser import syntax_error
 from khabar.query.cql.partial import MOST, Partial, Seen, after_gap, joined, met, met_rows, within_limits
 from khabar.query.cql.syntax import (
     All,
@@ -63,6 +62,7 @@ from khabar.query.cql.syntax import (
     Structure,
     Test,
     TokenPattern,
+    label_names,
 )
 from khabar.query.extents import Extents
 
@@ -100,9 +100,14 @@ class Matcher:
         self._look_up(self._query.pattern)
         if self._query.condition is not None:
             nothing = np.empty((0, len(self._labels)), dtype=np.int64)
-            labels_hold(self._index, self._query, self._labels, nothing)
+            self._labels_hold(nothing)
         for restriction in self._query.restrictions:
             self._look_up(restriction.pattern)
+
+    def _labels_hold(self, labels: Integers) -> Flags:
+        from khabar.query.cql.labels import labels_hold  # noqa: PLC0415 (few queries have labels)
+
+        return labels_hold(self._index, self._query, self._labels, labels)
 
     def _look_up(self, pattern: Pattern) -> None:
         match pattern:
@@ -303,7 +308,7 @@ class Matcher:
     def _finished(self, partial: Partial) -> Extents:
         partial = within_limits(partial, room=0)
         if self._query.condition is not None:
-            partial = partial.take(labels_hold(self._index, self._query, self._labels, partial.labels))
+            partial = partial.take(self._labels_hold(partial.labels))
         # A match has a token. A longer one is needed only if the shortest may be refused where it is not.
         low = np.maximum(partial.low, partial.start + 1)
         if any(not _suits_shortest(restriction) for restriction in self._query.restrictions):

@@ -1,4 +1,4 @@
-"""From the text of a query to its parts; an error shows the place and says what was expected there."""
+"""From the text of a query to its parts, by the grammar; an error says what was expected at its place."""
 
 import re
 from functools import cache
@@ -7,8 +7,8 @@ from typing import Any as Anything
 from typing import Literal, cast
 
 from khabar.errors import QueryError, QuerySyntaxError
-from khabar.messages import Message, either, say
-from khabar.query.cql.plain import parse_plain
+from khabar.messages import either, say
+from khabar.query.cql.errors import syntax_error
 from khabar.query.cql.syntax import (
     All,
     Alternation,
@@ -27,9 +27,6 @@ from khabar.query.cql.syntax import (
     Test,
     TokenPattern,
 )
-
-LONGEST = 10_000
-"""The most characters of a query."""
 
 MOST_REPEATED = 1_000
 """The greatest number in braces."""
@@ -57,25 +54,6 @@ _EXPECTED_WORDS = {
 }
 
 
-def parse_query(text: str) -> Query:
-    """Return the parts of a query.
-
-    Raises:
-        QuerySyntaxError: if it cannot be read.
-        QueryError: if it is too long or nested too deeply.
-
-    >>> parse_query('"قال" []{1,2}').pattern
-    Sequence(patterns=(TokenPattern(condition=Test(attribute='word', value='قال', literal=False,
-    fold_case=False, position=0), label=''), Repetition(pattern=TokenPattern(condition=None, label=''),
-    least=1, most=2)))
-    """
-    if len(text) > LONGEST:
-        raise QueryError(
-            say("the query has {size:,} characters; at most {most:,}", size=len(text), most=LONGEST)
-        )
-    return parse_plain(text) or parse_any(text)
-
-
 def parse_any(text: str) -> Query:
     """Return the parts of a query, by the grammar.
 
@@ -98,27 +76,6 @@ def parse_any(text: str) -> Query:
     except RecursionError:
         raise QueryError(say("the query is nested too deeply")) from None
     return query
-
-
-def syntax_error(text: str, position: int, problem: Message) -> QuerySyntaxError:
-    """Return an error about a place in a query, which is shown with a caret below it.
-
-    >>> print(syntax_error('[lema="x"]', 1, say("unknown attribute")))
-    query, column 2: unknown attribute
-        [lema="x"]
-         ^
-    """
-    line_start = text.rfind("\n", 0, position) + 1
-    line = text[line_start:].partition("\n")[0].replace("\t", " ")
-    caret = " " * (position - line_start) + "^"
-    message = say(
-        "query, column {column}: {problem}\n    {line}\n    {caret}",
-        column=position + 1,
-        problem=problem,
-        line=line,
-        caret=caret,
-    )
-    return QuerySyntaxError(message, position)
 
 
 @cache

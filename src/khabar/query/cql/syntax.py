@@ -188,3 +188,21 @@ class Query:
     pattern: Pattern
     condition: Condition | None = None
     restrictions: tuple[Restriction, ...] = ()
+
+
+def label_names(pattern: Pattern) -> list[str]:
+    """Return the labels of a pattern, in order.
+
+    >>> from khabar.query.cql.reading import parse_query
+    >>> label_names(parse_query('b:[] (a:[] | b:[])').pattern)
+    ['b', 'a']
+    """
+    match pattern:
+        case TokenPattern():
+            return [pattern.label] if pattern.label else []
+        case Structure():
+            return []
+        case Region(content=inner) | Repetition(pattern=inner):
+            return label_names(inner)
+        case Sequence(parts) | Alternation(parts):
+            return list(dict.fromkeys(name for part in parts for name in label_names(part)))

@@ -14,7 +14,8 @@ from functools import lru_cache
 
 import numpy as np
 
-from khabar.arabic import Level, clitic_forms, fold
+from khabar import arabic
+from khabar.arabic import Level
 from khabar.errors import QueryError
 from khabar.messages import say
 from khabar.query.compiled.strings import Integers, Strings
@@ -50,7 +51,7 @@ def matching_codes(strings: Strings, column: Column, test: Test) -> Integers:
     [2]
     """
     if column.clitics:
-        return _codes_of(strings, clitic_forms(test.value, Level.NAMES))
+        return _codes_of(strings, arabic.clitic_forms(test.value, Level.NAMES))
     value = test.value if column.level is None else _folded(test, column.level)
     if column.key == "quotations.cue":
         return _matching_parts(strings, value, test)
@@ -134,5 +135,5 @@ def _unicode_class(part: str, *, inside: bool) -> str:
 def _folded(test: Test, level: Level) -> str:
     """Return the value of a comparison with its letters folded, and its operators as they are."""
     if test.literal or not _OPERATORS.search(test.value):
-        return fold(test.value, level)
-    return _LETTERS.sub(lambda match: match[1] or fold(match[2], level), test.value)
+        return arabic.fold(test.value, level)
+    return _LETTERS.sub(lambda match: match[1] or arabic.fold(match[2], level), test.value)

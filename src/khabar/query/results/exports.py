@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Literal, overload
 
 from khabar.errors import QueryError
 from khabar.messages import say
-from khabar.query.tables.csv_table import csv_lines
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -22,6 +21,8 @@ def to_csv(columns: Sequence[str], rows: Iterable[Cells]) -> str:
     >>> to_csv(("value", "count"), [("قال", 3)])
     '\ufeffvalue,count\r\nقال,3\r\n'
     """
+    from khabar.query.tables.csv_table import csv_lines  # noqa: PLC0415 (it imports the model)
+
     return "".join(csv_lines(columns, rows))
 
 

@@ -1,9 +1,12 @@
 """One match of a query, with its context."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from khabar.model import Entry, Sentence, Span
 from khabar.query.selection import EntrySource
+
+if TYPE_CHECKING:
+    from khabar.model import Entry, Sentence, Span
 
 
 class _FromSource:
@@ -42,8 +45,10 @@ class Match(_FromSource):
     right: str
 
     @property
-    def span(self) -> Span:
+    def span(self) -> "Span":
         """Its characters in the text of the entry."""
+        from khabar.model import Span  # noqa: PLC0415 (few matches are asked for it)
+
         return Span(self.start, self.end)
 
     @property
@@ -52,12 +57,12 @@ class Match(_FromSource):
         return self.text
 
     @property
-    def entry(self) -> Entry:
+    def entry(self) -> "Entry":
         """The entry that it is in."""
         return self._source.entry(self.entry_id)
 
     @property
-    def sentence(self) -> Sentence | None:
+    def sentence(self) -> "Sentence | None":
         """The sentence in which it begins, or `None` in an opener."""
         return self.entry.sentence_at(self.start)
 

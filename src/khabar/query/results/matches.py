@@ -1,6 +1,5 @@
 """The matches of a query: found when they are asked for, and made into text only where they are looked at."""
 
-import random
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, overload
@@ -9,18 +8,15 @@ import numpy as np
 
 from khabar.errors import QueryError
 from khabar.messages import say
+from khabar.query.asking import CONTEXT
 from khabar.query.compiled.strings import Integers
 from khabar.query.extents import Extents
-from khabar.query.results import exports
 from khabar.query.results.match import Match, bound
 from khabar.query.selection import Selection
 
 if TYPE_CHECKING:
     import pandas as pd
     import polars as pl
-
-CONTEXT = 8
-"""Tokens of context on each side, by default."""
 
 _PAGE = 512
 """Matches that are made into text together."""
@@ -117,12 +113,13 @@ class Matches(Sequence[Match]):
             end[np.maximum(after, ends) - 1].tolist(),
             strict=True,
         )
-        ids, versions, source = index.entry_ids, index.versions, self.selection.source
+        source = self.selection.source
         found = []
         for entry, left, start, stop, right in places:
-            text, name = index.text(entry), ids[entry]
+            text = index.text(entry)
+            named = (index.value("entries.id", entry), index.value("entries.version", entry))
             parts = (text[left:start], text[start:stop], text[stop:right])
-            found.append(bound(Match(name, versions[name], start, stop, *parts), source))
+            found.append(bound(Match(*named, start, stop, *parts), source))
         return found
 
     # Other orders
@@ -174,6 +171,8 @@ class Matches(Sequence[Match]):
         """
         if size < 0:
             raise QueryError(say("a sample has 0 or more matches, not {size}", size=size))
+        import random  # noqa: PLC0415 (few matches are sampled)
+
         chosen = random.Random(seed).sample(range(len(self)), min(size, len(self)))  # noqa: S311 (no secret)
         return self._other(np.array(sorted(chosen), dtype=np.int64))
 
@@ -223,17 +222,25 @@ class Matches(Sequence[Match]):
 
     def to_frame(self, engine: Literal["pandas", "polars"] = "pandas") -> "pd.DataFrame | pl.DataFrame":
         """Return the matches as a data frame of pandas or polars."""
+        from khabar.query.results import exports  # noqa: PLC0415 (lines on a terminal need none)
+
         return exports.to_frame(_COLUMNS, self._rows(), engine)
 
     def to_csv(self) -> str:
         """Return the matches as CSV, with entry, version and offsets."""
+        from khabar.query.results import exports  # noqa: PLC0415 (as above)
+
         return exports.to_csv(_COLUMNS, self._rows())
 
     def to_json(self) -> str:
         """Return the matches as JSON, with the query and the versions of the entries."""
+        from khabar.query.results import exports  # noqa: PLC0415 (as above)
+
         return exports.to_json(self.about, _COLUMNS, self._rows())
 
     def _repr_html_(self) -> str:
+        from khabar.query.results import exports  # noqa: PLC0415 (as above)
+
         lines = ((match.entry_id, match.left, match.text, match.right) for match in self[:_SHOWN])
         return exports.kwic_html(self.query, len(self), lines)
 

@@ -1,5 +1,5 @@
 /* The concordance: an index in pieces (khabar.site.concordance), and the queries on it. Nothing here touches the page,
-   and the tests compare its lines with those of khabar.query.concordance.search. */
+   and the tests compare its lines with those of khabar.query.kwic.search. */
 "use strict";
 
 /* The pieces of the index. Each is a script that calls `put`: a page on the file system may load nothing else. */

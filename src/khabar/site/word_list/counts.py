@@ -1,8 +1,8 @@
 """The words of a corpus by frequency: spellings, occurrences, entries, and how evenly they are spread.
 
-Words are those of the concordance, so that a count can be compared with its lines: what `khabar.arabic.words`
-finds in the blocks. Spellings that the level `search` does not distinguish are one word, under the most
-frequent of them:
+Words are those of the concordance, so that a count can be compared with its lines: what
+`khabar.arabic.words` finds in the blocks. Spellings that the level `search` does not distinguish are one
+word, under the most frequent of them:
 
 ```
 key      spellings                         word

@@ -31,10 +31,11 @@ from khabar.model import (
     Token,
 )
 from khabar.model.making import uncollected
+from khabar.model.tokens import make_tokens, place_of
 from khabar.tei.document import Document, parse
 from khabar.tei.entry.linking import join
 from khabar.tei.entry.quotations import mixed_quotations
-from khabar.tei.entry.syntax import with_syntax
+from khabar.tei.entry.syntax import links_of, syntax_columns
 from khabar.tei.header import read_header
 from khabar.tei.migrations import made_legible
 from khabar.tei.names import PHRASES, XML_LANG, local
@@ -142,7 +143,7 @@ class _EntryReader:
             sources=sources,
             time_expressions=tuple(self._dates()),
             phrases=tuple(self._phrases()),
-            tokens=tuple(with_syntax(list(self._tokens()), parts)) if tokens is None else tokens,
+            tokens=self._tokens(parts) if tokens is None else tokens,
             anonymous_sources=self._groups,
         )
 
@@ -199,19 +200,23 @@ class _EntryReader:
         for row in self._table.of(*_PHRASES):
             yield Phrase(row.id, Span(row.start, row.end), PhraseKind(row.name))
 
-    def _tokens(self) -> Iterator[Token]:
+    def _tokens(self, parts: Parts[Any]) -> tuple[Token, ...]:
+        """Return the tokens, made field by field: an entry has more of them than of all else."""
+        rows = self._table.tokens
         text = self._table.text
-        for _, _, start, end, name, identifier, tag in self._table.tokens:
-            form = text[start:end]
-            get = tag.get
-            norm = get("norm") or fold(form, Level.SEARCH)
-            lemma, pos, msd = get("lemma", ""), get("pos", ""), get("msd", "")
-            token = Span(start, end), form, norm, lemma, pos, msd, name == "pc", identifier
-            if get("cert") or get("resp"):
-                resp = get("resp", "").removeprefix("#")
-                yield Token(*token, certainty=_certainty(tag), resp=resp)
-            else:
-                yield Token(*token)
+        gets = [row.tag.get for row in rows]
+        columns: dict[str, list[Any]] = {"form": [text[row.start : row.end] for row in rows]}
+        columns |= {name: [get(name, "") for get in gets] for name in ("lemma", "pos", "msd")}
+        norms = [get("norm") for get in gets]
+        if any(norms):
+            forms = zip(norms, columns["form"], strict=True)
+            columns["norm"] = [norm or fold(form, Level.SEARCH) for norm, form in forms]
+        if any(get("cert") or get("resp") for get in gets):
+            columns["certainty"] = [_certainty(row.tag) for row in rows]
+            columns["resp"] = [get("resp", "").removeprefix("#") for get in gets]
+        places = ((row.start, row.end) for row in rows)
+        columns |= syntax_columns([row.id for row in rows], places, links_of(parts))
+        return make_tokens([place_of(row.start, row.end, row.name == "pc") for row in rows], columns)
 
     def _quotations(self, cues: tuple[Cue, ...], sources: tuple[Source, ...]) -> Iterator[Quotation]:
         said = _keyed(self._table.of("said"))

@@ -26,6 +26,7 @@ _OUTLINE = re.compile('([A-Za-z]+)((?: (?:xml:)?[A-Za-z]+=")*)(/?)')
 _ESCAPE = re.compile("&(?:amp|lt|gt|quot);")
 _ESCAPES = {"&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"'}
 _ID = "xml:id"
+_LINK = 'link target="'
 
 
 class Form(Enum):
@@ -115,13 +116,32 @@ class Tags(dict[str, Tag]):
             self._patterns.setdefault(declared_name(pattern), []).append(pattern)
         self._shapes: dict[str, _Shape] = {}
         self._kinds: dict[tuple[object, ...], Kind] = {}
+        self._links: dict[str, tuple[_Accepts, Kind, dict[str, str]]] = {}
 
     def __missing__(self, written: str) -> Tag:
+        if written.startswith(_LINK):
+            # Nearly each link has targets of its own, and would take the place of a word.
+            return self._link(written)
         tag = self._end(written[1:]) if written.startswith("/") else self._start(written)
-        # Nearly each link has targets of its own, and would take the place of a word.
-        if len(self) < _KEPT and not written.startswith("link "):
+        if len(self) < _KEPT:
             self[written] = tag
         return tag
+
+    def _link(self, written: str) -> Tag:
+        """Return the tag of a link: all but its target is judged once for each relation."""
+        target, quote, rest = written[len(_LINK) :].partition('"')
+        known = self._links.get(rest)
+        if known is None or "&" in target or not target.isprintable():
+            tag = self._start(written)
+            shape = self._shapes['"'.join(written.split('"')[::2])]
+            if quote and len(shape.fitting) == 1 and not tag.has_id:
+                others = {name: value for name, value in tag.attributes.items() if name != "target"}
+                self._links[rest] = shape.fitting[0][1][0], tag.kind, others
+            return tag
+        accepts, kind, others = known
+        if not accepts(target):
+            raise NotFairError
+        return Tag(kind, {"target": target, **others}, has_id=False)
 
     def _end(self, name: str) -> Tag:
         if name not in self._patterns:

@@ -3,10 +3,12 @@
 import pytest
 from hypothesis import HealthCheck, given, settings
 
+from khabar.corpus import shipped_corpus
 from khabar.errors import TEIError
 from khabar.model import Entry
-from khabar.query.compiled.columns import Columns, join
-from khabar.query.compiled.compiler import Compiler, compile_entries
+from khabar.query.compiled.columns import Columns
+from khabar.query.compiling.compiler import Compiler, compile_entries
+from khabar.query.compiling.joining import join
 from khabar.tei import read, write
 from tests.conftest import TOY
 from tests.strategies import entries
@@ -70,7 +72,7 @@ def test_words_are_scanned(source: bytes) -> None:
         ('<w pos="X">', '<w pos="X" norm="على" cert="low" resp="#machine">', True),
         ('<w pos="X">كما</w>', '<w><w cert="low" resp="#machine">ك</w><w resp="#machine">ما</w></w>', True),
         ('<w pos="X">', '<w pos="X" cert="perhaps">', False),
-        ('<w pos="X">', '<w xml:id="w7" pos="X">', False),
+        ('<w pos="X">', '<w xml:id="w7" pos="X">', True),
         ('<w pos="X">', "<w pos='X'>", False),
         ('<w pos="X">', '<w pos="X"  lemma="a">', False),
         ('<w pos="X">', '<w pos="&#88;">', False),
@@ -98,10 +100,50 @@ def test_unusual_words(source: bytes, old: str, new: str, *, apart: bool) -> Non
     assert found is apart
 
 
+@pytest.fixture(scope="module")
+def treebank() -> bytes:
+    """An entry with a tree for each sentence."""
+    return (shipped_corpus() / "entries" / "egypttoday-0001.xml").read_bytes()
+
+
+def test_a_treebank_is_scanned(treebank: bytes) -> None:
+    columns, apart = scanned(treebank)
+    assert apart
+    require_equal(columns, modelled(treebank))
+    assert columns.values["entries.token_record"].encoded(0)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "apart"),
+    [
+        ('target="#s1 #t1"', 'target="#s1"', True),
+        ('target="#s1 #t1"', 'target="#t99999 #t1"', True),
+        ('target="#s1 #t1"', 'target="#s1 #t2"', True),
+        ('ana="ud-syn:root"', 'ana="root"', True),
+        ("\n      <link ", "\n        <link ", True),
+        ('xml:id="t2"', 'xml:id="t1"', True),
+        ('<w xml:id="t2"', "<w", True),
+        ('xml:id="t2"', 'xml:id="2"', True),
+        ('target="#s1 #t1"', 'target="#s1\n#t1"', False),
+        ('target="#s1 #t1"', 'target="#s1 #t1&amp;"', False),
+        ('type="UD-SYN"', 'type="other"', False),
+        ("</linkGrp>", "<!-- --></linkGrp>", False),
+        ("<linkGrp ", "<linkGrp xml:id='g9' ", False),
+    ],
+)
+def test_unusual_syntax(treebank: bytes, old: str, new: str, *, apart: bool) -> None:
+    assert old.encode() in treebank
+    changed = treebank.replace(old.encode(), new.encode(), 1)
+    columns, found = scanned(changed)
+    require_equal(columns, modelled(changed))
+    assert found is apart
+
+
 @pytest.mark.parametrize(
     ("old", "new"),
     [
         ('<w pos="X">', '<w pos="X" pos="X">'),
+        ('<w pos="X">', '<w lemma="a" lemma="b" pos="X">'),
         ('<w pos="X">', '<w pos="&unknown;">'),
         ("<w>أوله</w>", "<w>أوله</pc>"),
         ("<w>أوله</w>", "<w>أوله</w></w>"),

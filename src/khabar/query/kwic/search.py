@@ -6,22 +6,23 @@ By default vowel signs and hamza seats make none, and all other letters do: `ع�
 Offsets are those of the original text.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from khabar.arabic import Level, fold, words
 from khabar.errors import QueryError
 from khabar.messages import say
-from khabar.model import Block, Entry, Span
 from khabar.model.binding import EntryPart, bind
-from khabar.query.concordance.pattern import Matcher, parse_pattern
+from khabar.query.asking import CONTEXT
+from khabar.query.kwic.pattern import Matcher, parse_pattern
 
-CONTEXT = 8
-"""Words of context on each side, by default."""
+if TYPE_CHECKING:
+    from khabar.model import Block, Entry, Span
 
 
 @dataclass(frozen=True, slots=True)
-class ConcordanceLine(EntryPart[Entry]):
+class ConcordanceLine(EntryPart["Entry"]):
     """One occurrence of the query, as a row: `pandas.DataFrame(list(lines))` is a table.
 
     `line.entry` is the entry itself.
@@ -55,8 +56,16 @@ class ConcordanceLine(EntryPart[Entry]):
     block: str
 
     @property
-    def span(self) -> Span:
+    def entry(self) -> "Entry":
+        """The entry that it is in; of a compiled corpus, it is read when it is asked for."""
+        found: Entry | Callable[[], Entry] = super(ConcordanceLine, self).entry
+        return found() if callable(found) else found
+
+    @property
+    def span(self) -> "Span":
         """The span of the node."""
+        from khabar.model import Span  # noqa: PLC0415 (few lines are asked for it)
+
         return Span(self.start, self.end)
 
     def __str__(self) -> str:
@@ -64,7 +73,7 @@ class ConcordanceLine(EntryPart[Entry]):
 
 
 def concordance(
-    entries: Iterable[Entry],
+    entries: "Iterable[Entry]",
     query: str,
     *,
     exact: bool = False,
@@ -75,7 +84,7 @@ def concordance(
 
     Args:
         entries: The entries to search.
-        query: One or more words, with `*` for letters or for a word (`khabar.query.concordance.pattern`).
+        query: One or more words, with `*` for letters or for a word (`khabar.query.kwic.pattern`).
         exact: Find only the forms as written: no folding, no proclitics.
         context: The number of words of context on each side.
         level: The spellings that are equal: `letters` (the letters as written; marks and proclitics are
@@ -90,10 +99,9 @@ def concordance(
     >>> sorted({line.node for line in concordance(entries, "حكوم*")})
     ['الحكومة']
     """
-    level = _read_level(level)
+    level = read_level(level)
     wanted = parse_pattern(query, exact=exact, level=level)
-    if context < 0:
-        raise QueryError(say("context must be 0 or more words, not {context}", context=context))
+    context = checked_context(context)
     return (
         line
         for entry in entries
@@ -102,7 +110,23 @@ def concordance(
     )
 
 
-def _read_level(level: Level | str) -> Level:
+def checked_context(context: int) -> int:
+    """Return a number of words of context.
+
+    Raises:
+        QueryError: if it is negative.
+    """
+    if context < 0:
+        raise QueryError(say("context must be 0 or more words, not {context}", context=context))
+    return context
+
+
+def read_level(level: Level | str) -> Level:
+    """Return a level by its name.
+
+    Raises:
+        QueryError: if there is no such level.
+    """
     try:
         return Level(level)
     except ValueError:
@@ -111,7 +135,7 @@ def _read_level(level: Level | str) -> Level:
 
 
 def _lines(
-    entry: Entry, block: Block, wanted: Sequence[Matcher], *, level: Level | None, context: int
+    entry: "Entry", block: "Block", wanted: Sequence[Matcher], *, level: Level | None, context: int
 ) -> Iterator[ConcordanceLine]:
     text = block.text
     found = words(text)

@@ -8,10 +8,10 @@ import numpy as np
 import pyarrow as pa
 
 from khabar.query.compiled.columns import Columns
-from khabar.query.compiled.strings import Strings
+from khabar.query.compiled.strings import Integers, Strings
 from khabar.query.compiled.tables import CODED, TEXT
 
-_BINARY = frozenset({"record"})
+_BINARY = frozenset({"record", "token_record"})
 
 
 def write_table(path: Path, table: str, kinds: Mapping[str, str], columns: Columns) -> dict[str, Any]:
@@ -33,10 +33,16 @@ def write_table(path: Path, table: str, kinds: Mapping[str, str], columns: Colum
 def _array(name: str, kind: str, columns: Columns) -> Any:  # noqa: ANN401 (pyarrow has no types)
     if kind == TEXT:
         return _strings(columns.values[name], binary=name.partition(".")[2] in _BINARY)
-    numbers = pa.array(columns.numbers[name])
+    numbers = _numbers(columns.numbers[name])
     if kind == CODED:
         return pa.DictionaryArray.from_arrays(numbers, _strings(columns.values[name], binary=False))
     return numbers
+
+
+def _numbers(values: Integers) -> Any:  # noqa: ANN401 (as above)
+    # Not `pa.array`, which imports pandas to be told that this is no series.
+    buffer = pa.py_buffer(np.ascontiguousarray(values))
+    return pa.Array.from_buffers(pa.from_numpy_dtype(values.dtype), len(values), [None, buffer])
 
 
 def _strings(strings: Strings, *, binary: bool) -> Any:  # noqa: ANN401

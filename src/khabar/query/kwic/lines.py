@@ -1,14 +1,14 @@
 """The lines of a concordance: searched when they are looked at, then sorted, sampled and exported."""
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields
 from typing import TYPE_CHECKING, Literal, overload
 
 from khabar.arabic import Level, word_keys
 from khabar.errors import QueryError
 from khabar.messages import say
-from khabar.query.concordance.search import ConcordanceLine
+from khabar.query.kwic.search import ConcordanceLine
 from khabar.query.results import exports
 
 if TYPE_CHECKING:
@@ -19,25 +19,12 @@ _COLUMNS = tuple(field.name for field in fields(ConcordanceLine))
 _SHOWN = 100
 
 
-class ConcordanceLines(Sequence[ConcordanceLine]):
-    """The lines of a concordance, in the order of the corpus.
+class _Searched(Sequence[ConcordanceLine]):
+    """Lines that are kept as they are found."""
 
-    A line is searched when it is first asked for; `len` searches them all.
-
-    Args:
-        query: The words.
-        found: The lines, as they are found.
-
-    >>> import khabar
-    >>> lines = khabar.load().concordance("روسيا")
-    >>> lines[0].node, len(lines), lines.sort("right")[-1].right.split()[0]
-    ('وروسيا', 6, 'وإيران')
-    """
-
-    def __init__(self, query: str, found: Iterator[ConcordanceLine]) -> None:
-        self.query = query
+    def __init__(self, rest: Iterator[ConcordanceLine]) -> None:
         self._found: list[ConcordanceLine] = []
-        self._rest = found
+        self._rest = rest
 
     def _fill(self, size: int | None) -> list[ConcordanceLine]:
         while size is None or len(self._found) < size:
@@ -50,8 +37,49 @@ class ConcordanceLines(Sequence[ConcordanceLine]):
     def __len__(self) -> int:
         return len(self._fill(None))
 
+    @overload
+    def __getitem__(self, index: int) -> ConcordanceLine: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> list[ConcordanceLine]: ...
+
+    def __getitem__(self, index: int | slice) -> ConcordanceLine | list[ConcordanceLine]:
+        if isinstance(index, slice):
+            return self._fill(None)[index]
+        return self._fill(index + 1 if index >= 0 else None)[index]
+
+    def __iter__(self) -> Iterator[ConcordanceLine]:
+        number = 0
+        while len(self._fill(number + 1)) > number:
+            yield self._found[number]
+            number += 1
+
+
+class ConcordanceLines(Sequence[ConcordanceLine]):
+    """The lines of a concordance, in the order of the corpus.
+
+    A line is searched when it is first asked for; `len` searches them all. In a compiled corpus, they are
+    looked up, and made when they are asked for.
+
+    Args:
+        query: The words.
+        found: The lines, or where they come from.
+
+    >>> import khabar
+    >>> lines = khabar.load().concordance("روسيا")
+    >>> lines[0].node, len(lines), lines.sort("right")[-1].right.split()[0]
+    ('وروسيا', 6, 'وإيران')
+    """
+
+    def __init__(self, query: str, found: Iterable[ConcordanceLine]) -> None:
+        self.query = query
+        self._lines = found if isinstance(found, Sequence) else _Searched(iter(found))
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
     def __bool__(self) -> bool:
-        return bool(self._fill(1))
+        return next(iter(self._lines), None) is not None
 
     @overload
     def __getitem__(self, index: int) -> ConcordanceLine: ...
@@ -61,14 +89,11 @@ class ConcordanceLines(Sequence[ConcordanceLine]):
 
     def __getitem__(self, index: int | slice) -> "ConcordanceLine | ConcordanceLines":
         if isinstance(index, slice):
-            return ConcordanceLines(self.query, iter(self._fill(None)[index]))
-        return self._fill(index + 1 if index >= 0 else None)[index]
+            return ConcordanceLines(self.query, self._lines[index])
+        return self._lines[index]
 
     def __iter__(self) -> Iterator[ConcordanceLine]:
-        number = 0
-        while len(self._fill(number + 1)) > number:
-            yield self._found[number]
-            number += 1
+        return iter(self._lines)
 
     @property
     def places(self) -> list[str]:
@@ -88,7 +113,7 @@ class ConcordanceLines(Sequence[ConcordanceLine]):
             found = word_keys(getattr(line, by), Level.SEARCH)
             return found[::-1] if by == "left" else found
 
-        return ConcordanceLines(self.query, iter(sorted(self, key=key)))
+        return ConcordanceLines(self.query, sorted(self, key=key))
 
     def sample(self, size: int, *, seed: int = 0) -> "ConcordanceLines":
         """Return some lines at random, in the order of the corpus; the same ones for the same seed.
@@ -98,9 +123,9 @@ class ConcordanceLines(Sequence[ConcordanceLine]):
         """
         if size < 0:
             raise QueryError(say("a sample has 0 or more matches, not {size}", size=size))
-        found = self._fill(None)
-        chosen = random.Random(seed).sample(range(len(found)), min(size, len(found)))  # noqa: S311 (no secret)
-        return ConcordanceLines(self.query, iter([found[number] for number in sorted(chosen)]))
+        size = min(size, len(self))
+        chosen = random.Random(seed).sample(range(len(self)), size)  # noqa: S311 (no secret)
+        return ConcordanceLines(self.query, [self._lines[number] for number in sorted(chosen)])
 
     def _cells(self) -> list[tuple[object, ...]]:
         return [tuple(getattr(line, name) for name in _COLUMNS) for line in self]

@@ -28,20 +28,29 @@ and its words are those of the model. A test compares the two ways.
 import re
 from collections.abc import Iterable
 from itertools import chain
+from operator import add
 from typing import NamedTuple
 
 import numpy as np
 
 from khabar.model import Entry, Span
-from khabar.query.compiled.words import Analyses, Analysis, Words
+from khabar.query.compiling.words import Analyses, Analysis, Words
+from khabar.tei.entry.syntax import read_links, syntax_columns
 from khabar.vocabulary import Certainty
 
 _LEAF = re.compile(r"<((w|pc)(?: [^<>]*)?)>([^<>\s]+)</\2>")
 _DIVIDED = re.compile(r"<w>((?:<w(?: [^<>]*)?>[^<>\s]+</w>){2,})</w>")
+_IDENTIFIED = re.compile(r'<(w|pc)(?: xml:id="([^"<>&\s]+)")?((?: [^<>]*)?)>([^<>\s]+)</\1>')
 _LEFT_OVER = re.compile("</?(?:w|pc)[ />]|linkGrp")
+_HAS_IDS = re.compile("<(?:w|pc) xml:id=")
+_LINK = re.compile(r'\n +<link target="([^"<>&\t\n]+)" ana="([^"<>&\t\n]+)"/>')
+_GROUP = r'\n +<linkGrp type="UD-SYN" targFunc="head argument"(?: corresp="#[^"<>&\s]+")?>'
+_SYNTAX = re.compile(rf"(?:{_GROUP}(?:{_LINK.pattern})+\n +</linkGrp>)+")
+_NO_STANDOFF = "\n  <standOff>\n  </standOff>"
 _ATTRIBUTES = ("lemma", "pos", "msd", "norm", "join", "cert", "resp")
 """The attributes of words without an id, in the order of the canonical layout."""
 _TAG = re.compile("(w|pc)" + "".join(f'(?: {name}="([^"]+)")?' for name in _ATTRIBUTES))
+_LEMMA = 'w lemma="'
 _SENTENCE = re.compile("<s(?: [^<>]*)?>")
 _ANY = re.compile("<[^<>]*>")
 _REFERENCE = re.compile("&(?:(amp|lt|gt|quot);)?")
@@ -56,14 +65,18 @@ class Scan(NamedTuple):
     Attributes:
         source: The source without the tags of words.
         between: What is between the words.
-        tags: The tags of the words, without brackets.
+        tags: The tags of the words, without brackets and ids.
         forms: The words, as the source has them.
+        ids: The ids of the words, or nothing where none has one.
+        links: The target and the relation of each link of their syntax.
     """
 
     source: str
     between: list[str]
     tags: list[str]
     forms: list[str]
+    ids: list[str]
+    links: list[tuple[str, str]]
 
 
 def scan_words(source: str) -> Scan | None:
@@ -76,12 +89,36 @@ def scan_words(source: str) -> Scan | None:
     if "<w><w" in source:
         # The parts of a divided word are tokens, and the word itself is not.
         source = _DIVIDED.sub(r"\1", source)
-    pieces = _LEAF.split(source)
-    between, forms = pieces[::4], pieces[3::4]
+    source, links = _without_syntax(source) if "<linkGrp" in source else (source, [])
+    between, tags, forms, ids = _identified(source) if _HAS_IDS.search(source) else _anonymous(source)
     left = "".join(_woven(between, forms))
     if not forms or _LEFT_OVER.search(left) or _BEGUN in left or _BETWEEN in left:
         return None
-    return Scan(left, between, pieces[1::4], forms)
+    return Scan(left, between, tags, forms, ids, links)
+
+
+_Pieces = tuple[list[str], list[str], list[str], list[str]]
+"""What is between the words, their tags, forms and ids."""
+
+
+def _anonymous(source: str) -> _Pieces:
+    pieces = _LEAF.split(source)
+    return pieces[::4], pieces[1::4], pieces[3::4], []
+
+
+def _identified(source: str) -> _Pieces:
+    pieces = _IDENTIFIED.split(source)
+    tags = list(map(add, pieces[1::5], pieces[3::5]))
+    return pieces[::5], tags, pieces[4::5], [name or "" for name in pieces[2::5]]
+
+
+def _without_syntax(source: str) -> tuple[str, list[tuple[str, str]]]:
+    """Return a source without its links, and the links."""
+    found = _SYNTAX.search(source)
+    if found is None or not found[0].replace("\n", "").isprintable():
+        return source, []
+    left = (source[: found.start()] + source[found.end() :]).replace(_NO_STANDOFF, "")
+    return left, _LINK.findall(found[0])
 
 
 class WordPlacer:
@@ -114,7 +151,9 @@ class WordPlacer:
         text = entry.text
         if places is None or forms != [text[start:end] for start, end in zip(*places, strict=True)]:
             return None
-        return Words(forms, analyses, *places)
+        ids = scan.ids or [""] * len(forms)
+        others = syntax_columns(ids, zip(*places, strict=True), read_links(scan.links))
+        return Words(forms, analyses, *places, others)
 
 
 def _places(
@@ -144,13 +183,33 @@ def _woven(between: list[str], forms: list[str]) -> Iterable[str]:
 
 
 class _Tags(dict[str, int]):
-    """The code of the analysis of each distinct tag."""
+    """The code of the analysis of each distinct tag.
+
+    There are as many tags as lemmas, but few without: what is not the lemma is looked at once.
+    """
 
     def __init__(self, analyses: Analyses) -> None:
         super().__init__()
         self._analyses = analyses
+        self._others: dict[str, Analysis] = {}
 
     def __missing__(self, tag: str) -> int:
+        lemma, _, rest = tag.removeprefix(_LEMMA).partition('"')
+        if not tag.startswith(_LEMMA) or "&" in lemma or not lemma or not lemma.isprintable():
+            analysis = self._analysis(tag)
+        else:
+            other = self._others.get(rest)
+            if other is None:
+                other = self._others[rest] = self._analysis(f"w{rest}")
+            if other.lemma:
+                # Two lemmas: no parser accepts that.
+                raise ValueError(tag)
+            analysis = Analysis(other.norm, lemma, *other[2:])
+        code = self[tag] = self._analyses[analysis]
+        return code
+
+    @staticmethod
+    def _analysis(tag: str) -> Analysis:
         match = _TAG.fullmatch(tag)
         # A value with a line end or tab is another one to a parser of XML.
         if match is None or not tag.isprintable():
@@ -161,8 +220,7 @@ class _Tags(dict[str, int]):
         if certainty or resp:
             given = Certainty(certainty or Certainty.HIGH)
             analysis = analysis._replace(certainty=given, resp=resp.removeprefix("#"))
-        code = self[tag] = self._analyses[analysis]
-        return code
+        return analysis
 
 
 def _unescaped(text: str) -> str:

@@ -38,6 +38,26 @@ def parse_pattern(query: str, *, exact: bool = False, level: Level = Level.NAMES
     >>> beginning("وروسيا"), anything("موسكو"), word("فقال"), word("قالت")
     (True, True, True, False)
     """
+    return tuple(
+        part_matcher(part, exact=exact, level=level)
+        for part in pattern_parts(query, exact=exact, level=level)
+    )
+
+
+def pattern_parts(query: str, *, exact: bool = False, level: Level = Level.NAMES) -> tuple[str, ...]:
+    """Return the words of a query.
+
+    Args:
+        query: As for `parse_pattern`.
+        exact: As for `parse_pattern`.
+        level: As for `parse_pattern`.
+
+    Raises:
+        QueryError: if there is no word in the query, or too many in a row are left open.
+
+    >>> pattern_parts("* روس** * قال!")
+    ('روس*', '*', 'قال')
+    """
     parts = [re.sub(r"\*+", "*", part) for part in _PART.findall(query)]
     while parts and parts[0] == "*":
         del parts[0]
@@ -50,12 +70,19 @@ def parse_pattern(query: str, *, exact: bool = False, level: Level = Level.NAMES
         raise QueryError(
             say("more than {most} open words in a row in the query {query!r}", most=MOST_OPEN, query=query)
         )
-    return tuple(_matcher(frozenset({part}) if exact else clitic_forms(part, level), part) for part in parts)
+    return tuple(parts)
 
 
-def _matcher(forms: frozenset[str], part: str) -> Matcher:
+def part_forms(part: str, *, exact: bool, level: Level) -> frozenset[str]:
+    """Return the keys of the words that a word of a query stands for, or forms if the query is exact."""
+    return frozenset({part}) if exact else clitic_forms(part, level)
+
+
+def part_matcher(part: str, *, exact: bool, level: Level) -> Matcher:
+    """Return the matcher of a word of a query."""
     if part == "*":
         return _any_word
+    forms = part_forms(part, exact=exact, level=level)
     if "*" not in part:
         return forms.__contains__
     expression = re.compile("|".join(".*".join(map(re.escape, form.split("*"))) for form in sorted(forms)))

@@ -10,8 +10,8 @@ from khabar.corpus import StoredCorpus
 from khabar.engines import Engine
 from khabar.errors import EngineError, TEIError
 from khabar.model import Entity, Entry
-from khabar.query.compiled import parts
-from khabar.query.compiled.cache import Compilation, compile_corpus
+from khabar.query.compiling import parts
+from khabar.query.compiling.cache import Compilation, compile_corpus
 from khabar.query.engine import compile_into
 from khabar.tei import read
 
@@ -40,7 +40,7 @@ def compiled(corpus: Path, folder: Path, engine: Engine = TWO) -> Compilation:
 
 
 def written(folder: Path) -> dict[str, bytes]:
-    paths = (path for path in folder.rglob("*") if path.is_file() and path.suffix in {".arrow", ".npy"})
+    paths = (path for path in folder.rglob("*") if path.is_file() and path.suffix in {".arrow", ".bin"})
     return {str(path.relative_to(folder)): path.read_bytes() for path in paths}
 
 
@@ -67,7 +67,7 @@ def test_a_run_that_was_cut_off_goes_on(
         read_entries.append(Path(path).stem)
         return read(source, entities, path)
 
-    monkeypatch.setattr("khabar.query.compiled.compiler.read", noted)
+    monkeypatch.setattr("khabar.query.compiling.compiler.read", noted)
     (corpus / "entries" / "toy-0003.xml").touch()
     _, done = compile_into(StoredCorpus(corpus), tmp_path / "index", engine=Engine())
     # What was finished before the interruption is not read again, unless it has changed.
@@ -87,7 +87,7 @@ def test_an_entry_that_ends_every_process_is_named_and_the_others_are_kept(
         return read(source, entities, path)
 
     with monkeypatch.context() as patch:
-        patch.setattr("khabar.query.compiled.compiler.read", fatal)
+        patch.setattr("khabar.query.compiling.compiler.read", fatal)
         with pytest.raises(EngineError, match="toy-0007: each worker that read it was killed"):
             compiled(corpus, tmp_path / "index")
     assert len(list((tmp_path / "index" / ".shards").glob("*.shard"))) == NUMBER - 1

@@ -19,16 +19,12 @@ from khabar.corpus.store import SETTINGS
 from khabar.disk import parse_json, read_bytes, real_path
 from khabar.engines import HERE, Engine
 from khabar.errors import IndexFileError
-from khabar.query.compiled.columns import join, relative
-from khabar.query.compiled.files import (
-    INDEX,
-    IndexFiles,
-    all_postings,
-    open_index,
-    write_index,
-)
+from khabar.query.compiled.files import INDEX, IndexFiles, open_index
 from khabar.query.compiled.index import Index
-from khabar.query.compiled.parts import PartCompiler, Progress, SourceFile, compile_parts, pinned_version
+from khabar.query.compiling.joining import join, relative
+from khabar.query.compiling.parts import PartCompiler, Progress, SourceFile, compile_parts, pinned_version
+from khabar.query.compiling.postings import all_postings
+from khabar.query.compiling.writing import write_index
 
 _SOURCES = "sources.json"
 _RUN = ".shards"

@@ -21,9 +21,9 @@ from khabar.corpus.addresses import AddressCopy, address_of
 from khabar.engines import Engine, Lost, RunManifest, in_folder, lost_error, run, shards_of
 from khabar.model.making import uncollected
 from khabar.query.compiled.columns import Columns
-from khabar.query.compiled.compiler import Compiler
 from khabar.query.compiled.files import language_digest
 from khabar.query.compiled.strings import Integers, Strings
+from khabar.query.compiling.compiler import Compiler
 from khabar.vocabulary import Status
 
 _SHARDS = 16

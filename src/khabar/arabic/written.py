@@ -13,6 +13,7 @@ from khabar.arabic.levels import Level
 _WORD = re.compile(rf"[\w{MARK_SET}]+")
 _PART = rf"(?:[^\W_]|[{MARK_SET}])+"
 _WORD_APART = re.compile(rf"{_PART}(?:[{IGNORABLE_SET}]+{_PART})*")
+_PIECES, _PIECES_APART = (re.compile(f"({pattern.pattern})") for pattern in (_WORD, _WORD_APART))
 _APART = re.compile(f"[_{IGNORABLE_SET}]")
 _VANISHING = MARKS | IGNORABLE | {TATWEEL}
 
@@ -33,6 +34,15 @@ def word_forms(text: str) -> list[str]:
     ['قُتِل', 'رجلٌ', 'و3']
     """
     return _pattern(text).findall(text)
+
+
+def word_pieces(text: str) -> list[str]:
+    """Return what is between the words of a text, and the words, by turns: the text in pieces.
+
+    >>> word_pieces("قُتِل رجلٌ، و3")
+    ['', 'قُتِل', ' ', 'رجلٌ', '، ', 'و3', '']
+    """
+    return (_PIECES_APART if _APART.search(text) else _PIECES).split(text)
 
 
 def word_keys(text: str, level: Level) -> list[str]:

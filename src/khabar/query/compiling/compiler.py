@@ -16,9 +16,11 @@ from khabar.model import Entity, Entry
 from khabar.model.making import uncollected
 from khabar.query.compiled.columns import Columns, all_columns
 from khabar.query.compiled.strings import Integers, Strings
-from khabar.query.compiled.tables import CODED, TABLES, TEXT, Row, annotation_rows
-from khabar.query.compiled.word_scan import WordPlacer, scan_words
-from khabar.query.compiled.words import Coder, Tokens, Words
+from khabar.query.compiled.tables import CODED, TABLES, TEXT
+from khabar.query.compiling.rows import Row, annotation_rows
+from khabar.query.compiling.word_scan import WordPlacer, scan_words
+from khabar.query.compiling.words import Tokens, Words, new_coder
+from khabar.query.compiling.written_words import WrittenWords
 from khabar.tei import Document, read, read_document
 from khabar.tei.fair_copy import read_fair_copy
 from khabar.tei.migrations import made_legible
@@ -33,11 +35,12 @@ class Compiler:
 
     def __init__(self) -> None:
         self._tokens = Tokens()
+        self._words = WrittenWords()
         self._placer = WordPlacer(self._tokens.analyses)
         self._starts = {table: array("q", [0]) for table in TABLES}
         self._rows: dict[str, list[Row]] = {table: [] for table in TABLES}
         self._numbers = {name: array("i") for name, kind in _other_columns() if kind != TEXT}
-        self._coders = {name: Coder() for name, kind in _other_columns() if kind == CODED}
+        self._coders = {name: new_coder() for name, kind in _other_columns() if kind == CODED}
         self._texts: dict[str, list[bytes]] = {name: [] for name, kind in _other_columns() if kind == TEXT}
 
     def read(self, source: bytes, entities: Mapping[str, Entity], path: str) -> tuple[Entry, Words | None]:
@@ -74,6 +77,7 @@ class Compiler:
         annotated = words or self._tokens.words_of(entry)
         tokens = self._tokens.add(entry, annotated)
         self._starts["tokens"].append(self._starts["tokens"][-1] + len(tokens.forms))
+        self._starts["words"].append(self._starts["words"][-1] + self._words.add(entry))
         rare = self._tokens.rare_fields(annotated)
         found = annotation_rows(entry, digest, tokens, rare, annotated=bool(annotated.forms))
         for table, rows in found.items():
@@ -93,6 +97,7 @@ class Compiler:
                 else:
                     self._numbers[name].extend(values)
             rows.clear()
+        self._words.flush()
         # Parts know their entry and entries their parts, so that only the collector frees them. The objects
         # of these entries are young: what is older is not walked.
         gc.collect(1)
@@ -111,11 +116,13 @@ class Compiler:
         of_tokens, values_of_tokens = self._tokens.columns()
         numbers |= {f"tokens.{name}": found for name, found in of_tokens.items()}
         values |= {f"tokens.{name}": found for name, found in values_of_tokens.items()}
+        of_words, values["words.form"] = self._words.columns()
+        numbers |= {f"words.{name}": found for name, found in of_words.items()}
         return Columns(starts, numbers, values)
 
 
 def _other_columns() -> Iterable[tuple[str, str]]:
-    return ((name, kind) for name, kind in all_columns() if not name.startswith("tokens."))
+    return ((name, kind) for name, kind in all_columns() if not name.startswith(("tokens.", "words.")))
 
 
 def compile_entries(entries: Iterable[tuple[Entry, str]]) -> Columns:

@@ -14,31 +14,32 @@ tokens      0 1 1 2 0           columns   letters[forms], lemma[analyses], …
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import count
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from khabar.arabic import Level
-from khabar.arabic.folding import fold_text
+from khabar.arabic.folding import fold_all, fold_text
 from khabar.model import Entry
 from khabar.query.compiled.strings import Integers, Strings
 from khabar.vocabulary import Certainty
 from khabar.words import is_punctuation, token_spans
 
 
-class Coder(dict[str, int]):
-    """Codes of values, in the order in which they are met.
+def new_coder() -> defaultdict[str, int]:
+    """Return a dictionary that gives codes to values, in the order in which they are met.
 
-    >>> coder = Coder()
+    >>> coder = new_coder()
     >>> coder["قال"], coder["سورية"], coder["قال"]
     (0, 1, 0)
     """
-
-    def __missing__(self, value: str) -> int:
-        code = self[value] = len(self)
-        return code
+    # No method of Python is called for a new value.
+    return defaultdict(count().__next__)
 
 
 class Analysis(NamedTuple):
@@ -65,6 +66,9 @@ class Analysis(NamedTuple):
     resp: str = ""
 
 
+_APART = ("id", "head", "relation")
+"""Fields of tokens that are no part of an analysis."""
+
 _RARE = {"norm": "", "certainty": Certainty.HIGH.value, "resp": ""}
 """What the record of an entry has of its tokens rather than the columns, with the default of each."""
 
@@ -86,12 +90,14 @@ class Analyses(dict[Analysis, int]):
 
     def __missing__(self, analysis: Analysis) -> int:
         code = self[analysis] = len(self)
-        # Where the form is its own key, the column has it.
-        norm = analysis.norm if analysis.norm and analysis.norm != _key(analysis.norm) else ""
-        given = {"norm": norm, "certainty": str(analysis.certainty), "resp": analysis.resp}
-        if given != _RARE:
-            self.rare[code] = given
+        # The column `norm` has keys: that of the norm, or that of the form where none is given.
+        if analysis.norm or analysis.resp or analysis.certainty != Certainty.HIGH:
+            given = (analysis.norm, str(analysis.certainty), analysis.resp)
+            self.rare[code] = dict(zip(_RARE, given, strict=True))
         return code
+
+
+_NOTHING: Mapping[str, list[Any]] = MappingProxyType({})
 
 
 class Words(NamedTuple):
@@ -102,12 +108,14 @@ class Words(NamedTuple):
         analyses: The code of the analysis of each.
         starts: Where each begins in the text of the entry.
         ends: Where each ends.
+        others: The fields that come neither with the form nor with the analysis: ids, heads and relations.
     """
 
     forms: list[str]
     analyses: list[int]
     starts: list[int]
     ends: list[int]
+    others: Mapping[str, list[Any]] = _NOTHING
 
     def part(self, first: int, last: int) -> "Words":
         """Return the tokens from one to another, exclusive."""
@@ -132,7 +140,7 @@ class Tokens:
 
     def __init__(self) -> None:
         self.analyses = Analyses()
-        self._forms = Coder()
+        self._forms = new_coder()
         self._columns = {name: array("i") for name in ("form", "analysis", "start", "end")}
         self._keys: dict[str, str] = {}
         self._marks = tuple(
@@ -158,9 +166,10 @@ class Tokens:
             ]
             for token in entry.tokens
         ]
-        return Words(forms, analyses, [span.start for span in spans], [span.end for span in spans])
+        others = {name: [getattr(token, name) for token in entry.tokens] for name in _APART}
+        return Words(forms, analyses, [span.start for span in spans], [span.end for span in spans], others)
 
-    def rare_fields(self, words: Words) -> dict[str, list[str]]:
+    def rare_fields(self, words: Words) -> dict[str, list[Any]]:
         """Return the fields of tokens that are in no column, those in which some have not the default.
 
         Args:
@@ -168,11 +177,15 @@ class Tokens:
         """
         rare = self.analyses.rare
         used = set(words.analyses) & rare.keys()
-        fields: dict[str, list[str]] = {}
+        fields: dict[str, list[Any]] = dict(words.others)
         for name, default in _RARE.items():
             given = {code: rare[code][name] for code in used}
             if any(value != default for value in given.values()):
                 fields[name] = [given.get(code, default) for code in words.analyses]
+        if "norm" in fields:
+            # A norm that is the key of the form is no other form.
+            pairs = zip(fields["norm"], words.forms, strict=True)
+            fields["norm"] = ["" if norm == self._key(form) else norm for norm, form in pairs]
         return fields
 
     def add(self, entry: Entry, annotated: Words) -> Words:
@@ -228,7 +241,8 @@ class Tokens:
     def columns(self) -> tuple[dict[str, Integers], dict[str, Strings]]:
         """Return the numbers and values of the columns of tokens."""
         forms, analyses, start, end = (np.frombuffer(column, np.int32) for column in self._columns.values())
-        keys = {level: [fold_text(form, level) for form in self._forms] for level in Level}
+        known = list(self._forms)
+        keys = {level: fold_all(known, level) for level in Level}
         numbers: dict[str, Integers] = {"form": forms, "start": start, "end": end}
         values = {"form": Strings.of(self._forms)}
         for name, level in (("letters", Level.LETTERS), ("names", Level.NAMES)):
@@ -250,7 +264,7 @@ def _key(form: str) -> str:
 
 
 def _coded(values: Iterable[str]) -> tuple[npt.NDArray[np.int32], Strings]:
-    coder = Coder()
+    coder = new_coder()
     codes = np.fromiter(map(coder.__getitem__, values), np.int32)
     return codes, Strings.of(coder)
 
@@ -259,7 +273,7 @@ def _norms(
     keys: Sequence[str], found: Sequence[Analysis], forms: Integers, analyses: Integers
 ) -> tuple[Integers, Strings]:
     """Return the keys for comparison: those of the forms, unless an analysis has a form of its own."""
-    coder = Coder()
+    coder = new_coder()
     of_forms = np.fromiter(map(coder.__getitem__, keys), np.int32)
     of_analyses = np.fromiter((coder[_key(item.norm)] if item.norm else -1 for item in found), np.int32)
     given = of_analyses[analyses]
