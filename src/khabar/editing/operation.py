@@ -207,6 +207,8 @@ def inverse(before: Entry, after: Entry) -> Restore:
 
 
 def _layer_change(name: str, taken_from: tuple[Any, ...], put_from: tuple[Any, ...]) -> LayerChange:
+    if taken_from is put_from:
+        return LayerChange(name, (), ())
     # An operation changes a few parts in one place: comparing each part with all others would take seconds.
     head = common_length(taken_from, put_from)
     tail = common_length(reversed(taken_from[head:]), reversed(put_from[head:]))
