@@ -105,26 +105,27 @@ def test_fixes_are_of_the_text_that_the_editor_holds(editor: Editor, entry: Path
     assert [action.title for action in editor.actions(entry, WHOLE, "quickfix")] == ["F003: Write 468"]
 
 
-def test_no_action_changes_the_text_of_the_page() -> None:
-    source = '<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><p>ab</p></text></TEI>'
-    edit = Edit(source.index("b</p>"), source.index("</p>"), "")
-    path, place = Path("a.xml"), Location("a.xml", 1, 1, 1, 9)
-    finding = Finding("S005", Severity.ERROR, "m", place, fix=Fix("cut it", (edit,)))
-    buffer = Buffer(
-        "file:///a.xml",
-        1,
-        path,
-        source,
-        Positions(source),
-        EditorCorpora().around(None),
-        (finding,),
-        (),
-        "en",
-    )
+def offered(source: str, *fixes: Edit) -> list[types.CodeAction]:
+    """The fixes that are offered for all of a file, where each edit is the fix of a finding."""
+    place = Location("a.xml", 1, 1, 1, 9)
+    found = tuple(Finding("S005", Severity.ERROR, "m", place, fix=Fix("cut it", (edit,))) for edit in fixes)
+    corpora = EditorCorpora().around(None)
+    buffer = Buffer("file:///a.xml", 1, Path("a.xml"), source, Positions(source), corpora, found, (), "en")
     params = types.CodeActionParams(
         types.TextDocumentIdentifier(buffer.uri), WHOLE, types.CodeActionContext([], only=["quickfix"])
     )
-    assert build_actions(buffer, params, versioned=False) == []
+    return build_actions(buffer, params, versioned=False)
+
+
+def test_no_action_changes_the_text_of_the_page() -> None:
+    source = '<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><p>ab</p></text></TEI>'
+    assert offered(source, Edit(source.index("b</p>"), source.index("</p>"), "")) == []
+
+
+def test_a_menu_has_fifty_fixes_at_most() -> None:
+    source = '<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><p>a b</p></text></TEI>'
+    space = source.index(" b</p>")
+    assert len(offered(source, *[Edit(space, space, " ")] * 99)) == 50
 
 
 @given(st.text("ab\n\r\u2028\U0001f4f0"), st.text("ab\n\r\u2028\U0001f4f0"))

@@ -273,6 +273,32 @@ def test_undo_and_redo_by_keys_and_by_buttons(annotator) -> None:
     assert annotator.marks("person") == before
 
 
+def test_a_page_after_operations_is_as_one_that_is_opened_anew(annotator) -> None:
+    drawn = "document.querySelector('article').innerHTML.replaceAll(' chosen', '')"
+    shown = "[...document.querySelectorAll('#findings li, #unsure li')].map((item) => item.textContent)"
+    annotator.double_click("صغيرة")
+    annotator.press("1")
+    annotator.press("n")
+    annotator.press("Enter")
+    annotator.click("q7")
+    annotator.press("q")
+    annotator.click("m5")
+    annotator.press("Delete")
+    annotator.double_click("ظهرت")
+    annotator.press("p")
+    annotator.press("Control+z")
+    after = annotator.page.evaluate(f"[{drawn}, {shown}]")
+    annotator.page.reload()
+    annotator.page.wait_for_selector("article [data-id]")
+    assert annotator.page.evaluate(f"[{drawn}, {shown}]") == after
+
+
+def test_a_click_on_a_name_in_selected_words_chooses_it(annotator) -> None:
+    annotator.drag("بهرام قاسمي")
+    annotator.click("m1")
+    assert annotator.chosen()[0][0] == "m1"
+
+
 def test_enter_accepts_what_n_finds(annotator, server) -> None:
     annotator.press("n")
     assert {name for name, _ in annotator.chosen()} >= {"q10"}

@@ -1,7 +1,7 @@
 """Fixes as code actions: one for each finding that has one, and one for all that are safe."""
 
 from collections.abc import Iterable, Iterator
-from itertools import accumulate
+from itertools import accumulate, islice
 
 from lsprotocol import types
 
@@ -17,6 +17,9 @@ FIX_ALL = f"{types.CodeActionKind.SourceFixAll.value}.khabar"
 """The kind of the action that applies all safe fixes; `source.fixAll` on save includes it."""
 
 KINDS = (types.CodeActionKind.QuickFix, FIX_ALL)
+
+_MOST = 50
+"""Fixes that are offered for one range. Each is tried on the whole file, and a menu has no room for more."""
 
 
 def build_actions(
@@ -44,10 +47,8 @@ def _wanted(kind: str, context: types.CodeActionContext) -> bool:
 
 
 def _quick_fixes(buffer: Buffer, stretch: types.Range, *, versioned: bool) -> Iterator[types.CodeAction]:
-    for finding in buffer.findings:
-        fix = finding.fix
-        if fix is None or not overlap(buffer.positions.place(finding.location), stretch):
-            continue
+    here = (item for item in buffer.findings if overlap(buffer.positions.place(item.location), stretch))
+    for finding, fix in islice(((item, item.fix) for item in here if item.fix), _MOST):
         if apply_fixes(buffer.source, [finding], unsafe=True) == buffer.source:
             # It would change the text of the page: such a fix is never applied.
             continue

@@ -5,6 +5,7 @@ fix that would change the text of the page is never applied, whatever rule propo
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from pathlib import Path
 
 from khabar.corpus.writing import FileEdit, replace_files
@@ -159,6 +160,8 @@ def fix_source(source: str, check: Callable[[str], Iterable[Finding]], *, unsafe
     return source
 
 
+# An editor tries the fixes of one file one by one.
+@lru_cache(maxsize=2)
 def _page_text(source: str) -> str | None:
     try:
         text = parse(source.encode()).root.find(TEXT)

@@ -18,7 +18,7 @@ with a problem is therefore never quiet, whether the problem is reported or expl
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from khabar.rules.finding import ProblemPosition
@@ -32,17 +32,19 @@ class Excerpt(Subject):
     """Some blocks of an entry.
 
     Args:
-        entry: The entry, a fair copy.
+        entry: The entry.
         blocks: The blocks.
+        markup: The markup of each block of the entry.
 
     Attributes:
         noted: The numbers of the elements of which positions were asked for.
         skipped: Whether a rule about single blocks was not run.
     """
 
-    def __init__(self, entry: Subject, blocks: Sequence[Row]) -> None:
+    def __init__(self, entry: Subject, blocks: Sequence[Row], markup: Sequence[str] = ()) -> None:
         super().__init__(entry.path, entry.document, entry.workspace, schema=entry.schema, today=entry.today)
         self.kind = entry.kind
+        self.markup = markup
         self.noted: set[int] = set()
         self.skipped = False
         self._table = _within(entry.document.table, blocks)
@@ -80,8 +82,9 @@ class QuietBlocks:
         if not entry.document.is_fair_copy:
             return None
         known = self._markup.get(entry.path, frozenset())
-        blocks = zip(entry.document.table.blocks, _markup_of_blocks(entry), strict=True)
-        return Excerpt(entry, [block for block, markup in blocks if markup not in known])
+        markup = _markup_of_blocks(entry.document.source)
+        blocks = zip(entry.document.table.blocks, markup, strict=True)
+        return Excerpt(entry, [block for block, written in blocks if written not in known], markup)
 
     def keep(self, excerpt: Excerpt) -> None:
         """Remember the quiet blocks of an entry, after rules about single blocks were run on an excerpt."""
@@ -90,12 +93,11 @@ class QuietBlocks:
         blocks = excerpt.document.table.blocks
         numbers = [block.number for block in blocks]
         loud = {bisect_right(numbers, number) - 1 for number in excerpt.noted}
-        markup = enumerate(_markup_of_blocks(excerpt))
-        self._markup[excerpt.path] = frozenset(text for index, text in markup if index not in loud)
+        quiet = (markup for index, markup in enumerate(excerpt.markup) if index not in loud)
+        self._markup[excerpt.path] = frozenset(quiet)
 
 
-def _markup_of_blocks(entry: Subject) -> Iterable[str]:
+def _markup_of_blocks(source: str) -> list[str]:
     """Return the markup of each block, and of what is between it and the next one."""
-    source = entry.document.source
     # In the header there may be paragraphs, too.
     return _BLOCK.split(source[source.index("<text") :])[1:]

@@ -14,8 +14,9 @@ TEI: linkGrp
 Since: 0.3.0
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 
 from khabar.messages import Message, say
 from khabar.rules.finding import Problem, Severity
@@ -58,13 +59,16 @@ class _Units:
         self.tokens: dict[str, list[str]] = {}
         self.unit_of: dict[str, str] = {}
         rows = sorted([*subject.rows("s"), *subject.rows("opener")])
-        numbers = [row.number for row in rows]
-        for token in subject.tokens:
-            row = rows[max(bisect_right(numbers, token.number) - 1, 0)] if rows else None
-            if row is not None and row.holds(token):
+        tokens = subject.tokens
+        numbers = [token.number for token in tokens]
+        stops = [min(row.stop, later.number) for row, later in pairwise(rows)]
+        for row, stop in zip(rows, [*stops, *[row.stop for row in rows[-1:]]], strict=True):
+            inside = tokens[bisect_right(numbers, row.number) : bisect_left(numbers, stop)]
+            if inside:
+                ids = [token.id for token in inside]
                 self.rows[row.id] = row
-                self.tokens.setdefault(row.id, []).append(token.id)
-                self.unit_of[token.id] = row.id
+                self.tokens.setdefault(row.id, []).extend(ids)
+                self.unit_of.update(dict.fromkeys(ids, row.id))
 
 
 def _by_unit(subject: Subject, groups: list[OuterElement]) -> Mapping[str, list[OuterElement]]:
