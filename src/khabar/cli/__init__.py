@@ -3,7 +3,6 @@
 Commands render; everything is computed on the floors below.
 """
 
-import gc
 import sys
 from importlib import import_module
 from keyword import iskeyword
@@ -90,14 +89,8 @@ def _shows_arabic_help(arguments: list[str], language: str) -> bool:
     return True
 
 
-_ALLOCATIONS = 50_000
-"""Objects after which garbage is collected, for seven hundred by default."""
-
-
 def run() -> None:
     """Run a command; an error is one line on standard error, never a traceback."""
-    # What is imported stays until the end. To walk it again and again takes longer than to run most commands.
-    gc.set_threshold(_ALLOCATIONS, *gc.get_threshold()[1:])
     # Arabic must come out whole even where the terminal's locale is C.
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
@@ -106,8 +99,6 @@ def run() -> None:
     language = asked_language(arguments)
     with speaking(language):
         code = _run(arguments, language)
-    # Nor is it worth while to free it at the end, one object after the other.
-    gc.freeze()
     sys.exit(code if isinstance(code, int) else 0)
 
 

@@ -254,3 +254,21 @@ def test_two_corpora_as_one(toy_corpus: Path, tmp_path: Path) -> None:
         khabar.load([toy_corpus, toy_corpus])
     with pytest.raises(EntryNotFoundError):
         both[0]  # type: ignore[index]
+
+
+_ASK = """
+import sys
+from khabar.cli import main
+main(["kwic", sys.argv[2], "--corpus", sys.argv[1]], standalone_mode=False)
+heavy = {"khabar.model.entry", "khabar.tei", "khabar.query.compiling", "lark", "lxml", "pandas", "pyarrow"}
+print(sorted(heavy.intersection(sys.modules)))
+"""
+
+
+@pytest.mark.process
+@pytest.mark.parametrize("query", ['[word="قال"]', "قال"])
+def test_a_plain_query_imports_little(folder: Path, query: str) -> None:
+    command = [sys.executable, "-c", _ASK, str(folder), query]
+    answer = subprocess.run(command, check=True, capture_output=True, encoding="utf-8").stdout
+    assert "[قال]" in answer
+    assert answer.splitlines()[-1] == "[]"

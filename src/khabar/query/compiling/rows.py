@@ -1,7 +1,7 @@
 """The rows that an entry has in each of the tables of the compiled corpus.
 
-A token belongs to an annotation if the two have
-a character in common: in `وروسيا` the name begins after the proclitic, and the word is in the mention.
+A token belongs to an annotation if the two have a character in common: in `وروسيا` the name begins after the
+proclitic, and the word is in the mention.
 
 Where words are not annotated, in an entry or in one of its blocks, it is divided by `khabar.words`; these
 tokens have neither lemma nor part of speech.

@@ -1,9 +1,9 @@
 """Writing the files of a compiled corpus: whole or not at all.
 
-A generation is written into a hidden folder, which gets its name, the digest of what
-is in it, when all is on the disk. Only then is `index.json` replaced, in one step. A writer that is killed,
-or whose disk is full, leaves the old index as it was. Writers wait for each other at a lock; readers need
-none, since the files that they have mapped stay until they let go of them.
+A generation is written into a hidden folder, which gets its name, the digest of what is in it, when all is on
+the disk. Only then is `index.json` replaced, in one step. A writer that is killed, or whose disk is full,
+leaves the old index as it was. Writers wait for each other at a lock; readers need none, since the files that
+they have mapped stay until they let go of them.
 """
 
 import json
