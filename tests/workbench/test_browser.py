@@ -200,6 +200,17 @@ def test_a_quotation_with_cue_and_speaker(annotator, server) -> None:
     assert [cue.text for cue in quotation.attribution.cues] == ["ظهرت"]
 
 
+def test_the_classes_of_a_cue_are_those_of_the_taxonomy(annotator, server) -> None:
+    annotator.double_click("ظهرت")
+    annotator.press("c")
+    name = annotator.chosen()[0][0]
+    annotator.page.locator("#panel select").first.select_option("ask")
+    annotator.settle()
+    assert annotator.page.locator("#findings li", has_text="H009").count() == 0
+    annotator.press("Control+s")
+    assert server.entry()[name].category == "ask"
+
+
 def test_a_quotation_keeps_its_speaker_when_it_is_marked_again(annotator, server) -> None:
     annotator.click("q7")
     annotator.press("q")

@@ -19,6 +19,7 @@ from khabar.messages import say
 from khabar.model import Mention, Span
 from khabar.vocabulary import PREFIXES, EntityType
 from khabar.workbench.access import Access
+from khabar.workbench.choices import choices
 from khabar.workbench.decisions import adjudication_state, record_decision
 from khabar.workbench.guard import Guard
 from khabar.workbench.overview import corpus_findings, overview
@@ -72,10 +73,12 @@ def make_app(workbench: Workbench, access: Access) -> Starlette:
 def _page(kind: str) -> Callable[[Request], Awaitable[Response]]:
     async def page(request: Request) -> Response:
         language = _language(request)
+        categories = request.app.state.workbench.corpus.categories
         template = files("khabar.workbench").joinpath("static", f"{kind}.html").read_text("utf-8")
         data = {
             "entry": request.path_params.get("entry", ""),
             "texts": page_texts(language),
+            "choices": choices(categories.values(), language),
             "language": language,
         }
         # In a script element, only `<` could end it.

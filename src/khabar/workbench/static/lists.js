@@ -1,9 +1,7 @@
 // The lists beside the text: findings, what is unsure, and the furniture of the page.
 
-import { drawAnonymous } from "./panel.js";
-import { make, show, text } from "./page.js";
-
-const FURNITURE = ["siteName", "navigation", "clock", "share", "imageAlt", "credit", "related", "relatedDate", "commentForm", "terms", "copyright", "footer", "address", "advertisement", "other"];
+import { drawAnonymous, withOwn } from "./panel.js";
+import { choices, make, show, text } from "./page.js";
 
 /** Draw what the rules say, each with its safe fix. */
 export function drawFindings(page) {
@@ -50,8 +48,8 @@ function fill(id, title, rows) {
 /** Draw the lines of the page outside the article; each can be moved into it. */
 export function drawFurniture(page) {
   const rows = page.state.furniture.map((line) => {
-    const known = FURNITURE.includes(line.type) ? FURNITURE : [line.type, ...FURNITURE];
-    const types = known.map((type) => make("option", { value: type, selected: type === line.type }, type));
+    const known = withOwn(choices.furniture, line.type);
+    const types = known.map(([type, label]) => make("option", { value: type, selected: type === line.type }, label));
     const change = (event) => page.operate({ op: "change_furniture", index: line.index, type: event.target.value });
     const move = () => page.operate({ op: "furniture_to_block", index: line.index, kind: "paragraph" });
     return make("li", {},

@@ -6,6 +6,9 @@ const token = new URLSearchParams(location.search).get("token") ?? "";
 export const entryId = data.entry;
 export const language = data.language;
 
+/** The values of the scheme and of the taxonomy of this corpus. */
+export const choices = data.choices;
+
 /** Return a text of the page in its language, with values put in. */
 export function text(key, values = {}) {
   const found = data.texts[key] ?? key;

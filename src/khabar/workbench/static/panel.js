@@ -1,11 +1,7 @@
 // The panel: what is known about the chosen annotation, and what can be changed.
 
 import { addPiece, canBePiece } from "./actions.js";
-import { ask, make, show, text } from "./page.js";
-
-const CUES = ["say", "continue", "reply", "assert", "explain", "point", "opine", "claim", "deny", "admit", "warn", "threaten", "commit", "request", "evaluate", "express", "relay", "accordingTo"];
-const CERTAINTIES = ["high", "medium", "low", "unknown"];
-const KINDS = ["main", "kicker", "caption", "opener", "section", "paragraph"];
+import { ask, choices, make, show, text } from "./page.js";
 
 /** Draw the panel of the annotation that is chosen, or of the selected words. */
 export function drawPanel(page) {
@@ -31,7 +27,7 @@ function describe(page, item) {
 function mention(page, item) {
   const change = (values) => page.operate({ op: "change_mention", id: item.id, ...values });
   return [
-    choice("type", ["person", "place", "organisation"], item.type, (type) => change({ type }), "layer"),
+    choice("type", choices.types, item.type, (type) => change({ type }), "layer"),
     link("entity", item.entity, (entity) => change({ entity }), { kind: item.type }),
     check("metonymic", item.metonymic, (metonymic) => change({ metonymic })),
     certainty(item, change),
@@ -62,7 +58,8 @@ function quotation(page, item) {
 }
 
 function cue(page, item) {
-  return [choice("category", ["", ...CUES], item.category, (category) => page.operate({ op: "change_cue", id: item.id, category }), "cue")];
+  const change = (category) => page.operate({ op: "change_cue", id: item.id, category });
+  return [options("category", [["", "—"], ...withOwn(choices.cues, item.category)], item.category, change)];
 }
 
 function source(page, item) {
@@ -119,11 +116,11 @@ function blockTools(page) {
   const block = page.state.blocks.findLast((one) => one.start <= start);
   if (!block) return [];
   const change = (kind) => page.operate({ op: "change_block", index: block.index, kind });
-  return [choice("block", KINDS, block.kind, change, "kind")];
+  return [choice("block", choices.kinds, block.kind, change, "kind")];
 }
 
 function certainty(item, change) {
-  return choice("certainty", CERTAINTIES, item.certainty, (value) => change({ certainty: value }), "certainty");
+  return choice("certainty", choices.certainties, item.certainty, (value) => change({ certainty: value }), "certainty");
 }
 
 function button(name, onclick) {
@@ -138,6 +135,11 @@ function options(name, pairs, value, onchange) {
   const items = pairs.map(([one, label]) => make("option", { value: one, selected: one === value }, label));
   const select = make("select", { onchange: (event) => onchange(event.target.value) }, ...items);
   return make("label", {}, text(`field.${name}`), " ", select);
+}
+
+/** Values with their meanings, and the one that is chosen, even if the taxonomy does not have it. */
+export function withOwn(pairs, own) {
+  return own && !pairs.some(([value]) => value === own) ? [[own, own], ...pairs] : pairs;
 }
 
 function check(name, checked, onchange, { arabic = false } = {}) {
@@ -168,8 +170,7 @@ function link(name, entity, onchange, { local = [], kind = "person" } = {}) {
 /** A form for a new register item; items of the same name are pointed out first. */
 function newItem(name, kind, take) {
   const english = make("input", { dir: "ltr", lang: "en" });
-  const types = ["person", "place", "organisation"];
-  const type = make("select", {}, ...types.map((one) => make("option", { value: one, selected: one === kind }, text(`layer.${one}`))));
+  const type = make("select", {}, ...choices.types.map((one) => make("option", { value: one, selected: one === kind }, text(`layer.${one}`))));
   const same = make("ul", { class: "found" });
   const add = async (force) => {
     const names = [["ar", name()], ["en", english.value]].filter(([, words]) => words.trim());
