@@ -261,3 +261,23 @@ def test_a_release_with_findings_is_refused(client) -> None:
     refused = client.post(f"{API}/release", json={"bump": "patch", "why": "none"})
     assert refused.status_code == 409
     assert refused.json()["error"]
+    places = {(finding["code"], finding["entry"], finding["id"]) for finding in refused.json()["findings"]}
+    assert ("Q005", ENTRY, "q1") in places
+
+
+def test_the_reasons_of_a_refusal_are_in_the_language_of_the_page(client) -> None:
+    client.post(f"{API}/operations", json={"op": "remove", "id": "c1"})
+    refused = client.post(f"{API}/release?lang=ar", json={"bump": "patch", "why": "none"}).json()
+    assert not any(finding["message"].isascii() for finding in refused["findings"])
+
+
+def test_a_waiver_that_was_written_meanwhile_counts(client, root) -> None:
+    state = client.post(f"{API}/operations", json={"op": "remove", "id": "c1"}).json()
+    codes = {finding["code"] for finding in state["findings"]}
+    assert codes
+    with (root / "corpus.toml").open("a", encoding="utf-8") as settings:
+        for code in sorted(codes):
+            settings.write(f'\n[[waivers]]\ncode = "{code}"\nreason = "so it is"\n')
+    polled = client.get(f"{API}?since={state['revision']}")
+    assert polled.status_code == 200
+    assert polled.json()["findings"] == []

@@ -270,6 +270,29 @@ def test_an_anonymous_source_is_described_where_a_finding_leads(chromium, tmp_pa
         server.stop()
 
 
+def test_a_release_says_why_it_is_refused_and_that_it_is_made(annotator, server) -> None:
+    annotator.press("n")
+    annotator.press("Enter")
+    annotator.click("c1")
+    annotator.press("Delete")
+    annotator.page.locator('[data-tool="release"]').click()
+    annotator.page.locator("#release textarea").fill("The speaker is certain.")
+    release = annotator.page.locator("#release").get_by_role("button", name="Release")
+    release.click()
+    reason = annotator.page.locator("#release li", has_text="Q005")
+    reason.get_by_role("button").click()
+    annotator.settle()
+    assert not annotator.page.locator("#release").is_visible()
+    assert "q1" in {name for name, _ in annotator.chosen()}
+    annotator.press("Control+z")
+    annotator.page.locator('[data-tool="release"]').click()
+    annotator.page.locator("#release textarea").fill("The speaker is certain.")
+    release.click()
+    annotator.page.wait_for_selector("#release", state="hidden")
+    annotator.page.wait_for_function("document.querySelector('#message').textContent.includes('1.0.2')")
+    assert server.entry().version == "1.0.2"
+
+
 def test_undo_and_redo_by_keys_and_by_buttons(annotator) -> None:
     before = annotator.marks("person")
     annotator.click("m1")

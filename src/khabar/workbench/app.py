@@ -22,13 +22,14 @@ from khabar.workbench.access import Access
 from khabar.workbench.choices import choices
 from khabar.workbench.decisions import adjudication_state, record_decision
 from khabar.workbench.guard import Guard
-from khabar.workbench.overview import corpus_findings, overview
+from khabar.workbench.overview import corpus_findings, overview, placed
 from khabar.workbench.proposals import describe, propose, search_entities
 from khabar.workbench.releasing import changes_since_release, release_entry
 from khabar.workbench.session import EditSession
 from khabar.workbench.sessions import Workbench
 from khabar.workbench.texts import LANGUAGES, page_texts
 from khabar.workflow.annotating.referents import add_form, same_names
+from khabar.workflow.releasing.check import RefusedFindingsError
 
 _TYPES = {"js": "text/javascript", "css": "text/css", "svg": "image/svg+xml"}
 _LIMIT = 1_000_000
@@ -111,6 +112,9 @@ def _route(path: str, call: _Call, method: str = "GET") -> Route:
         try:
             body = await _body(request) if method == "POST" else None
             result = await run_in_threadpool(call, workbench, request, body)
+        except RefusedFindingsError as error:
+            found = [placed(workbench.root, finding) for finding in error.findings]
+            return _refused(error, _language(request), findings=found)
         except (KhabarError, OSError) as error:
             return _refused(error, _language(request))
         return Response(status_code=204) if result is None else JSONResponse(result)
@@ -118,10 +122,10 @@ def _route(path: str, call: _Call, method: str = "GET") -> Route:
     return Route(path, endpoint, methods=[method])
 
 
-def _refused(error: KhabarError | OSError, language: str) -> JSONResponse:
+def _refused(error: KhabarError | OSError, language: str, **facts: object) -> JSONResponse:
     message = error.message if isinstance(error, KhabarError) else say("{reason}", reason=str(error))
     status = 422 if isinstance(error, EditingError) else 404 if isinstance(error, KeyError) else 409
-    return JSONResponse({"error": message.render(language)}, status)
+    return JSONResponse({"error": message.render(language), **facts}, status)
 
 
 async def _body(request: Request) -> Any:  # noqa: ANN401 (JSON)
@@ -277,7 +281,8 @@ def _release(workbench: Workbench, request: Request, body: Any) -> Any:  # noqa:
     match body:
         case {"bump": str(bump), "why": str(why)}:
             despite = body.get("allow_warnings") is True
-            release_entry(workbench.corpus, session, bump, why, allow_warnings=despite)
+            language = _language(request)
+            release_entry(workbench.corpus, session, bump, why, allow_warnings=despite, language=language)
         case _:
             raise EditingError(say("a release names its bump and the reason"))
     return _answer(workbench, session, request)

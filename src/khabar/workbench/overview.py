@@ -41,19 +41,26 @@ def corpus_findings(root: Path, language: str) -> list[dict[str, Any]]:
     rules = all_rules()
     codes = {rule.code for rule in rules if rule.scope is Scope.CORPUS}
     report = check_paths([root], rules, options=CheckOptions(language=language))
-    return [
-        {
-            "code": finding.code,
-            "severity": str(finding.severity),
-            "message": finding.message,
-            "id": finding.id,
-            "line": finding.location.line,
-            "entry": _entry_of(root, finding),
-            "file": Path(finding.location.path).name,
-        }
-        for finding in report.findings
-        if finding.code in codes
-    ]
+    return [placed(root, finding) for finding in report.findings if finding.code in codes]
+
+
+def placed(root: Path, finding: Finding) -> dict[str, Any]:
+    """Return a finding with its place: the entry and the words there, or the file.
+
+    Args:
+        root: The folder of the corpus.
+        finding: The finding.
+    """
+    return {
+        "code": finding.code,
+        "severity": str(finding.severity),
+        "message": finding.message,
+        "id": finding.id,
+        "span": finding.span,
+        "line": finding.location.line,
+        "entry": _entry_of(root, finding),
+        "file": Path(finding.location.path).name,
+    }
 
 
 def _entry_of(root: Path, finding: Finding) -> str:

@@ -39,8 +39,14 @@ def changes_since_release(corpus: StoredCorpus, entry: Entry, language: str) -> 
     }
 
 
-def release_entry(
-    corpus: StoredCorpus, session: EditSession, part: str, why: str, *, allow_warnings: bool = False
+def release_entry(  # noqa: PLR0913 (the choices of a release)
+    corpus: StoredCorpus,
+    session: EditSession,
+    part: str,
+    why: str,
+    *,
+    allow_warnings: bool = False,
+    language: str = "en",
 ) -> None:
     """Save an entry, release it, and go on with the released file.
 
@@ -50,13 +56,15 @@ def release_entry(
         part: The part of the version number to raise: `patch`, `minor`, `major`, or `first`.
         why: The reason, for the history.
         allow_warnings: Whether to release in spite of warnings.
+        language: The language of the findings that refuse it.
 
     Raises:
         EditingError: if the entry could not be saved, since others have changed it.
-        ReleaseError: if the check of the corpus refuses the release.
+        ReleaseError: if the release is refused; `RefusedFindingsError` if the check of the corpus does.
     """
     with session.lock:
         if not session.is_saved and session.save().conflicts:
             raise EditingError(say("save first: others have changed the entry, and both changes conflict"))
-        release(corpus, part, why, entry=session.entry.id, allow_warnings=allow_warnings)
+        entry = session.entry.id
+        release(corpus, part, why, entry=entry, allow_warnings=allow_warnings, language=language)
         session.discard()

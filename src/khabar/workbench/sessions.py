@@ -7,12 +7,13 @@ from pathlib import Path
 from threading import RLock
 
 from khabar.corpus import StoredCorpus
+from khabar.corpus.store import SETTINGS
 from khabar.editing import EditingError
 from khabar.messages import say
 from khabar.model import Entity
 from khabar.rules import Finding
 from khabar.rules.engine.fixes import apply_fixes
-from khabar.rules.engine.live import EditorCorpora, check_buffer
+from khabar.rules.engine.live import EditorCorpora, EditorCorpus, check_buffer
 from khabar.vocabulary import EntityType
 from khabar.workbench.patches import SentStates, State
 from khabar.workbench.session import EditSession
@@ -45,6 +46,7 @@ class Workbench:
         self._lock = RLock()
         self._sessions: dict[tuple[str, str], EditSession] = {}
         self._corpora = EditorCorpora()
+        self._around: EditorCorpus | None = None
         self._checked: dict[tuple[str, str, str], Checked] = {}
         self._made: dict[str, Entity] = {}
         self._sent: defaultdict[tuple[Path, str], SentStates] = defaultdict(SentStates)
@@ -61,12 +63,22 @@ class Workbench:
             EntryNotFoundError: if there is no such entry.
         """
         with self._lock:
+            self._take_in_changes()
             key = (entry_id, self.second)
             if key not in self._sessions:
                 corpus = self.corpus
                 path = self._path(corpus, entry_id)
                 self._sessions[key] = EditSession(corpus, path)
             return self._sessions[key]
+
+    def _take_in_changes(self) -> None:
+        """Read settings, registers and taxonomy again if others have changed them: a waiver was written."""
+        around = self._corpora.around(self.root / SETTINGS)
+        if self._around is not None and around is not self._around and around.workspace is not None:
+            self.read_registers()
+            for session in self._sessions.values():
+                session.revision += 1
+        self._around = around
 
     def _path(self, corpus: StoredCorpus, entry_id: str) -> Path:
         path = corpus.store.entry_path(entry_id)

@@ -39,6 +39,7 @@ async function start() {
   });
   element("findings").querySelector("summary").textContent = text("corpus findings");
   element("findings").addEventListener("toggle", () => drawFindings().catch((error) => show(error.message, { error: true })));
+  element("findings").open = location.hash === "#findings";
   element("filter-label").textContent = text("filter");
   element("filter").addEventListener("input", filter);
   const open = corpus.entries.find((entry) => entry.unsure || entry.findings);

@@ -71,7 +71,7 @@ export const page = {
   },
 
   /** Send an operation, and draw the new state. Operations wait for one another. */
-  send(path, body, { choose } = {}) {
+  send(path, body, { choose, refused = (error) => show(error.message, { error: true }) } = {}) {
     this.busy = this.track(this.busy.then(async () => {
       try {
         const before = new Set(Object.keys(this.state.annotations));
@@ -82,7 +82,7 @@ export const page = {
         show("");
         return state;
       } catch (error) {
-        show(error.message, { error: true });
+        refused(error);
         return null;
       }
     }));

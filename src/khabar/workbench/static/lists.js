@@ -24,7 +24,7 @@ function formButton(page, finding) {
 }
 
 /** Go to what a finding is about: an annotation, words, an anonymous source, or a line of the header. */
-function goTo(page, finding) {
+export function goTo(page, finding) {
   const source = page.state.sources.find((one) => one.id === `${page.state.id}#${finding.id}`);
   if (finding.id in page.state.annotations) return page.choose(finding.id, { scroll: true });
   if (finding.span) return page.goToSpan(finding.span);

@@ -45,7 +45,7 @@ export async function ask(path, body, method = body === undefined ? "GET" : "POS
   const answer = response.headers.get("content-type")?.includes("json")
     ? await response.json()
     : { error: await response.text() };
-  if (!response.ok) throw new Error(answer.error);
+  if (!response.ok) throw Object.assign(new Error(answer.error), { findings: answer.findings });
   return answer;
 }
 

@@ -1,6 +1,7 @@
 // The dialog of a release: what changed, the version that it asks for, and the reason.
 
-import { ask, entryId, make, text } from "./page.js";
+import { goTo } from "./lists.js";
+import { address, ask, entryId, make, show, text } from "./page.js";
 
 const BUMPS = ["first", "patch", "minor", "major"];
 
@@ -12,9 +13,14 @@ export async function openRelease(page) {
   const bump = make("select", {}, ...bumps);
   const why = make("textarea", { rows: 3, cols: 40 });
   const despite = make("input", { type: "checkbox" });
+  const reasons = make("div", { role: "alert" });
+  const refused = (error) => reasons.replaceChildren(...refusal(page, dialog, error));
   const send = async () => {
+    reasons.replaceChildren();
+    const state = await page.send("release", { bump: bump.value, why: why.value, allow_warnings: despite.checked }, { refused });
+    if (!state) return;
     dialog.close();
-    await page.send("release", { bump: bump.value, why: why.value, allow_warnings: despite.checked });
+    show(text("released", { version: state.version }));
   };
   const since = found.released ? text("since", { version: found.released }) : text("never released");
   dialog.replaceChildren(
@@ -24,7 +30,27 @@ export async function openRelease(page) {
     make("p", {}, make("label", {}, text("field.bump"), " ", bump)),
     make("p", {}, make("label", {}, text("field.why"), " ", why)),
     make("p", {}, make("label", {}, despite, " ", text("field.despite"))),
+    reasons,
     make("p", { class: "buttons" }, make("button", { onclick: send }, text("tool.release")), " ", make("button", { onclick: () => dialog.close() }, text("close"))),
   );
   dialog.showModal();
+}
+
+/** Why a release was refused: its findings, each with a link to its place, or the error in words. */
+function refusal(page, dialog, error) {
+  if (!error.findings) return [make("p", { class: "error" }, error.message)];
+  const rows = error.findings.map((finding) =>
+    make("li", { class: finding.severity }, make("code", { dir: "ltr" }, finding.code), " ", make("bdi", {}, finding.message), " ", place(page, dialog, finding)),
+  );
+  return [make("p", { class: "error" }, text("refused", { number: rows.length })), make("ul", {}, ...rows)];
+}
+
+function place(page, dialog, finding) {
+  if (!finding.entry) return make("a", { href: `${address("/")}#findings` }, make("code", { dir: "ltr" }, `${finding.file}:${finding.line}`));
+  if (finding.entry !== entryId) return make("a", { href: address(`/entries/${finding.entry}`) }, finding.entry);
+  const go = () => {
+    dialog.close();
+    goTo(page, finding);
+  };
+  return make("button", { onclick: go }, text("action.show"));
 }

@@ -20,8 +20,38 @@ Progress = Callable[[Iterable[Path]], Iterable[Path]]
 """Wraps the files of a check, to show its progress."""
 
 
-def check_corpus(corpus: StoredCorpus, progress: Progress = iter) -> Report:
+class RefusedFindingsError(ReleaseError):
+    """A release is refused since findings are unresolved.
+
+    Attributes:
+        findings: The findings.
+
+    >>> RefusedFindingsError(()).findings
+    ()
+    """
+
+    def __init__(self, findings: Sequence[Finding]) -> None:
+        super().__init__(
+            count(
+                "cannot release: {number:,} unresolved finding; fix or waive it:\n{listed}",
+                "cannot release: {number:,} unresolved findings; fix or waive them:\n{listed}",
+                len(findings),
+                listed="\n".join(_listed(findings)),
+            )
+        )
+        self.findings = tuple(findings)
+
+    def __reduce__(self) -> tuple[type["RefusedFindingsError"], tuple[tuple[Finding, ...]]]:
+        return type(self), (self.findings,)
+
+
+def check_corpus(corpus: StoredCorpus, progress: Progress = iter, *, language: str = "en") -> Report:
     """Check a corpus with all rules, except those that ask for the release itself.
+
+    Args:
+        corpus: The corpus.
+        progress: Wraps the files of the check, to show its progress.
+        language: The language of the messages.
 
     >>> from khabar.corpus import shipped_corpus
     >>> check_corpus(StoredCorpus(shipped_corpus())).ok
@@ -31,7 +61,7 @@ def check_corpus(corpus: StoredCorpus, progress: Progress = iter) -> Report:
         [corpus.store.root],
         all_rules(),
         selection=Selection(ignore=AFTERWARDS),
-        options=CheckOptions(cached=True),
+        options=CheckOptions(cached=True, language=language),
         progress=progress,
     )
 
@@ -45,7 +75,7 @@ def refuse_findings(report: Report, *, allow_warnings: bool, entry: Path | None 
         entry: The entry to release, if it is a single one: findings in other entries are then ignored.
 
     Raises:
-        ReleaseError: if there is an error, or a warning that is neither waived nor allowed.
+        RefusedFindingsError: if there is an error, or a warning that is neither waived nor allowed.
 
     >>> from khabar.corpus import shipped_corpus
     >>> refuse_findings(check_corpus(StoredCorpus(shipped_corpus())), allow_warnings=False)
@@ -57,14 +87,7 @@ def refuse_findings(report: Report, *, allow_warnings: bool, entry: Path | None 
         if finding.severity in refused and (entry is None or _concerns(finding, entry))
     ]
     if found:
-        raise ReleaseError(
-            count(
-                "cannot release: {number:,} unresolved finding; fix or waive it:\n{listed}",
-                "cannot release: {number:,} unresolved findings; fix or waive them:\n{listed}",
-                len(found),
-                listed="\n".join(_listed(found)),
-            )
-        )
+        raise RefusedFindingsError(found)
 
 
 def _listed(found: Sequence[Finding]) -> Iterator[str]:

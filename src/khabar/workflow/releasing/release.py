@@ -8,6 +8,7 @@ from khabar.corpus.journal import commit, locked
 from khabar.errors import UsageError
 from khabar.messages import say
 from khabar.query.quality.metrics import to_pairs
+from khabar.rules import Report
 from khabar.versions.release.plan import ReleasePlan, ReleaseRequest, fold_reason
 from khabar.versions.release.prepare import plan_corpus, plan_entries
 from khabar.versions.snapshots.numbers import Bump
@@ -31,6 +32,7 @@ def release(  # noqa: PLR0913 (the choices of a release)
     dry_run: bool = False,
     date: str = "",
     progress: Progress = iter,
+    language: str = "en",
 ) -> ReleasePlan:
     """Release an entry, or all changed entries and the corpus.
 
@@ -48,6 +50,7 @@ def release(  # noqa: PLR0913 (the choices of a release)
         dry_run: Whether to return the plan without writing anything.
         date: The date of the release, ISO 8601; default: today.
         progress: Wraps the files of the check, to show its progress.
+        language: The language of the findings that refuse the release.
 
     Returns:
         The plan that was carried out, with versions, differences, and the content of each file.
@@ -69,7 +72,11 @@ def release(  # noqa: PLR0913 (the choices of a release)
     request = ReleaseRequest(part, reason, day, passed_rules(), who)
     with locked(root):
         # Opened under the lock: until then another process may have changed the corpus.
-        plan = _plan(StoredCorpus(root), entry, request, allow_warnings=allow_warnings, progress=progress)
+        opened = StoredCorpus(root)
+        report = check_corpus(opened, progress, language=language)
+        path = opened.store.entry_path(entry) if entry else None
+        refuse_findings(report, allow_warnings=allow_warnings, entry=path)
+        plan = _plan(opened, entry, request, report)
         if not dry_run:
             commit(root, plan.changes)
     return plan
@@ -92,14 +99,8 @@ def parse_bump(bump: Bump | str) -> Bump:
     return known[bump]
 
 
-def _plan(
-    corpus: StoredCorpus, entry: str, request: ReleaseRequest, *, allow_warnings: bool, progress: Progress
-) -> ReleasePlan:
-    store = corpus.store
-    path = store.entry_path(entry) if entry else None
-    report = check_corpus(corpus, progress)
-    refuse_findings(report, allow_warnings=allow_warnings, entry=path)
+def _plan(corpus: StoredCorpus, entry: str, request: ReleaseRequest, report: Report) -> ReleasePlan:
     if entry:
-        return plan_entries(store, [entry], request)
+        return plan_entries(corpus.store, [entry], request)
     quality = to_pairs(quality_metrics(corpus, report))
-    return plan_corpus(store, request, quality=quality, companions=list(find_companions(corpus)))
+    return plan_corpus(corpus.store, request, quality=quality, companions=list(find_companions(corpus)))
