@@ -246,6 +246,24 @@ def test_differences_of_two_annotations_are_decided(client, root) -> None:
     assert client.post(f"{API}/decision", json={"key": "nothing", "choice": "first"}).status_code == 422
 
 
+def test_a_source_phrase_has_the_referent_of_its_name(client) -> None:
+    text = client.get(API).json()["text"]
+
+    def referent(words: str) -> str:
+        start = text.index(words)
+        found = client.post(f"{API}/propose", json={"span": [start, start + len(words)]}).json()
+        return next(item["referent"] for item in found if item["text"] == words)
+
+    assert referent("الرئيس الروسي فلاديمير بوتين") == "person:putin"
+    assert referent("فلاديمير بوتين والرئيس الإيراني حسن روحاني") == ""
+
+
+def test_a_date_that_states_none_gets_no_value(client) -> None:
+    text = client.get(API).json()["text"]
+    start = text.index("العام الماضي")
+    assert client.post(f"{API}/date", json={"span": [start, start + 12]}).json() == {}
+
+
 def test_a_release_from_the_page(client, root) -> None:
     assert client.get(f"{API}/changes").json()["bump"] == "none"
     client.post(f"{API}/operations", json={"op": "accept", "id": "q10"})

@@ -293,6 +293,39 @@ def test_a_release_says_why_it_is_refused_and_that_it_is_made(annotator, server)
     assert server.entry().version == "1.0.2"
 
 
+def test_a_wider_name_takes_the_place_of_the_old_one(annotator, server) -> None:
+    before = server.entry()["m8"]
+    annotator.double_click("حسن")
+    annotator.press("Shift+ArrowLeft")
+    annotator.press("Shift+ArrowLeft")
+    annotator.press("1")
+    [(name, words)] = annotator.chosen()
+    assert name == "m8"
+    assert words.startswith(before.text + " ")
+    annotator.press("Control+s")
+    assert server.entry()["m8"].entity == before.entity
+    annotator.press("Control+z")
+    annotator.press("Control+s")
+    assert server.entry()["m8"] == before
+
+
+def test_a_source_has_the_referent_of_its_name_and_gives_a_quotation_its_speaker(annotator, server) -> None:
+    annotator.drag("شروخ صغيرة")
+    annotator.press("q")
+    quotation = annotator.chosen()[0][0]
+    annotator.click("m7")
+    annotator.press("s")
+    source = next(name for name, _ in annotator.chosen() if name.startswith("r"))
+    annotator.click(quotation)
+    annotator.page.get_by_label("Words that name the source").select_option(source)
+    annotator.settle()
+    annotator.press("Control+s")
+    entry = server.entry()
+    assert entry[source].entity.id == entry["m7"].entity.id
+    assert entry[quotation].attribution.speaker == entry["m7"].entity
+    assert entry[quotation].attribution.certainty == "high"
+
+
 def test_undo_and_redo_by_keys_and_by_buttons(annotator) -> None:
     before = annotator.marks("person")
     annotator.click("m1")

@@ -23,7 +23,7 @@ from khabar.workbench.choices import choices
 from khabar.workbench.decisions import adjudication_state, record_decision
 from khabar.workbench.guard import Guard
 from khabar.workbench.overview import corpus_findings, overview, placed
-from khabar.workbench.proposals import describe, propose, search_entities
+from khabar.workbench.proposals import describe, propose, propose_date, search_entities
 from khabar.workbench.releasing import changes_since_release, release_entry
 from khabar.workbench.session import EditSession
 from khabar.workbench.sessions import Workbench
@@ -58,6 +58,7 @@ def make_app(workbench: Workbench, access: Access) -> Starlette:
         _route("/api/entries/{entry}/decision", _decide, "POST"),
         _route("/api/entries/{entry}/release", _release, "POST"),
         _route("/api/entries/{entry}/propose", _propose, "POST"),
+        _route("/api/entries/{entry}/date", _propose_date, "POST"),
         _route("/api/entries/{entry}/operations", _operate, "POST"),
         _route("/api/entries/{entry}/undo", _undo, "POST"),
         _route("/api/entries/{entry}/redo", _redo, "POST"),
@@ -178,6 +179,11 @@ def _raw_page(workbench: Workbench, request: Request, _body: Any) -> Any:  # noq
 def _propose(workbench: Workbench, request: Request, body: Any) -> Any:  # noqa: ANN401
     session = _session(workbench, request)
     return propose(session.entry, _span(session.entry.text, body), session.entities)
+
+
+def _propose_date(workbench: Workbench, request: Request, body: Any) -> Any:  # noqa: ANN401
+    entry = _session(workbench, request).entry
+    return propose_date(entry, _span(entry.text, body))
 
 
 def _operate(workbench: Workbench, request: Request, body: Any) -> Any:  # noqa: ANN401

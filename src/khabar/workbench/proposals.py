@@ -1,11 +1,15 @@
-"""What a page offers for words: the words without a proclitic, and the register items of that name."""
+"""What a page offers for words: the words without a proclitic, the register items of that name, a date."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from khabar.arabic import PROCLITICS, Level, fold
+from khabar.ingest.dates.finding import find_dates
+from khabar.ingest.guesses import Article
 from khabar.lexicon.cues import find_cues
 from khabar.model import Entity, Entry, Span
+from khabar.vocabulary import EntityType
 
 _MOST = 12
 """Register items that a list shows."""
@@ -74,7 +78,42 @@ def _proposal(entry: Entry, span: Span, names: Mapping[str, list[Entity]]) -> di
     cue = next(find_cues(entry.text, span.start, span.end), None)
     if cue is not None:
         proposal["cue"] = {"span": [cue.start, cue.end], "category": cue.word.verb.category}
+    proposal["referent"] = _referent(entry, span)
     return proposal
+
+
+def _referent(entry: Entry, span: Span) -> str:
+    """Return the pointer to what a source phrase means: the referent of its name; empty if it has several."""
+    linked = [(item.span, item.entity) for item in entry.mentions if item.entity and span.embeds(item.span)]
+    exact = {entity.id for own, entity in linked if own == span}
+    persons = {entity.id for _, entity in linked if entity.type is EntityType.PERSON}
+    every = {entity.id for _, entity in linked}
+    # `مديرة المعهد هدى سالم` names an organisation, too, but it is the person who speaks.
+    found = next((found.pop() for found in (exact, persons, every) if len(found) == 1), "")
+    return found.removeprefix(entry.id) if "#" in found else found
+
+
+def propose_date(entry: Entry, span: Span) -> dict[str, str]:
+    """Return the value and certainty of an expression of time as a draft reads it; nothing if it has none.
+
+    Args:
+        entry: The entry.
+        span: The words.
+
+    >>> import khabar
+    >>> from dataclasses import replace
+    >>> entry = replace(khabar.load()["egypttoday-0001"], text="فتح السد عام 2019، قبل عامين")
+    >>> propose_date(entry, Span(9, 17)), propose_date(entry, Span(19, 28))
+    ({'when': '2019', 'certainty': 'high'}, {})
+    """
+    article = Article.of_entry(entry)
+    guesses = {guess.span: guess for guess in find_dates(article)}
+    # Its borders may differ from those of the draft: then the words are read by themselves.
+    alone = replace(article, text=entry.text[span.start : span.end], blocks=(), sentences=())
+    guess = guesses.get(span) or next(iter(find_dates(alone)), None)
+    if guess is None or not guess.when:
+        return {}
+    return {"when": guess.when, "certainty": str(guess.certainty)}
 
 
 def _by_key(entities: Iterable[Entity]) -> dict[str, list[Entity]]:

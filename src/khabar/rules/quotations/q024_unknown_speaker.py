@@ -31,9 +31,11 @@ def check(subject: Subject) -> Iterator[Problem]:
         if not speaker or whole or said.tag.get("prev"):
             continue
         if speaker == UNLINKED and certainty != Certainty.UNKNOWN:
-            yield Problem(say('speaker is unknown; expected cert="unknown"'), subject.at(said, "who"))
+            yield Problem(
+                say('speaker is unknown; expected the certainty "unknown"'), subject.at(said, "who")
+            )
         elif speaker != UNLINKED and certainty == Certainty.UNKNOWN:
-            message = say('speaker is {speaker!r}, but the certainty is cert="unknown"', speaker=speaker)
+            message = say('speaker is {speaker!r}, but the certainty is "unknown"', speaker=speaker)
             yield Problem(message, subject.at(said, "cert"))
 
 

@@ -30,12 +30,25 @@ export async function addMention(page, type) {
     return show(error.message, { error: true });
   }
   const [best] = proposals;
+  const inner = mentionsInside(page, best.span).filter((item) => item.type === type);
+  // A name of the same type cannot be in a name, so the wider one takes its place, with its id and link.
+  if (inner.length === 1) {
+    page.span = best.span;
+    page.chosen = inner[0].id;
+    return page.operate({ op: "resize", id: inner[0].id, span: best.span });
+  }
   const items = best.entities.filter((item) => item.type === OF_TYPE[type]);
   const operation = { op: "add_mention", span: best.span, type, entity: items.length === 1 ? items[0].id : "" };
   page.span = best.span;
   await page.operate(operation, { choose: "added" });
   const whole = proposals.find((item) => item.span[0] !== best.span[0]);
   return whole && best.entities.length ? show(text("without proclitic", { words: best.text })) : null;
+}
+
+/** The names inside words that are not all of them. */
+function mentionsInside(page, span) {
+  const items = Object.values(page.state.annotations).filter((item) => item.layer === "mention");
+  return items.filter((item) => span[0] <= item.span[0] && item.span[1] <= span[1] && !sameSpan(item, span));
 }
 
 /** Annotate the selected words as a quotation: direct in marks, verbatim inside an indirect one. */
@@ -60,12 +73,16 @@ export function addQuotation(page) {
   return page.operate({ op: "add_quotation", spans: [page.span], direct, ...like, cues }, { choose: "added" });
 }
 
+/** The pointer to a register item or to an anonymous source of the entry; empty for none. */
+export function pointerTo(entity) {
+  return entity?.id.includes("#") ? `#${entity.id.split("#")[1]}` : (entity?.id ?? "");
+}
+
 /** Speaker, cues and source of a quotation that was removed, for the one that is marked in its place. */
 function attributionOf(page, item) {
   const known = page.state.annotations;
-  const [, local] = item.speaker?.id.split("#") ?? [];
   return {
-    speaker: local ? `#${local}` : (item.speaker?.id ?? ""),
+    speaker: pointerTo(item.speaker),
     cues: item.cues.filter((id) => id in known),
     source: item.source in known ? item.source : "",
   };
@@ -101,6 +118,25 @@ export async function addCue(page) {
   const known = proposals.find((item) => item.cue);
   page.span = known?.cue.span ?? page.span;
   return page.operate({ op: "add_cue", span: page.span, category: known?.cue.category ?? "" }, { choose: "added" });
+}
+
+/** Annotate the selected words as a source; it has the referent of the name that they are or contain. */
+export async function addSource(page) {
+  // A click on a name selects no words; they are meant.
+  if (page.current?.layer === "mention" && page.span?.[0] === page.span?.[1]) page.span = page.current.span;
+  if (!hasWords(page)) return null;
+  const [start] = page.span;
+  const proposals = await page.propose().catch(() => []);
+  const entity = proposals.find((item) => item.span[0] === start)?.referent ?? "";
+  return page.operate({ op: "add_source", span: page.span, entity }, { choose: "added" });
+}
+
+/** Annotate the selected words as an expression of time; it is relative if it has no value of its own. */
+export async function addDate(page) {
+  if (!hasWords(page)) return null;
+  const found = await page.proposeDate().catch(() => ({}));
+  const value = found.when ? found : { relative: true };
+  return page.operate({ op: "add_time_expression", span: page.span, ...value }, { choose: "added" });
 }
 
 /** Annotate the selected words with an operation that needs nothing else. */

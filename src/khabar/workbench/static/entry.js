@@ -127,6 +127,11 @@ export const page = {
     return ask(`${api}/propose`, { span });
   },
 
+  /** Ask for the value of an expression of time, as a draft reads it. */
+  proposeDate(span = this.span) {
+    return ask(`${api}/date`, { span });
+  },
+
   nextUnsure() {
     const found = this.state.unsure;
     if (!found.length) return show(text("nothing unsure"));

@@ -2,7 +2,7 @@
 
 import { make, show, text } from "./page.js";
 import { select } from "./text.js";
-import { addCue, addMention, addPiece, addQuotation, addSimple, removeCurrent, acceptCurrent } from "./actions.js";
+import { addCue, addDate, addMention, addPiece, addQuotation, addSimple, addSource, removeCurrent, acceptCurrent } from "./actions.js";
 
 const KEYS = [
   ["1", "person", (page) => addMention(page, "person")],
@@ -11,8 +11,8 @@ const KEYS = [
   ["q", "quotation", addQuotation],
   ["a", "piece", addPiece],
   ["c", "cue", addCue],
-  ["s", "source", (page) => addSimple(page, { op: "add_source" })],
-  ["d", "date", (page) => addSimple(page, { op: "add_time_expression", relative: true })],
+  ["s", "source", addSource],
+  ["d", "date", addDate],
   ["t", "title", (page) => addSimple(page, { op: "add_phrase", kind: "title" })],
   ["i", "scare quotes", (page) => addSimple(page, { op: "add_phrase", kind: "soCalled" })],
   ["Delete", "remove", removeCurrent],

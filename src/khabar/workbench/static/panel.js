@@ -1,6 +1,6 @@
 // The panel: what is known about the chosen annotation, and what can be changed.
 
-import { addPiece, canBePiece } from "./actions.js";
+import { addPiece, canBePiece, pointerTo } from "./actions.js";
 import { ask, choices, make, show, text } from "./page.js";
 
 /** Draw the panel of the annotation that is chosen, or of the selected words. */
@@ -28,10 +28,26 @@ function mention(page, item) {
   const change = (values) => page.operate({ op: "change_mention", id: item.id, ...values });
   return [
     choice("type", choices.types, item.type, (type) => change({ type }), "layer"),
-    link("entity", item.entity, (entity) => change({ entity }), { kind: item.type }),
+    link("entity", item.entity, (entity) => change(linked(entity)), { kind: item.type }),
     check("metonymic", item.metonymic, (metonymic) => change({ metonymic })),
     certainty(item, change),
   ];
+}
+
+/** The change that links to a register item: who chooses one is sure of it. */
+function linked(entity) {
+  return entity ? { entity, certainty: "high" } : { entity };
+}
+
+/** The change that names a speaker: one who is known is not of unknown certainty, and the other way round. */
+function spoken(speaker) {
+  return { speaker, certainty: speaker ? "high" : "unknown" };
+}
+
+/** The change that chooses the words that name the source; they name the speaker, too, if nothing did. */
+function sourced(page, item, id) {
+  const speaker = pointerTo(page.state.annotations[id]?.entity);
+  return !item.speaker && speaker ? { source: id, ...spoken(speaker) } : { source: id };
 }
 
 function quotation(page, item) {
@@ -48,11 +64,11 @@ function quotation(page, item) {
   );
   return [
     choice("type", ["direct", "indirect"], item.direct ? "direct" : "indirect", direct, "quotation"),
-    link("speaker", item.speaker, (speaker) => change({ speaker }), { local: page.state.sources }),
+    link("speaker", item.speaker, (speaker) => change(spoken(speaker)), { local: page.state.sources }),
     link("relayed_by", item.relayed_by, (relayed_by) => change({ relayed_by }), { kind: "organisation" }),
     link("addressee", item.addressee, (addressee) => change({ addressee })),
     make("fieldset", {}, make("legend", {}, text("field.cues")), ...cueBoxes),
-    options("source", [["", "—"], ...sources.map((one) => [one.id, one.text])], item.source, (source) => change({ source })),
+    options("source", [["", "—"], ...sources.map((one) => [one.id, one.text])], item.source, (id) => change(sourced(page, item, id))),
     certainty(item, change),
   ];
 }
@@ -66,10 +82,10 @@ function source(page, item) {
   const change = (values) => page.operate({ op: "change_source", id: item.id, ...values });
   const anonymous = async () => {
     const state = await page.operate({ op: "add_anonymous_source", names: [["ar", item.text]] });
-    if (state) change({ entity: `#${state.sources.at(-1).id.split("#")[1]}` });
+    if (state) change({ certainty: "high", entity: `#${state.sources.at(-1).id.split("#")[1]}` });
   };
   return [
-    link("entity", item.entity, (entity) => change({ entity }), { local: page.state.sources }),
+    link("entity", item.entity, (entity) => change(linked(entity)), { local: page.state.sources }),
     item.entity?.id.includes("#") ? description(page, item.entity) : button("anonymous", anonymous),
     certainty(item, change),
   ];
