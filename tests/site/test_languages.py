@@ -42,6 +42,14 @@ def test_the_site_of_the_first_language_leads_into_the_folder_of_the_other(plain
     assert page.find("link", rel="alternate", hreflang="ar")["href"] == link["href"]
 
 
+def test_a_site_in_arabic_alone_is_written_in_arabic(plain):
+    plain.build(language="ar", html_theme="furo", copyright="")
+    page = plain.page("index")
+    assert page.html["dir"] == "rtl"
+    assert page.select('div[dir="ltr"]') == []
+    assert "©" not in page.get_text()
+
+
 def test_a_site_in_one_language_has_no_way_to_others(site):
     assert site.page("index").select_one(".khabar-languages") is None
 

@@ -37,6 +37,14 @@ def test_the_configuration_is_python(tmp_path: Path) -> None:
     assert (values["html_title"], values["khabar_corpus"]) == ('a "b" \\ c', ".")
 
 
+def test_the_front_page_of_an_arabic_corpus_has_the_terms_and_marks_of_the_site(tmp_path: Path) -> None:
+    create_corpus(tmp_path, NewCorpus("toy", language="ar"))
+    page = (tmp_path / "index.md").read_text(encoding="utf-8")
+    assert "المؤسسات" in page
+    assert "،" in page
+    assert "," not in page
+
+
 def test_nothing_is_overwritten(tmp_path: Path) -> None:
     (tmp_path / "index.md").write_text("mine", encoding="utf-8")
     with pytest.raises(UsageError, match=r"index\.md"):

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple, cast
 from babel import Locale, UnknownLocaleError
 from docutils import nodes
 from sphinx.application import Sphinx
+from sphinx.config import Config
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from khabar.site.base.markup import direction
@@ -36,7 +37,9 @@ def add_language(
     language = app.config.language
     context["khabar_text"] = _
     context["khabar_translations"] = translations(app, pagename)
-    if doctree is not None and not _is_translated(doctree, language):
+    # Without an owner, the theme would show the sign alone.
+    context["show_copyright"] = context.get("show_copyright") and bool(context.get("copyright"))
+    if doctree is not None and not _is_translated(doctree, app.config):
         for part in {"body", "toc"} & context.keys():
             context[part] = f'<div lang="en" dir="ltr">{context[part]}</div>'
     if "title" in context:
@@ -59,7 +62,7 @@ class TitleMarker(SphinxPostTransform):
     def run(self, **_: Any) -> None:  # noqa: ANN401 (Sphinx's signature)
         """Mark the title of a document."""
         language = self.config.language
-        if _is_translated(self.document, language):
+        if _is_translated(self.document, self.config):
             return
         for title in self.document.findall(nodes.title):
             if title.get("translated"):
@@ -95,9 +98,13 @@ def language_name(language: str, shown_in: str = "") -> str:
         return language
 
 
-def _is_translated(doctree: nodes.document, language: str) -> bool:
-    """Whether a document is in the language of the site: entries are, others if translated."""
-    if language.startswith("en") or doctree.get("khabar_entry"):
+def _is_translated(doctree: nodes.document, config: Config) -> bool:
+    """Whether a document is in the language of the site: entries are, and others if written so or translated.
+
+    Documents are written in the first language of the site, whose folder is that of the site itself; those of
+    a site in one language are written in that language.
+    """
+    if not config.khabar_languages.get(config.language) or doctree.get("khabar_entry"):
         return True
     progress = doctree.get("translation_progress", {"total": 0, "translated": 0})
     return bool(progress["translated"] == progress["total"] > 0)

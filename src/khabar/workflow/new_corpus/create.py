@@ -45,16 +45,18 @@ _WORDS = {
         "speakers": "Speakers",
         "numbers": "numbers",
         "data": "downloads",
+        "comma": ",",
     },
     "ar": {
         "welcome": "مدونة لغوية موسومة من الأخبار العربية.",
         "entries": "المداخل",
         "persons": "الأشخاص",
         "places": "الأماكن",
-        "organisations": "المنظمات",
+        "organisations": "المؤسسات",
         "speakers": "القائلون",
         "numbers": "الأرقام",
         "data": "التنزيلات",
+        "comma": "،",
     },
 }
 
