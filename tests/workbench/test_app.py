@@ -299,3 +299,21 @@ def test_a_waiver_that_was_written_meanwhile_counts(client, root) -> None:
     polled = client.get(f"{API}?since={state['revision']}")
     assert polled.status_code == 200
     assert polled.json()["findings"] == []
+
+
+def test_a_list_without_a_title_in_its_language_has_the_other_one(client, root) -> None:
+    settings = root / "corpus.toml"
+    source = settings.read_text("utf-8")
+    assert "[title]" in source
+    lines = [line for line in source.splitlines() if not line.startswith("en = ")]
+    settings.write_text("\n".join(lines) + "\n", "utf-8")
+    titles = {
+        language: client.get(f"/api/corpus?lang={language}").json()["title"] for language in ("en", "ar")
+    }
+    assert titles["en"] == titles["ar"]
+
+
+def test_values_in_an_arabic_message_keep_their_order(client) -> None:
+    client.post(f"{API}/operations", json={"op": "remove", "id": "c1"})
+    [finding, *_] = client.get(f"{API}?lang=ar").json()["findings"]
+    assert finding["message"].startswith("\u2067")

@@ -182,6 +182,9 @@ def test_words_are_dragged_over_and_become_an_organisation(annotator) -> None:
     annotator.drag("شروخ صغيرة")
     annotator.press("3")
     assert [words for _, words in annotator.chosen()] == ["شروخ صغيرة"]
+    assert annotator.text("#panel h2").startswith("Organisation")
+    assert "Metonym" not in annotator.text("#panel")
+    assert "null" not in annotator.text("#panel")
 
 
 def test_a_quotation_with_cue_and_speaker(annotator, server) -> None:
@@ -454,5 +457,7 @@ def test_the_pages_are_accessible(chromium, server, language, width, scheme) -> 
     assert violations(page) == ""
     page.goto(f"{server.address.replace(f'/entries/{ENTRY}', '/')}&lang={language}")
     page.wait_for_selector("#entries tr")
+    other = {"en": "ar", "ar": "en"}[language]
+    assert page.locator(".bar a").get_attribute("lang") == other
     assert violations(page) == ""
     page.close()

@@ -114,8 +114,9 @@ def _route(path: str, call: _Call, method: str = "GET") -> Route:
             body = await _body(request) if method == "POST" else None
             result = await run_in_threadpool(call, workbench, request, body)
         except RefusedFindingsError as error:
-            found = [placed(workbench.root, finding) for finding in error.findings]
-            return _refused(error, _language(request), findings=found)
+            language = _language(request)
+            found = [placed(workbench.root, finding, language) for finding in error.findings]
+            return _refused(error, language, findings=found)
         except (KhabarError, OSError) as error:
             return _refused(error, _language(request))
         return Response(status_code=204) if result is None else JSONResponse(result)

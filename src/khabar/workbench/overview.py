@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Any
 
+from khabar.isolates import isolate_in
 from khabar.model import Entry
 from khabar.rules import CheckOptions, Finding, Scope, all_rules, check_paths
 from khabar.workbench.sessions import Workbench
@@ -20,7 +21,7 @@ def overview(workbench: Workbench, language: str) -> dict[str, Any]:
     rows = [_row(workbench, entry_id, language) for entry_id in corpus]
     titles = dict(corpus.settings.titles)
     return {
-        "title": titles.get(language) or corpus.settings.name,
+        "title": titles.get(language) or next(iter(titles.values()), corpus.settings.name),
         "entries": rows,
         "layers": {name: sum(row["layers"][name] for row in rows) for name in _LAYERS},
         "done": sum(not row["findings"] and not row["unsure"] for row in rows),
@@ -41,20 +42,21 @@ def corpus_findings(root: Path, language: str) -> list[dict[str, Any]]:
     rules = all_rules()
     codes = {rule.code for rule in rules if rule.scope is Scope.CORPUS}
     report = check_paths([root], rules, options=CheckOptions(language=language))
-    return [placed(root, finding) for finding in report.findings if finding.code in codes]
+    return [placed(root, finding, language) for finding in report.findings if finding.code in codes]
 
 
-def placed(root: Path, finding: Finding) -> dict[str, Any]:
+def placed(root: Path, finding: Finding, language: str) -> dict[str, Any]:
     """Return a finding with its place: the entry and the words there, or the file.
 
     Args:
         root: The folder of the corpus.
         finding: The finding.
+        language: The language of its message.
     """
     return {
         "code": finding.code,
         "severity": str(finding.severity),
-        "message": finding.message,
+        "message": isolate_in(language, finding.message),
         "id": finding.id,
         "span": finding.span,
         "line": finding.location.line,

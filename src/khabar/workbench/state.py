@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from khabar.isolates import isolate_in
 from khabar.model import Annotation, Entity, Entry, Mention, Quotation, Source, TimeExpression
 from khabar.rules import Finding
 from khabar.vocabulary import Certainty
@@ -32,7 +33,7 @@ def entry_state(entry: Entry, findings: tuple[Finding, ...], language: str) -> d
         ],
         "annotations": {item["id"]: item for item in _annotations(entry, language) if item["id"]},
         "sources": [_anonymous(source, language) for source in entry.anonymous_sources],
-        "findings": [_finding(finding) for finding in findings],
+        "findings": [_finding(finding, language) for finding in findings],
         "unsure": unsure_ids(entry),
     }
 
@@ -119,11 +120,11 @@ def _anonymous(source: Entity, language: str) -> dict[str, str]:
     return {"id": source.id, "name": source.name(language), "type": str(source.type), "english": english}
 
 
-def _finding(finding: Finding) -> dict[str, Any]:
+def _finding(finding: Finding, language: str) -> dict[str, Any]:
     return {
         "code": finding.code,
         "severity": str(finding.severity),
-        "message": finding.message,
+        "message": isolate_in(language, finding.message),
         "id": finding.id,
         "span": finding.span,
         "line": finding.location.line,

@@ -21,6 +21,14 @@ export function address(path) {
   return `${path}?${query}`;
 }
 
+/** A link to the same page in the other language. */
+export function otherLanguage() {
+  const other = language === "ar" ? "en" : "ar";
+  const query = new URLSearchParams(location.search);
+  query.set("lang", other);
+  return make("a", { href: `${location.pathname}?${query}`, lang: other }, text("other language"));
+}
+
 /** Make an element. Texts become text nodes, so that words of a page are never read as markup. */
 export function make(name, attributes = {}, ...children) {
   const element = document.createElement(name);

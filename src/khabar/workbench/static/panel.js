@@ -16,12 +16,12 @@ function hint() {
 }
 
 function describe(page, item) {
-  const heading = make("h2", {}, text(`layer.${item.layer}`), " ", make("code", { dir: "ltr" }, item.id));
+  const heading = make("h2", {}, text(item.layer === "mention" ? `layer.${item.type}` : `one.${item.layer}`), " ", make("code", { dir: "ltr" }, item.id));
   const words = make("blockquote", { lang: "ar", dir: "rtl" }, item.text);
   const fields = { mention, quotation, cue, source, date }[item.layer];
   const remove = item.layer === "sentence" ? null : button("remove", () => page.operate({ op: "remove", id: item.id }));
   const accept = (item.certainty ?? "high") === "high" ? null : button("accept", () => page.operate({ op: "accept", id: item.id }));
-  return [heading, words, ...(fields ? fields(page, item) : []), make("p", { class: "buttons" }, accept, remove)];
+  return [heading, words, ...(fields ? fields(page, item) : []).filter(Boolean), make("p", { class: "buttons" }, accept, remove)];
 }
 
 function mention(page, item) {
@@ -29,7 +29,8 @@ function mention(page, item) {
   return [
     choice("type", choices.types, item.type, (type) => change({ type }), "layer"),
     link("entity", item.entity, (entity) => change(linked(entity)), { kind: item.type }),
-    check("metonymic", item.metonymic, (metonymic) => change({ metonymic })),
+    // Only the name of a place stands for who governs it (N013).
+    item.type === "place" || item.metonymic ? check("metonymic", item.metonymic, (metonymic) => change({ metonymic })) : null,
     certainty(item, change),
   ];
 }
