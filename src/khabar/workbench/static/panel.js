@@ -115,7 +115,7 @@ function description(page, entity) {
 
 function date(page, item) {
   const change = (values) => page.operate({ op: "change_time_expression", id: item.id, ...values });
-  const field = make("input", { value: item.when, placeholder: "2018-05-17", dir: "ltr", onchange: (event) => change({ when: event.target.value.trim() }) });
+  const field = make("input", { value: item.when, placeholder: "2018-05-17", dir: "ltr", onchange: (event) => change({ when: event.target.value.trim(), certainty: "high" }) });
   return [
     make("label", {}, text("field.when"), " ", field),
     check("relative", item.relative, (relative) => change({ relative })),
