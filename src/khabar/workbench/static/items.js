@@ -18,7 +18,7 @@ export function itemForm(id, changed) {
     const missing = LANGUAGES.filter((one) => !item?.pairs.some(([language]) => language === one));
     if (item) rows.append(...[...item.pairs, ...missing.map((one) => [one, ""])].map(([language, words]) => nameRow(language, words)));
   };
-  return make("details", { class: "item", ontoggle: fill }, make("summary", {}, text("edit item")), rows,
+  return make("details", { class: "item", ontoggle: fill }, make("summary", {}, text("edit item", { item: id })), rows,
     make("p", { class: "buttons" }, make("button", { onclick: send }, text("action.save names")), " ", make("button", { onclick: more }, text("action.add name"))));
 }
 
@@ -52,8 +52,8 @@ function remedies(finding, again) {
   const [id, into] = finding.items;
   const own = {
     I006: () => [button(text("action.remove item"), "remove", { id })],
-    C001: () => [button(text("action.join items", { item: id, into }), "join", { id, into })],
+    C001: () => [[id, into], [into, id]].map(([item, stays]) => button(text("action.join items", { item, into: stays }), "join", { id: item, into: stays })),
   }[finding.code];
   if (!id || !own || (finding.code === "C001" && !into)) return [];
-  return [" ", ...own(), itemForm(id, again)];
+  return [" ", ...own(), ...finding.items.map((item) => itemForm(item, again))];
 }
