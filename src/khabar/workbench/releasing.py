@@ -9,6 +9,7 @@ from khabar.model import Entry
 from khabar.versions.diff.entry import diff
 from khabar.versions.diff.required_bump import bump, reasons
 from khabar.workbench.session import EditSession
+from khabar.workbench.sessions import Workbench
 from khabar.workflow.releasing.release import release
 
 
@@ -40,21 +41,23 @@ def changes_since_release(corpus: StoredCorpus, entry: Entry, language: str) -> 
 
 
 def release_entry(  # noqa: PLR0913 (the choices of a release)
-    corpus: StoredCorpus,
+    workbench: Workbench,
     session: EditSession,
     part: str,
     why: str,
     *,
+    name: str = "",
     allow_warnings: bool = False,
     language: str = "en",
 ) -> None:
     """Save an entry, release it, and go on with the released file.
 
     Args:
-        corpus: The corpus.
+        workbench: The corpus.
         session: The entry.
         part: The part of the version number to raise: `patch`, `minor`, `major`, or `first`.
         why: The reason, for the history.
+        name: Who releases it, for its header; empty for whoever edited it last.
         allow_warnings: Whether to release in spite of warnings.
         language: The language of the findings that refuse it.
 
@@ -62,9 +65,18 @@ def release_entry(  # noqa: PLR0913 (the choices of a release)
         EditingError: if the entry could not be saved, since others have changed it.
         ReleaseError: if the release is refused; `RefusedFindingsError` if the check of the corpus does.
     """
+    who = session.sign(name) if name else ""
+    # Saving locks the registers, too, and whoever holds those may wait for this entry: so not under its lock.
+    if not session.is_saved and workbench.save(session).conflicts:
+        raise EditingError(say("save first: others have changed the entry, and both changes conflict"))
     with session.lock:
-        if not session.is_saved and session.save().conflicts:
-            raise EditingError(say("save first: others have changed the entry, and both changes conflict"))
-        entry = session.entry.id
-        release(corpus, part, why, entry=entry, allow_warnings=allow_warnings, language=language)
+        release(
+            workbench.root,
+            part,
+            why,
+            entry=session.entry.id,
+            who=who,
+            allow_warnings=allow_warnings,
+            language=language,
+        )
         session.discard()

@@ -1,13 +1,16 @@
 // The dialog of a release: what changed, the version that it asks for, and the reason.
 
+import { listCorpusFindings, remedies } from "./items.js";
 import { goTo } from "./lists.js";
 import { address, ask, entryId, make, show, text } from "./page.js";
+import { knownName } from "./who.js";
 
 const BUMPS = ["first", "patch", "minor", "major"];
 
 /** Open the dialog. */
 export async function openRelease(page) {
   const dialog = document.getElementById("release");
+  await knownName();
   const found = await ask(`/api/entries/${entryId}/changes`);
   const bumps = BUMPS.map((bump) => make("option", { value: bump, selected: bump === found.bump }, text(`bump.${bump}`)));
   const bump = make("select", {}, ...bumps);
@@ -23,10 +26,13 @@ export async function openRelease(page) {
     show(text("released", { version: state.version }));
   };
   const since = found.released ? text("since", { version: found.released }) : text("never released");
+  const whole = make("ul", {});
+  const around = make("details", { class: "corpus", ontoggle: (event) => event.target.open && listCorpusFindings(whole, () => page.refresh()).catch((error) => show(error.message, { error: true })) }, make("summary", {}, text("corpus findings")), whole);
   dialog.replaceChildren(
     make("h2", {}, text("tool.release")),
     make("p", {}, since),
     make("ul", {}, ...found.reasons.map((item) => make("li", {}, make("code", { dir: "ltr" }, item.bump), " ", item.reason))),
+    around,
     make("p", {}, make("label", {}, text("field.bump"), " ", bump)),
     make("p", {}, make("label", {}, text("field.why"), " ", why)),
     make("p", {}, make("label", {}, despite, " ", text("field.despite"))),
@@ -40,7 +46,7 @@ export async function openRelease(page) {
 function refusal(page, dialog, error) {
   if (!error.findings) return [make("p", { class: "error" }, error.message)];
   const rows = error.findings.map((finding) =>
-    make("li", { class: finding.severity }, make("code", { dir: "ltr" }, finding.code), " ", make("bdi", {}, finding.message), " ", place(page, dialog, finding)),
+    make("li", { class: finding.severity }, make("code", { dir: "ltr" }, finding.code), " ", make("bdi", {}, finding.message), " ", place(page, dialog, finding), ...remedies(finding, () => page.refresh())),
   );
   return [make("p", { class: "error" }, text("refused", { number: rows.length })), make("ul", {}, ...rows)];
 }
