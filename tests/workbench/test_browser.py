@@ -40,6 +40,12 @@ _PLACE = """([words, nth]) => {
   }
 }"""
 
+_ENDS = """(name) => {
+  const boxes = [...document.querySelector(`article [data-id="${name}"]`).getClientRects()];
+  const [first, last] = [boxes[0], boxes.at(-1)];
+  return [[first.right - 1, first.top + first.height / 2], [last.left + 1, last.top + last.height / 2]];
+}"""
+
 
 class Server:
     """The server in a thread of the tests: starting khabar anew takes as long as a test."""
@@ -127,6 +133,19 @@ class Annotator:
         self.page.mouse.up()
         self.settle()
 
+    def ends(self, name: str) -> list[tuple[float, float]]:
+        """Return the places of the first and the last letter of an annotation."""
+        found = self.page.evaluate(_ENDS, name)
+        return [(x, y) for x, y in found]
+
+    def drag_between(self, first: tuple[float, float], last: tuple[float, float]) -> None:
+        self.page.mouse.move(*first)
+        self.page.mouse.down()
+        self.page.mouse.move((first[0] + last[0]) / 2, (first[1] + last[1]) / 2, steps=4)
+        self.page.mouse.move(*last, steps=4)
+        self.page.mouse.up()
+        self.settle()
+
     def press(self, keys: str) -> None:
         self.page.keyboard.press(keys)
         self.settle()
@@ -207,7 +226,10 @@ def test_a_quotation_keeps_its_speaker_when_it_is_marked_again(annotator, server
     changed, before = server.entry()["q7"], StoredCorpus(server.root).entry(ENTRY, "1.0.1")["q7"]
     assert changed.direct != before.direct
     assert changed.attribution == before.attribution
+    ends = annotator.ends("q7")
     annotator.press("Delete")
+    assert annotator.page.evaluate("getSelection().toString()") == ""
+    annotator.drag_between(*ends)
     annotator.press("q")
     annotator.press("Control+s")
     again = next(item for item in server.entry().quotations if item.span == before.span)
@@ -306,6 +328,53 @@ def test_enter_accepts_what_n_finds(annotator, server) -> None:
     assert annotator.text("#unsure h2").endswith("0")
     annotator.press("Control+s")
     assert server.entry()["q10"].attribution.certainty == "high"
+
+
+@pytest.fixture
+def doubtful(server) -> Server:
+    """A corpus in which a name, the source over the same words, and a later name are uncertain."""
+    path = server.root / "entries" / f"{ENTRY}.xml"
+    source = path.read_bytes()
+    for name in (b"m1", b"r1", b"m5"):
+        source = source.replace(b'xml:id="%s"' % name, b'xml:id="%s" cert="low"' % name)
+    path.write_bytes(source)
+    return server
+
+
+def test_the_button_goes_through_all_that_is_uncertain_and_round(doubtful, annotator) -> None:
+    seen = []
+    for _ in range(5):
+        annotator.page.locator('[data-tool="next"]').click()
+        annotator.settle()
+        seen.append(annotator.chosen()[0][0])
+    assert seen == ["m1", "r1", "m5", "q10", "m1"]
+    for left in (3, 2, 1, 0):
+        annotator.press("Enter")
+        assert annotator.text("#unsure h2").endswith(str(left))
+
+
+def test_clicks_at_one_place_choose_what_is_around_it_in_a_cycle(annotator) -> None:
+    seen = []
+    for _ in range(4):
+        annotator.click("m1")
+        annotator.page.wait_for_timeout(600)  # No double click.
+        seen.append(annotator.chosen()[0][0])
+    assert seen == ["m1", "r1", "s1", "m1"]
+    annotator.click("m1")
+    annotator.press("Delete")
+    assert annotator.page.locator('article [data-id="r1"]').count() == 0
+
+
+def test_hidden_layers_take_no_clicks(annotator) -> None:
+    annotator.page.get_by_label("Names").uncheck()
+    annotator.click("m1")
+    assert annotator.chosen()[0][0] == "r1"
+
+
+def test_a_drag_that_begins_in_selected_words_selects_anew(annotator) -> None:
+    annotator.drag("شروخ صغيرة تظهر")
+    annotator.drag("صغيرة تظهر في")
+    assert annotator.page.evaluate("getSelection().toString()") == "صغيرة تظهر في"
 
 
 def test_words_are_selected_with_the_arrows(annotator) -> None:

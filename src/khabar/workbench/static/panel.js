@@ -1,6 +1,6 @@
 // The panel: what is known about the chosen annotation, and what can be changed.
 
-import { addPiece, canBePiece } from "./actions.js";
+import { addPiece, canBePiece, removeItem } from "./actions.js";
 import { ask, make, show, text } from "./page.js";
 
 const CUES = ["say", "continue", "reply", "assert", "explain", "point", "opine", "claim", "deny", "admit", "warn", "threaten", "commit", "request", "evaluate", "express", "relay", "accordingTo"];
@@ -23,7 +23,7 @@ function describe(page, item) {
   const heading = make("h2", {}, text(`layer.${item.layer}`), " ", make("code", { dir: "ltr" }, item.id));
   const words = make("blockquote", { lang: "ar", dir: "rtl" }, item.text);
   const fields = { mention, quotation, cue, source, date }[item.layer];
-  const remove = item.layer === "sentence" ? null : button("remove", () => page.operate({ op: "remove", id: item.id }));
+  const remove = item.layer === "sentence" ? null : button("remove", () => removeItem(page, item));
   const accept = (item.certainty ?? "high") === "high" ? null : button("accept", () => page.operate({ op: "accept", id: item.id }));
   return [heading, words, ...(fields ? fields(page, item) : []), make("p", { class: "buttons" }, accept, remove)];
 }
