@@ -146,6 +146,20 @@ class Annotator:
         self.page.mouse.up()
         self.settle()
 
+    def click_on(self, words: str) -> None:
+        left, right, y = self.page.evaluate(_PLACE, [words, 0])
+        self.page.mouse.click((left + right) / 2, y)
+        self.settle()
+
+    def press_as(self, key: str, code: str, *, shift: bool = False) -> None:
+        """Press a key that types something else than on an English keyboard."""
+        event = {"key": key, "code": code, "shiftKey": shift, "bubbles": True}
+        self.page.evaluate(
+            "(event) => document.querySelector('article').dispatchEvent(new KeyboardEvent('keydown', event))",
+            event,
+        )
+        self.settle()
+
     def press(self, keys: str) -> None:
         self.page.keyboard.press(keys)
         self.settle()
@@ -377,6 +391,52 @@ def test_a_drag_that_begins_in_selected_words_selects_anew(annotator) -> None:
     assert annotator.page.evaluate("getSelection().toString()") == "صغيرة تظهر في"
 
 
+def test_borders_go_on_over_white_space_and_the_id_stays(annotator) -> None:
+    annotator.double_click("صغيرة")
+    annotator.press("1")
+    for key, words in (("]", "صغيرة ت"), ("}", "صغيرة"), ("[", "خ صغيرة"), ("{", "صغيرة"), ("{", "غيرة")):
+        annotator.press(key)
+        assert annotator.chosen() == [("m3a", words)]
+    for _ in range(3):
+        annotator.page.keyboard.press("]")
+    annotator.settle()
+    assert annotator.chosen() == [("m3a", "غيرة تظه")]
+
+
+def test_keys_after_a_click_on_a_word_divide_before_it(annotator) -> None:
+    before = annotator.marks("sentence")
+    annotator.click_on("صغيرة")
+    annotator.press("/")
+    assert annotator.marks("sentence") == before + 1
+    assert (
+        annotator.page.locator("article .sentence", has_text="صغيرة").first.text_content().startswith("صغيرة")
+    )
+    annotator.press("Control+z")
+    annotator.click_on("صغيرة")
+    annotator.press("p")
+    assert annotator.page.locator("article .block", has_text="صغيرة").first.text_content().startswith("صغيرة")
+
+
+def test_a_drag_that_cuts_words_names_whole_words(annotator) -> None:
+    annotator.drag("خ صغي")
+    annotator.press("1")
+    assert [words for _, words in annotator.chosen()] == ["شروخ صغيرة"]
+
+
+def test_letters_are_selected_with_shift(annotator) -> None:
+    annotator.page.keyboard.down("Shift")
+    annotator.drag("غير")
+    annotator.page.keyboard.up("Shift")
+    annotator.press("1")
+    assert [words for _, words in annotator.chosen()] == ["غير"]
+
+
+def test_the_help_begins_at_its_beginning(annotator) -> None:
+    annotator.page.set_viewport_size({"width": WIDE, "height": 500})
+    annotator.press("?")
+    assert annotator.page.evaluate("document.getElementById('help').scrollTop") == 0
+
+
 def test_words_are_selected_with_the_arrows(annotator) -> None:
     annotator.page.locator("article").focus()
     annotator.press("ArrowLeft")
@@ -387,12 +447,14 @@ def test_words_are_selected_with_the_arrows(annotator) -> None:
 
 def test_keys_of_an_arabic_layout_do_the_same(annotator) -> None:
     annotator.double_click("صغيرة")
-    annotator.page.evaluate(
-        "document.querySelector('article').dispatchEvent(new KeyboardEvent('keydown', "
-        "{ key: 'ؤ', code: 'KeyC', bubbles: true }))"
-    )
-    annotator.settle()
+    annotator.press_as("ؤ", "KeyC")
     assert annotator.chosen()[0][0].startswith("c")
+    annotator.press_as("د", "BracketRight")
+    assert annotator.chosen()[0][1] == "صغيرة ت"
+    annotator.press_as(">", "BracketRight", shift=True)
+    assert annotator.chosen()[0][1] == "صغيرة"
+    annotator.press_as("؟", "Slash", shift=True)
+    assert annotator.page.locator("#help").is_visible()
 
 
 def test_a_reload_and_a_killed_server_lose_nothing(chromium, tmp_path) -> None:

@@ -1,6 +1,7 @@
 // Operations that begin with selected words.
 
 import { show, text } from "./page.js";
+import { wholeWords } from "./borders.js";
 import { selectNothing } from "./clicks.js";
 import { pointsOf, size } from "./text.js";
 
@@ -24,6 +25,7 @@ export async function addMention(page, type) {
     return page.operate({ op: "change_mention", id: current.id, type });
   }
   if (!hasWords(page)) return null;
+  if (page.dragged && sameSpan({ span: page.dragged }, page.span)) page.span = wholeWords(page, page.span);
   let proposals;
   try {
     proposals = await page.propose();

@@ -3,7 +3,7 @@
 import { address, ask, entryId, language, make, show, text } from "./page.js";
 import { draw, select, wordSpans } from "./text.js";
 import { annotationAt, bindClicks, isActive, readSelection } from "./clicks.js";
-import { bindKeys, fillHelp } from "./keys.js";
+import { bindKeys, fillHelp, openHelp } from "./keys.js";
 import { drawPanel } from "./panel.js";
 import { merge } from "./state.js";
 import { drawAdjudication } from "./adjudication.js";
@@ -170,7 +170,7 @@ function drawTools() {
     ["save", "Ctrl+S", () => page.save()],
     ["release", "", () => openRelease(page).catch((error) => show(error.message, { error: true }))],
     ["next", "n", () => page.nextUnsure()],
-    ["help", "?", () => element("help").showModal()],
+    ["help", "?", openHelp],
   ];
   const buttons = tools.map(([name, key, onclick]) =>
     make("button", { "data-tool": name, title: key, onclick }, text(`tool.${name}`)),
