@@ -9,7 +9,10 @@ const PROCLITICS = /^[وفبكلس]{1,2}$/u;
 
 /** Move a border of the chosen annotation by a letter: `first` or `last` is 1 or -1. It keeps its id. */
 export async function resize(page, first, last) {
-  await allDone(page);
+  // A key that is pressed twice moves a border twice: each waits for the one before it.
+  let busy;
+  do await (busy = page.busy);
+  while (busy !== page.busy);
   const item = page.current;
   if (!item || item.layer === "sentence") return show(text("choose first"));
   const points = pointsOf(page.state.text);
@@ -19,13 +22,6 @@ export async function resize(page, first, last) {
   const state = await page.operate({ op: "resize", id: item.id, span: page.span });
   if (!state) page.span = before;
   return state;
-}
-
-/** Wait until no operation is under way: a key that is pressed twice moves a border twice. */
-async function allDone(page) {
-  let busy;
-  do await (busy = page.busy);
-  while (busy !== page.busy);
 }
 
 /**
