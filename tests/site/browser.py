@@ -196,11 +196,16 @@ class Reader:
             self.complaints.append(f"{response.status}: {response.url}")
 
 
-_VIOLATIONS = "options => axe.run(options).then(({ violations }) => ({ violations }))"
+_VIOLATIONS = "([inside, options]) => axe.run(inside, options).then(({ violations }) => ({ violations }))"
 
 
-def violations(page: Page) -> str:
-    """Return what axe finds against WCAG 2.2, levels A and AA, as a report; empty if nothing."""
+def violations(page: Page, inside: str = "html") -> str:
+    """Return what axe finds against WCAG 2.2, levels A and AA, as a report; empty if nothing.
+
+    Args:
+        page: The page.
+        inside: The elements that it looks at, as a selector.
+    """
     # To preload style sheets is to request them by script, which browsers refuse on the file system.
     options = {
         "runOnly": {"type": "tag", "values": _STANDARD},
@@ -210,7 +215,7 @@ def violations(page: Page) -> str:
     if page.evaluate("!window.axe"):
         page.evaluate(AXE_SCRIPT)
     # Axe also tells what is in order, ten times as much as all else: that stays in the browser.
-    found = AxeResults(page.evaluate(_VIOLATIONS, options))
+    found = AxeResults(page.evaluate(_VIOLATIONS, [inside, options]))
     return found.generate_report() if found.violations_count else ""
 
 

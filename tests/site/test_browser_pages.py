@@ -69,7 +69,7 @@ def test_every_kind_of_page_is_in_order_at_every_width_and_in_both_colours(
         (check_order if thorough or look == axe else check_widths)(shown)
 
 
-@pytest.mark.parametrize("folder", ["", "ar/"])
+@pytest.mark.parametrize("folder", ["", pytest.param("ar/", marks=pytest.mark.thorough)])
 def test_the_reference_is_in_order(reader, arabic_site, looks, thorough, folder):
     for number, shown in enumerate(
         reader.visit(f"{folder}{REFERENCE}.html", looks[::-1] if folder else looks)

@@ -139,6 +139,7 @@ def require_cue_class(wanted: str | None, entries: "Iterable[Entry]") -> None:
 def is_of(found: "Entity | None", wanted: "str | Entity | None") -> bool:
     """Whether an entity passes a filter.
 
+    >>> from khabar.model import Entity
     >>> from khabar.vocabulary import EntityType
     >>> zayd = Entity("person:zayd", EntityType.PERSON)
     >>> is_of(zayd, "person:zayd"), is_of(None, zayd), is_of(None, None)
