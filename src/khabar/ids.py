@@ -1,9 +1,9 @@
 """Identifiers, addresses and pointers of entries, annotations and entities.
 
 An **entry id** is `<outlet>-<four digits>`. An **annotation id** is letters for its kind and a number, with a
-letter after it if it was inserted later (`s6a` is between `s6` and `s7`, `s0a` before `s1`). An **address** is
-an entry id, with a version and an annotation id if needed (`egypttoday-0001@1.0.1#s6`). A **pointer** in a file
-is local (`#q1`) or points into a register through a prefix (`person:putin`).
+letter after it if it was inserted later (`s6a` is between `s6` and `s7`, `s0a` before `s1`). An **address**
+is an entry id, with a version and an annotation id if needed (`egypttoday-0001@1.0.1#s6`). A **pointer** in a
+file is local (`#q1`) or points into a register through a prefix (`person:putin`).
 """
 
 import re

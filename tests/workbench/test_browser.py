@@ -47,6 +47,11 @@ _ENDS = """(name) => {
 }"""
 
 
+_SELECT = """(name) => {
+  getSelection().selectAllChildren(document.querySelector(`article [data-id="${name}"]`));
+}"""
+
+
 class Server:
     """The server in a thread of the tests: starting khabar anew takes as long as a test."""
 
@@ -256,8 +261,11 @@ def test_a_quotation_that_something_interrupts_gets_a_piece(annotator, server) -
     annotator.drag("شروخ صغيرة")
     annotator.press("a")
     annotator.drag("في العلاقات بين")
-    annotator.page.get_by_role("button", name="as a piece").click()
+    annotator.page.get_by_role("button", name="as a piece of q1").click()
     annotator.settle()
+    annotator.click("m1")
+    annotator.drag("شروخ صغيرة")
+    assert annotator.page.get_by_role("button", name="as a piece").count() == 0
     annotator.press("Control+s")
     pieces = [piece.text for piece in server.entry()["q1"].pieces]
     assert pieces[1:] == ["شروخ صغيرة", "في العلاقات بين"]
@@ -435,6 +443,48 @@ def test_the_help_begins_at_its_beginning(annotator) -> None:
     annotator.page.set_viewport_size({"width": WIDE, "height": 500})
     annotator.press("?")
     assert annotator.page.evaluate("document.getElementById('help').scrollTop") == 0
+
+
+def test_the_panel_begins_at_its_beginning_when_an_annotation_is_chosen(annotator) -> None:
+    annotator.page.set_viewport_size({"width": WIDE, "height": 400})
+    annotator.click("q7")
+    annotator.page.evaluate("document.getElementById('side').scrollTop = 9999")
+    assert annotator.page.evaluate("document.getElementById('side').scrollTop") > 0
+    annotator.page.locator("#unsure button").first.click()
+    annotator.settle()
+    assert annotator.page.evaluate("document.getElementById('side').scrollTop") == 0
+
+
+def test_words_are_tagged_by_touch(chromium, server) -> None:
+    context = chromium.new_context(viewport={"width": NARROW, "height": 800}, has_touch=True)
+    someone = Annotator(context.new_page(), server.address)
+    page = someone.page
+    # As after a long press, which has no event of its own.
+    page.evaluate(_SELECT, "m1")
+    someone.settle()
+    assert page.get_by_role("button", name="as a piece").count() == 0
+    page.evaluate(_SELECT, "c1")
+    someone.settle()
+    for name, kind in (("Organisation", "organisation"), ("Place", "place")):
+        page.get_by_role("group", name="Tag the selected words").get_by_role("button", name=name).tap()
+        someone.settle()
+        assert someone.chosen() == [("m0a", "أكَّد")]
+        assert page.locator(f'article .{kind}[data-id="m0a"]').count() == 1
+    someone.page.locator('article [data-id="m8"]').tap()
+    someone.settle()
+    assert someone.chosen() == [("m8", "حسن روحاني")]
+    assert page.get_by_role("group", name="Tag the selected words").count() == 0
+    context.close()
+
+
+def test_a_verbatim_part_is_removed_from_its_own_panel(annotator) -> None:
+    annotator.click("q9")
+    assert "q9" in annotator.text("#panel h2")
+    assert annotator.page.locator("#panel h2").nth(1).text_content().endswith("q8")
+    annotator.page.locator("#panel .buttons:not(.tags) button").first.click()
+    annotator.settle()
+    assert annotator.page.locator('article [data-id="q9"]').count() == 0
+    assert annotator.page.locator('article [data-id="q8"]').count() == 1
 
 
 def test_words_are_selected_with_the_arrows(annotator) -> None:

@@ -106,6 +106,11 @@ export async function addCue(page) {
   return page.operate({ op: "add_cue", span: page.span, category: known?.cue.category ?? "" }, { choose: "added" });
 }
 
+/** Annotate the selected words as an expression of time. */
+export function addDate(page) {
+  return addSimple(page, { op: "add_time_expression", relative: true });
+}
+
 /** Annotate the selected words with an operation that needs nothing else. */
 export function addSimple(page, operation) {
   if (!hasWords(page)) return null;

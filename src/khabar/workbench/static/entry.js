@@ -1,6 +1,6 @@
 // The page of an entry: it draws what the server says, and sends operations.
 
-import { address, ask, entryId, language, make, show, text } from "./page.js";
+import { address, ask, entryId, languageLink, make, show, text } from "./page.js";
 import { draw, select, wordSpans } from "./text.js";
 import { annotationAt, bindClicks, isActive, readSelection } from "./clicks.js";
 import { bindKeys, fillHelp, openHelp } from "./keys.js";
@@ -176,10 +176,7 @@ function drawTools() {
     make("button", { "data-tool": name, title: key, onclick }, text(`tool.${name}`)),
   );
   element("tools").append(...buttons);
-  const other = language === "ar" ? "en" : "ar";
-  const query = new URLSearchParams(location.search);
-  query.set("lang", other);
-  element("tools").append(make("a", { href: `${location.pathname}?${query}`, lang: other }, text("other language")));
+  element("tools").append(languageLink());
 }
 
 function drawLayers() {

@@ -3,7 +3,7 @@
 import { make, show, text } from "./page.js";
 import { resize, wordStart } from "./borders.js";
 import { select } from "./text.js";
-import { addCue, addMention, addPiece, addQuotation, addSimple, removeCurrent, acceptCurrent } from "./actions.js";
+import { addCue, addDate, addMention, addPiece, addQuotation, addSimple, removeCurrent, acceptCurrent } from "./actions.js";
 
 const KEYS = [
   ["1", "person", (page) => addMention(page, "person")],
@@ -13,7 +13,7 @@ const KEYS = [
   ["a", "piece", addPiece],
   ["c", "cue", addCue],
   ["s", "source", (page) => addSimple(page, { op: "add_source" })],
-  ["d", "date", (page) => addSimple(page, { op: "add_time_expression", relative: true })],
+  ["d", "date", addDate],
   ["t", "title", (page) => addSimple(page, { op: "add_phrase", kind: "title" })],
   ["i", "scare quotes", (page) => addSimple(page, { op: "add_phrase", kind: "soCalled" })],
   ["Delete", "remove", removeCurrent],
