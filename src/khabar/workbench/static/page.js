@@ -23,14 +23,6 @@ export function address(path) {
   return `${path}?${query}`;
 }
 
-/** A link to the same page in the other language. */
-export function otherLanguage() {
-  const other = language === "ar" ? "en" : "ar";
-  const query = new URLSearchParams(location.search);
-  query.set("lang", other);
-  return make("a", { href: `${location.pathname}?${query}`, lang: other }, text("other language"));
-}
-
 /** Make an element. Texts become text nodes, so that words of a page are never read as markup. */
 export function make(name, attributes = {}, ...children) {
   const element = document.createElement(name);
@@ -46,6 +38,14 @@ export function make(name, attributes = {}, ...children) {
 /** The name of who works here (`who.js`); empty if nobody was asked yet, or nobody need be. */
 export function signature() {
   return data.signs ? (localStorage.getItem(SIGNATURE) ?? "") : "";
+}
+
+/** Make a link to this page in the other language. */
+export function languageLink() {
+  const other = language === "ar" ? "en" : "ar";
+  const query = new URLSearchParams(location.search);
+  query.set("lang", other);
+  return make("a", { href: `${location.pathname}?${query}`, lang: other }, text("other language"));
 }
 
 /** Ask the server, and return its answer; an answer in words is thrown as an error. */
