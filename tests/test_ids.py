@@ -49,7 +49,7 @@ def test_annotation_id_round_trip(text: str) -> None:
     assert str(parse_annotation_id(text)) == text
 
 
-@pytest.mark.parametrize("text", ["", "s", "s0", "s01", "1", "s1.2", "S1", "s1ab", "s١"])
+@pytest.mark.parametrize("text", ["", "s", "s0", "s01", "s00a", "1", "s1.2", "S1", "s1ab", "s١"])
 def test_no_annotation_id(text: str) -> None:
     with pytest.raises(IdError, match="invalid annotation id"):
         parse_annotation_id(text)

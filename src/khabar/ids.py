@@ -1,9 +1,9 @@
 """Identifiers, addresses and pointers of entries, annotations and entities.
 
 An **entry id** is `<outlet>-<four digits>`. An **annotation id** is letters for its kind and a number, with a
-letter after it if it was inserted later (`s6a` is between `s6` and `s7`). An **address** is an entry id, with
-a version and an annotation id if needed (`egypttoday-0001@1.0.1#s6`). A **pointer** in a file is local
-(`#q1`) or points into a register through a prefix (`person:putin`).
+letter after it if it was inserted later (`s6a` is between `s6` and `s7`, `s0a` before `s1`). An **address**
+is an entry id, with a version and an annotation id if needed (`egypttoday-0001@1.0.1#s6`). A **pointer** in a
+file is local (`#q1`) or points into a register through a prefix (`person:putin`).
 """
 
 import re
@@ -19,7 +19,7 @@ EntryId = NewType("EntryId", str)
 """The id of an entry."""
 
 ENTRY_ID = re.compile(r"(?P<outlet>[a-z][a-z0-9]*)-(?P<number>[0-9]{4})")
-ANNOTATION_ID = re.compile(r"(?P<kind>[a-z]+)(?P<number>[1-9][0-9]*)(?P<suffix>[a-z]?)", re.ASCII)
+ANNOTATION_ID = re.compile(r"(?P<kind>[a-z]+)(?P<number>[1-9][0-9]*|0(?=[a-z]))(?P<suffix>[a-z]?)", re.ASCII)
 ENTITY_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _PREFIXED = re.compile(r"(?P<prefix>[A-Za-z_][\w.-]*):(?P<name>[^/#\s][^\s]*)", re.ASCII)
 
@@ -92,7 +92,9 @@ def build_entry_id(outlet: str, number: int) -> EntryId:
 
 @dataclass(frozen=True, slots=True, order=True)
 class AnnotationId:
-    """The parts of an annotation id; ids of one kind sort as the text was ordered when they were given.
+    """The parts of an annotation id; ids of one kind sort by number, then by letter.
+
+    Letters count insertions, not places: of those after `s6`, the first is `s6a` wherever it is.
 
     >>> str(AnnotationId("s", 6, "a"))
     's6a'
@@ -135,8 +137,26 @@ def insert_id(before: str, taken: Collection[str]) -> str:
     Raises:
         IdError: if `before` is not of the scheme.
     """
-    last = parse_annotation_id(before)
-    for letter in ascii_lowercase[ascii_lowercase.find(last.suffix) + 1 if last.suffix else 0 :]:
+    return _inserted(parse_annotation_id(before), taken)
+
+
+def insert_first_id(kind: str, taken: Collection[str]) -> str:
+    """Return a new id for an annotation before all others of its kind.
+
+    Args:
+        kind: The letters of the kind.
+        taken: The ids that are or ever were in use.
+
+    >>> insert_first_id("s", {"s1", "s2"})
+    's0a'
+    """
+    return _inserted(AnnotationId(kind, 0), taken)
+
+
+def _inserted(last: AnnotationId, taken: Collection[str]) -> str:
+    later = ascii_lowercase.find(last.suffix) + 1 if last.suffix else 0
+    # Letters are in no order (I002): those before the last one are as good, if they are free.
+    for letter in ascii_lowercase[later:] + ascii_lowercase[:later]:
         if (name := f"{last.kind}{last.number}{letter}") not in taken:
             return name
     # After twenty-six insertions in one place, the ids are unique but no longer in order.

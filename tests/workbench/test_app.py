@@ -62,6 +62,16 @@ def test_operations_undo_redo_and_save(client, root) -> None:
     assert b'xml:id="m1"' not in (root / "entries" / f"{ENTRY}.xml").read_bytes()
 
 
+def test_ids_that_editing_gives_are_in_order_wherever_it_begins(client) -> None:
+    text = client.get(API).json()["text"]
+    for words in ("وسط", "على خلاف", "مهتمة", "شروخ"):
+        start = text.index(words)
+        date = {"op": "add_time_expression", "span": [start, start + len(words)], "relative": True}
+        state = client.post(f"{API}/operations", json=date).json()
+        assert "I002" not in {finding["code"] for finding in state["findings"]}
+    assert {"d0a", "d1a", "d1b", "d1c"} < set(state["annotations"])
+
+
 @pytest.mark.parametrize(
     "body",
     [

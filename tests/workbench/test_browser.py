@@ -42,6 +42,17 @@ _PLACE = """([words, nth]) => {
   }
 }"""
 
+_ENDS = """(name) => {
+  const boxes = [...document.querySelector(`article [data-id="${name}"]`).getClientRects()];
+  const [first, last] = [boxes[0], boxes.at(-1)];
+  return [[first.right - 1, first.top + first.height / 2], [last.left + 1, last.top + last.height / 2]];
+}"""
+
+
+_SELECT = """(name) => {
+  getSelection().selectAllChildren(document.querySelector(`article [data-id="${name}"]`));
+}"""
+
 
 class Server:
     """The server in a thread of the tests: starting khabar anew takes as long as a test."""
@@ -135,6 +146,33 @@ class Annotator:
         self.page.mouse.up()
         self.settle()
 
+    def ends(self, name: str) -> list[tuple[float, float]]:
+        """Return the places of the first and the last letter of an annotation."""
+        found = self.page.evaluate(_ENDS, name)
+        return [(x, y) for x, y in found]
+
+    def drag_between(self, first: tuple[float, float], last: tuple[float, float]) -> None:
+        self.page.mouse.move(*first)
+        self.page.mouse.down()
+        self.page.mouse.move((first[0] + last[0]) / 2, (first[1] + last[1]) / 2, steps=4)
+        self.page.mouse.move(*last, steps=4)
+        self.page.mouse.up()
+        self.settle()
+
+    def click_on(self, words: str) -> None:
+        left, right, y = self.page.evaluate(_PLACE, [words, 0])
+        self.page.mouse.click((left + right) / 2, y)
+        self.settle()
+
+    def press_as(self, key: str, code: str, *, shift: bool = False) -> None:
+        """Press a key that types something else than on an English keyboard."""
+        event = {"key": key, "code": code, "shiftKey": shift, "bubbles": True}
+        self.page.evaluate(
+            "(event) => document.querySelector('article').dispatchEvent(new KeyboardEvent('keydown', event))",
+            event,
+        )
+        self.settle()
+
     def press(self, keys: str) -> None:
         self.page.keyboard.press(keys)
         self.settle()
@@ -215,7 +253,10 @@ def test_a_quotation_keeps_its_speaker_when_it_is_marked_again(annotator, server
     changed, before = server.entry()["q7"], StoredCorpus(server.root).entry(ENTRY, "1.0.1")["q7"]
     assert changed.direct != before.direct
     assert changed.attribution == before.attribution
+    ends = annotator.ends("q7")
     annotator.press("Delete")
+    assert annotator.page.evaluate("getSelection().toString()") == ""
+    annotator.drag_between(*ends)
     annotator.press("q")
     annotator.press("Control+s")
     again = next(item for item in server.entry().quotations if item.span == before.span)
@@ -228,8 +269,11 @@ def test_a_quotation_that_something_interrupts_gets_a_piece(annotator, server) -
     annotator.drag("شروخ صغيرة")
     annotator.press("a")
     annotator.drag("في العلاقات بين")
-    annotator.page.get_by_role("button", name="as a piece").click()
+    annotator.page.get_by_role("button", name="as a piece of q1").click()
     annotator.settle()
+    annotator.click("m1")
+    annotator.drag("شروخ صغيرة")
+    assert annotator.page.get_by_role("button", name="as a piece").count() == 0
     annotator.press("Control+s")
     pieces = [piece.text for piece in server.entry()["q1"].pieces]
     assert pieces[1:] == ["شروخ صغيرة", "في العلاقات بين"]
@@ -316,6 +360,141 @@ def test_enter_accepts_what_n_finds(annotator, server) -> None:
     assert server.entry()["q10"].attribution.certainty == "high"
 
 
+@pytest.fixture
+def doubtful(server) -> Server:
+    """A corpus in which a name, the source over the same words, and a later name are uncertain."""
+    path = server.root / "entries" / f"{ENTRY}.xml"
+    source = path.read_bytes()
+    for name in (b"m1", b"r1", b"m5"):
+        source = source.replace(b'xml:id="%s"' % name, b'xml:id="%s" cert="low"' % name)
+    path.write_bytes(source)
+    return server
+
+
+def test_the_button_goes_through_all_that_is_uncertain_and_round(doubtful, annotator) -> None:
+    seen = []
+    for _ in range(5):
+        annotator.page.locator('[data-tool="next"]').click()
+        annotator.settle()
+        seen.append(annotator.chosen()[0][0])
+    assert seen == ["m1", "r1", "m5", "q10", "m1"]
+    for left in (3, 2, 1, 0):
+        annotator.press("Enter")
+        assert annotator.text("#unsure h2").endswith(str(left))
+
+
+def test_clicks_at_one_place_choose_what_is_around_it_in_a_cycle(annotator) -> None:
+    seen = []
+    for _ in range(4):
+        annotator.click("m1")
+        annotator.page.wait_for_timeout(600)  # No double click.
+        seen.append(annotator.chosen()[0][0])
+    assert seen == ["m1", "r1", "s1", "m1"]
+    annotator.click("m1")
+    annotator.press("Delete")
+    assert annotator.page.locator('article [data-id="r1"]').count() == 0
+
+
+def test_hidden_layers_take_no_clicks(annotator) -> None:
+    annotator.page.get_by_label("Names").uncheck()
+    annotator.click("m1")
+    assert annotator.chosen()[0][0] == "r1"
+
+
+def test_a_drag_that_begins_in_selected_words_selects_anew(annotator) -> None:
+    annotator.drag("شروخ صغيرة تظهر")
+    annotator.drag("صغيرة تظهر في")
+    assert annotator.page.evaluate("getSelection().toString()") == "صغيرة تظهر في"
+
+
+def test_borders_go_on_over_white_space_and_the_id_stays(annotator) -> None:
+    annotator.double_click("صغيرة")
+    annotator.press("1")
+    for key, words in (("]", "صغيرة ت"), ("}", "صغيرة"), ("[", "خ صغيرة"), ("{", "صغيرة"), ("{", "غيرة")):
+        annotator.press(key)
+        assert annotator.chosen() == [("m3a", words)]
+    for _ in range(3):
+        annotator.page.keyboard.press("]")
+    annotator.settle()
+    assert annotator.chosen() == [("m3a", "غيرة تظه")]
+
+
+def test_keys_after_a_click_on_a_word_divide_before_it(annotator) -> None:
+    before = annotator.marks("sentence")
+    annotator.click_on("صغيرة")
+    annotator.press("/")
+    assert annotator.marks("sentence") == before + 1
+    assert (
+        annotator.page.locator("article .sentence", has_text="صغيرة").first.text_content().startswith("صغيرة")
+    )
+    annotator.press("Control+z")
+    annotator.click_on("صغيرة")
+    annotator.press("p")
+    assert annotator.page.locator("article .block", has_text="صغيرة").first.text_content().startswith("صغيرة")
+
+
+def test_a_drag_that_cuts_words_names_whole_words(annotator) -> None:
+    annotator.drag("خ صغي")
+    annotator.press("1")
+    assert [words for _, words in annotator.chosen()] == ["شروخ صغيرة"]
+
+
+def test_letters_are_selected_with_shift(annotator) -> None:
+    annotator.page.keyboard.down("Shift")
+    annotator.drag("غير")
+    annotator.page.keyboard.up("Shift")
+    annotator.press("1")
+    assert [words for _, words in annotator.chosen()] == ["غير"]
+
+
+def test_the_help_begins_at_its_beginning(annotator) -> None:
+    annotator.page.set_viewport_size({"width": WIDE, "height": 500})
+    annotator.press("?")
+    assert annotator.page.evaluate("document.getElementById('help').scrollTop") == 0
+
+
+def test_the_panel_begins_at_its_beginning_when_an_annotation_is_chosen(annotator) -> None:
+    annotator.page.set_viewport_size({"width": WIDE, "height": 400})
+    annotator.click("q7")
+    annotator.page.evaluate("document.getElementById('side').scrollTop = 9999")
+    assert annotator.page.evaluate("document.getElementById('side').scrollTop") > 0
+    annotator.page.locator("#unsure button").first.click()
+    annotator.settle()
+    assert annotator.page.evaluate("document.getElementById('side').scrollTop") == 0
+
+
+def test_words_are_tagged_by_touch(chromium, server) -> None:
+    context = chromium.new_context(viewport={"width": NARROW, "height": 800}, has_touch=True)
+    someone = Annotator(context.new_page(), server.address)
+    page = someone.page
+    # As after a long press, which has no event of its own.
+    page.evaluate(_SELECT, "m1")
+    someone.settle()
+    assert page.get_by_role("button", name="as a piece").count() == 0
+    page.evaluate(_SELECT, "c1")
+    someone.settle()
+    for name, kind in (("Organisation", "organisation"), ("Place", "place")):
+        page.get_by_role("group", name="Tag the selected words").get_by_role("button", name=name).tap()
+        someone.settle()
+        assert someone.chosen() == [("m0a", "أكَّد")]
+        assert page.locator(f'article .{kind}[data-id="m0a"]').count() == 1
+    someone.page.locator('article [data-id="m8"]').tap()
+    someone.settle()
+    assert someone.chosen() == [("m8", "حسن روحاني")]
+    assert page.get_by_role("group", name="Tag the selected words").count() == 0
+    context.close()
+
+
+def test_a_verbatim_part_is_removed_from_its_own_panel(annotator) -> None:
+    annotator.click("q9")
+    assert "q9" in annotator.text("#panel h2")
+    assert annotator.page.locator("#panel h2").nth(1).text_content().endswith("q8")
+    annotator.page.locator("#panel .buttons:not(.tags) button").first.click()
+    annotator.settle()
+    assert annotator.page.locator('article [data-id="q9"]').count() == 0
+    assert annotator.page.locator('article [data-id="q8"]').count() == 1
+
+
 def test_words_are_selected_with_the_arrows(annotator) -> None:
     annotator.page.locator("article").focus()
     annotator.press("ArrowLeft")
@@ -326,12 +505,14 @@ def test_words_are_selected_with_the_arrows(annotator) -> None:
 
 def test_keys_of_an_arabic_layout_do_the_same(annotator) -> None:
     annotator.double_click("صغيرة")
-    annotator.page.evaluate(
-        "document.querySelector('article').dispatchEvent(new KeyboardEvent('keydown', "
-        "{ key: 'ؤ', code: 'KeyC', bubbles: true }))"
-    )
-    annotator.settle()
+    annotator.press_as("ؤ", "KeyC")
     assert annotator.chosen()[0][0].startswith("c")
+    annotator.press_as("د", "BracketRight")
+    assert annotator.chosen()[0][1] == "صغيرة ت"
+    annotator.press_as(">", "BracketRight", shift=True)
+    assert annotator.chosen()[0][1] == "صغيرة"
+    annotator.press_as("؟", "Slash", shift=True)
+    assert annotator.page.locator("#help").is_visible()
 
 
 def test_a_reload_and_a_killed_server_lose_nothing(chromium, tmp_path) -> None:

@@ -1,9 +1,20 @@
-"""Ids for new annotations: in the order of the text, and never one that was used before."""
+"""Ids for new annotations: in the order of the text, and never one that was used before.
+
+The number says between which two of the first annotations a new one is; the letter only tells it apart from
+others there. Three dates are added to a text with `d1` and `d2`, from its end to its beginning:
+
+```
+text      ….. d1 ….. ….. d2 …..
+third     d0a
+second           d1b               before d1a, which was added first: the letters say nothing of the order
+first                d1a
+```
+"""
 
 from collections.abc import Collection, Iterable, Iterator
 
 from khabar.errors import IdError
-from khabar.ids import insert_id, parse_annotation_id
+from khabar.ids import insert_first_id, insert_id, parse_annotation_id
 from khabar.model import Entry, Span, ids_of
 
 PREFIXES: dict[str, str] = {
@@ -22,8 +33,8 @@ PREFIXES: dict[str, str] = {
 def fresh_id(entry: Entry, layer: str, span: Span | None = None, used: Collection[str] = ()) -> str:
     """Return an id for a new annotation of a layer.
 
-    After all others of its layer it gets the next number; between `m6` and `m7` it is `m6a`, as the scheme
-    says (`docs/scheme/index.md`).
+    After all others of its layer it gets the next number; between `m6` and `m7` it is `m6a`, and before `m1`,
+    `m0a`, as the scheme says (`docs/scheme/index.md`).
 
     Args:
         entry: The entry that gets the annotation.
@@ -34,7 +45,7 @@ def fresh_id(entry: Entry, layer: str, span: Span | None = None, used: Collectio
     >>> import khabar
     >>> entry = khabar.load()["egypttoday-0001"]
     >>> fresh_id(entry, "mentions", Span(58, 62)), fresh_id(entry, "quotations", Span(0, 5))
-    ('m3a', 'q16')
+    ('m3a', 'q0a')
     """
     return fresh_block_id(entry, PREFIXES[layer], span, used)
 
@@ -44,8 +55,8 @@ def fresh_block_id(entry: Entry, prefix: str, span: Span | None = None, used: Co
     taken = {*used, *ids_of(entry)}
     places = [(place, name) for name, place in _named(entry) if _kind(name) == prefix]
     before = [name for place, name in sorted(places) if span is None or place <= (span.start, -span.end)]
-    if before and len(before) < len(places):
-        return insert_id(before[-1], taken)
+    if len(before) < len(places):
+        return insert_id(before[-1], taken) if before else insert_first_id(prefix, taken)
     numbers = (parse_annotation_id(name).number for name in taken if _kind(name) == prefix)
     return f"{prefix}{max(numbers, default=0) + 1}"
 

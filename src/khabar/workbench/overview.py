@@ -23,8 +23,9 @@ def overview(workbench: Workbench, language: str) -> dict[str, Any]:
     corpus = workbench.corpus
     rows = [_row(workbench, entry_id, language) for entry_id in corpus]
     titles = dict(corpus.settings.titles)
+    title = titles.get(language) or next(iter(titles.values()), corpus.settings.name)
     return {
-        "title": titles.get(language) or corpus.settings.name,
+        "title": title,
         "entries": rows,
         "layers": {name: sum(row["layers"][name] for row in rows) for name in _LAYERS},
         "done": sum(not row["findings"] and not row["unsure"] for row in rows),

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from khabar.model import Annotation, Entity, Entry, Mention, Quotation, Source, TimeExpression
+from khabar.model import Annotation, Entity, Entry, Mention, Quotation
+from khabar.query.quality.doubts import find_doubts
 from khabar.rules import Finding
-from khabar.vocabulary import Certainty
 from khabar.workbench.layout import lay_out
 
 _Show = Callable[[Entity | None], dict[str, str] | None]
@@ -53,13 +53,7 @@ def unsure_ids(entry: Entry) -> list[str]:
     >>> unsure_ids(khabar.load()["egypttoday-0001"])
     ['q10']
     """
-    dates = [date for date in entry.time_expressions if date.when]
-    parts: list[Mention | Source | TimeExpression] = [*entry.mentions, *entry.sources, *dates]
-    found = [part for part in parts if part.certainty is not Certainty.HIGH]
-    spans = [(part.span.start, part.id) for part in found]
-    quotations = (item for item in entry.quotations if item.attribution.certainty is not Certainty.HIGH)
-    spans += [(quotation.span.start, quotation.id) for quotation in quotations]
-    return [name for _, name in sorted(spans)]
+    return [doubt.id for doubt in sorted(find_doubts(entry), key=lambda doubt: (doubt.start, doubt.id))]
 
 
 def _annotations(entry: Entry, show: _Show) -> Iterator[dict[str, Any]]:

@@ -34,7 +34,7 @@ _SHOWN = 30
 _LONGEST = 50
 """Letters of a word whose parts have other letters; Arabic has no longer ones."""
 
-_TOKEN_ID = re.compile(r"t[1-9][0-9]*[a-z]?", re.ASCII)
+_TOKEN_ID = re.compile(r"t(?:[1-9][0-9]*[a-z]?|0[a-z])", re.ASCII)
 
 
 class _Unit(NamedTuple):

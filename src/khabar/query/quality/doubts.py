@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from khabar.messages import Message, say, term
-from khabar.model import Entry
+from khabar.model import Annotation, Entry, Quotation
 from khabar.vocabulary import Certainty
 
 _RANK = {Certainty.UNKNOWN: 0, Certainty.LOW: 1, Certainty.MEDIUM: 2, Certainty.HIGH: 3}
@@ -28,6 +28,7 @@ class Doubt:
         certainty: How sure it is.
         message: What is uncertain.
         text: Its words.
+        start: The offset of its first character.
         weight: What hangs on it: 0 for most.
     """
 
@@ -35,47 +36,53 @@ class Doubt:
     certainty: Certainty
     message: Message
     text: str
+    start: int
     weight: int
 
 
 def find_doubts(entry: Entry) -> list[Doubt]:
-    """Return the uncertain annotations of an entry, those that matter most first."""
-    found = (*_quotations(entry), *_mentions(entry), *_dates(entry))
+    """Return the uncertain annotations of an entry, those that matter most first.
+
+    Whatever lists or counts uncertain annotations asks here. A name that is certain to have no known
+    referent (`#unlinked`) is not one.
+    """
+    found = (*_quotations(entry), *_sources(entry), *_mentions(entry), *_dates(entry))
     return sorted(found, key=lambda doubt: (doubt.weight, _RANK[doubt.certainty]))
 
 
 def _quotations(entry: Entry) -> Iterator[Doubt]:
     for quotation in entry.quotations:
         attribution = quotation.attribution
-        if attribution.speaker is None:
-            message = say("quotation without a known speaker")
-            yield Doubt(quotation.id, Certainty.UNKNOWN, message, quotation.text, 0)
-        elif attribution.certainty is not Certainty.HIGH:
-            message = say("speaker of the quotation")
-            yield Doubt(quotation.id, attribution.certainty, message, quotation.text, 0)
+        if attribution.certainty is not Certainty.HIGH:
+            known = attribution.speaker is not None
+            message = say("speaker of the quotation") if known else say("quotation without a known speaker")
+            yield _doubt(quotation, attribution.certainty, message, 0)
+
+
+def _sources(entry: Entry) -> Iterator[Doubt]:
+    for source in entry.sources:
+        if source.certainty is not Certainty.HIGH:
+            yield _doubt(source, source.certainty, say("link of the source"), 1)
 
 
 def _mentions(entry: Entry) -> Iterator[Doubt]:
-    told: set[tuple[str, str]] = set()
     for mention in entry.mentions:
-        name = mention.entity.id if mention.entity else ""
-        # One question for all mentions by one name.
-        if (mention.certainty is Certainty.HIGH and mention.entity) or (name, mention.text) in told:
-            continue
-        told.add((name, mention.text))
-        message = say("unlinked name") if mention.entity is None else say("link of the name")
-        certainty = (
-            mention.certainty
-            if mention.entity
-            else min(mention.certainty, Certainty.LOW, key=_RANK.__getitem__)
-        )
-        yield Doubt(mention.id, certainty, message, mention.text, 1)
+        if mention.certainty is not Certainty.HIGH:
+            message = say("link of the name") if mention.entity else say("unlinked name")
+            yield _doubt(mention, mention.certainty, message, 1)
 
 
 def _dates(entry: Entry) -> Iterator[Doubt]:
     for date in entry.time_expressions:
-        if date.when and date.certainty is not Certainty.HIGH:
-            yield Doubt(date.id, date.certainty, say("day of the expression of time"), date.text, 2)
+        if date.certainty is not Certainty.HIGH:
+            message = (
+                say("day of the expression of time") if date.when else say("expression of time without a day")
+            )
+            yield _doubt(date, date.certainty, message, 2)
+
+
+def _doubt(part: Annotation | Quotation, certainty: Certainty, message: Message, weight: int) -> Doubt:
+    return Doubt(part.id, certainty, message, part.text, part.span.start, weight)
 
 
 def describe_doubts(doubts: Iterable[Doubt]) -> Iterator[Message]:

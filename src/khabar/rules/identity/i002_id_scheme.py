@@ -3,8 +3,9 @@
 Reports annotations without an id, with an id of another kind (`s` for a sentence, `q` for a quotation,
 …), or with a number that is out of document order. An id states the kind of an annotation and its
 position (`s6` is the sixth sentence), and two annotators give the same id to the same thing. A later
-insertion takes the preceding number and a letter (`s6a`): an id is never given to another annotation,
-because it may have been cited. For the same reason a sentence keeps its id if a later version of the page
+insertion takes the preceding number and a letter (`s6a`; `s0a` before `s1`): an id is never given to another
+annotation, because it may have been cited. Of insertions with one number, each takes the next letter,
+wherever it is between the numbers: their letters have no order. For the same reason a sentence keeps its id if a later version of the page
 has it in another place. The order is therefore not checked in entries that were moved to another version
 of their page, whose file then has that version in its name (`egypttoday-0001@1.1.0.txt`). Of tokens
 (`t`), only those with syntax have an id.
@@ -19,10 +20,10 @@ TEI: att.global, @xml:id
 Since: 0.1.0
 """
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
-from operator import lt
+from operator import itemgetter, le
 
 from khabar.errors import IdError
 from khabar.ids import AnnotationId, parse_address, parse_annotation_id
@@ -51,10 +52,7 @@ _HOLDERS = frozenset({"p", "s"})
 """The kinds of elements that hold others."""
 
 _Ranked = tuple[AnnotationId, int]
-"""An id, and its rank among those of its kind."""
-
-_SUFFIXES = 27
-"""Possible suffixes of the number of an id: a letter or none."""
+"""An id, and its rank among those of its kind; those with a letter after one number have the same."""
 
 
 def check(subject: Subject) -> Iterator[Problem]:
@@ -89,13 +87,13 @@ def _as_numbered(kind: str, rows: list[Row], ids: list[_Ranked]) -> list[Row]:
     ranks = [
         (rank, row) for row, (identifier, rank) in zip(rows, ids, strict=True) if identifier.kind == kind
     ]
-    return [row for _, row in sorted(ranks)]
+    return [row for _, row in sorted(ranks, key=itemgetter(0))]
 
 
 def _in_order(kind: str, ids: list[tuple[AnnotationId, int]]) -> bool:
     """Whether all ids are of their kind and in order, which is the usual case."""
     ranks = [rank for identifier, rank in ids if identifier.kind == kind]
-    return len(ranks) == len(ids) and all(map(lt, ranks, ranks[1:]))
+    return len(ranks) == len(ids) and all(map(le, ranks, ranks[1:]))
 
 
 def _displaced_rows(kind: str, rows: list[Row], ids: list[_Ranked], holders: list[Row]) -> set[int]:
@@ -129,7 +127,7 @@ def _check_kind(
 
 def _displaced(order: list[int], ids: list[_Ranked]) -> set[int]:
     """Return the indexes whose ids are out of order."""
-    in_order = set(_longest_rise([ids[index][0] for index in order]))
+    in_order = set(_longest_rise([ids[index][1] for index in order]))
     return {index for place, index in enumerate(order) if place not in in_order}
 
 
@@ -153,15 +151,15 @@ def _moved_back(indexes: list[int], rows: list[Row], holders: list[Row]) -> list
     return [index for _, index in sorted(zip(places, indexes, strict=True))]
 
 
-def _longest_rise(ids: list[AnnotationId]) -> list[int]:
-    """Return the places of the longest strictly rising sequence; all other ids are out of order.
+def _longest_rise(ranks: list[int]) -> list[int]:
+    """Return the places of the longest sequence that never falls; all other ids are out of order.
 
-    Patience sorting: `ends[n]` is the place of the lowest id that a rise of n + 1 ids can end on.
+    Patience sorting: `ends[n]` is the place of the lowest rank that a rise of n + 1 ids can end on.
     """
     ends: list[int] = []
     before: dict[int, int | None] = {}
-    for place, identifier in enumerate(ids):
-        size = bisect_left(ends, identifier, key=lambda end: ids[end])
+    for place, rank in enumerate(ranks):
+        size = bisect_right(ends, rank, key=lambda end: ranks[end])
         before[place] = ends[size - 1] if size else None
         ends[size : size + 1] = [place]
     rise: list[int] = []
@@ -180,7 +178,7 @@ def _parse(identifier: str) -> tuple[AnnotationId, int]:
         parsed = parse_annotation_id(identifier)
     except IdError:
         return AnnotationId("", 0), 0
-    return parsed, parsed.number * _SUFFIXES + (ord(parsed.suffix) - ord("a") + 1 if parsed.suffix else 0)
+    return parsed, 2 * parsed.number + bool(parsed.suffix)
 
 
 RULE = Rule("I002", "id-scheme", Severity.WARNING, Scope.ENTRY, check, requires=("I001",))

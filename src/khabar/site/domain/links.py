@@ -13,7 +13,7 @@ from khabar.vocabulary import EntityType
 
 _WEB_ADDRESS = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
 # The id becomes a file name: an id outside the scheme could point outside the site.
-_GROUP = re.compile(r"[a-z][a-z0-9]*-[0-9]{4}#[a-z]+[1-9][0-9]*[a-z]?", re.ASCII)
+_GROUP = re.compile(r"[a-z][a-z0-9]*-[0-9]{4}#[a-z]+(?:[1-9][0-9]*[a-z]?|0[a-z])", re.ASCII)
 _AUTHORITIES = {
     "wikidata": (re.compile(r"Q[1-9][0-9]*"), "https://www.wikidata.org/wiki/{}"),
     "geonames": (re.compile(r"[1-9][0-9]*"), "https://www.geonames.org/{}"),

@@ -1,6 +1,8 @@
 // Operations that begin with selected words.
 
 import { show, text } from "./page.js";
+import { wholeWords } from "./borders.js";
+import { selectNothing } from "./clicks.js";
 import { pointsOf, size } from "./text.js";
 
 const MARKS = { '"': '"', "«": "»", "“": "”", "„": "“", "‹": "›", "‘": "’", "'": "'" };
@@ -23,6 +25,7 @@ export async function addMention(page, type) {
     return page.operate({ op: "change_mention", id: current.id, type });
   }
   if (!hasWords(page)) return null;
+  if (page.dragged && sameSpan({ span: page.dragged }, page.span)) page.span = wholeWords(page, page.span);
   let proposals;
   try {
     proposals = await page.propose();
@@ -103,6 +106,11 @@ export async function addCue(page) {
   return page.operate({ op: "add_cue", span: page.span, category: known?.cue.category ?? "" }, { choose: "added" });
 }
 
+/** Annotate the selected words as an expression of time. */
+export function addDate(page) {
+  return addSimple(page, { op: "add_time_expression", relative: true });
+}
+
 /** Annotate the selected words with an operation that needs nothing else. */
 export function addSimple(page, operation) {
   if (!hasWords(page)) return null;
@@ -113,9 +121,14 @@ export function addSimple(page, operation) {
 export function removeCurrent(page) {
   const item = page.current;
   if (!item || item.layer === "sentence") return show(text("choose first"), { error: true });
+  return removeItem(page, item);
+}
+
+/** Remove an annotation. */
+export function removeItem(page, item) {
   page.removed = item.layer === "quotation" ? item : page.removed;
-  // Its words stay selected: they are often marked again, as something else.
-  page.span = item.span;
+  // Words that stayed selected would be carried away by a drag that begins in them.
+  selectNothing(page, item.span[0]);
   return page.operate({ op: "remove", id: item.id });
 }
 
@@ -126,8 +139,10 @@ export async function acceptCurrent(page) {
   if (!id || (page.state.annotations[id].certainty ?? "high") === "high") {
     return show(text("nothing to accept"));
   }
+  const next = page.unsureAfter(id);
   const state = await page.operate({ op: "accept", id });
-  return state?.unsure.length ? page.nextUnsure() : null;
+  if (!state?.unsure.length) return null;
+  return state.unsure.includes(next) ? page.choose(next, { scroll: true }) : page.nextUnsure();
 }
 
 export { size };

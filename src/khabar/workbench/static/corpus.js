@@ -1,7 +1,7 @@
 // The list of entries: what is done, what is to do, and where to go on.
 
 import { listCorpusFindings } from "./items.js";
-import { address, ask, make, show, text } from "./page.js";
+import { address, ask, languageLink, make, show, text } from "./page.js";
 
 const element = (id) => document.getElementById(id);
 
@@ -30,6 +30,7 @@ function filter() {
 async function start() {
   const corpus = await ask("/api/corpus");
   document.title = element("title").textContent = corpus.title;
+  document.querySelector(".bar").append(languageLink());
   const columns = ["entry", "headline", "status", "findings", "unsure", "mentions", "quotations"];
   element("columns").append(...columns.map((name) => make("th", { scope: "col" }, text(`column.${name}`))));
   element("entries").append(...corpus.entries.map(row));

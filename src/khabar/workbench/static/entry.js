@@ -1,8 +1,9 @@
 // The page of an entry: it draws what the server says, and sends operations.
 
-import { address, ask, entryId, language, make, show, text } from "./page.js";
-import { draw, offsetOf, select, selectedSpan, wordSpans } from "./text.js";
-import { bindKeys, fillHelp } from "./keys.js";
+import { address, ask, entryId, languageLink, make, show, text } from "./page.js";
+import { draw, select, wordSpans } from "./text.js";
+import { annotationAt, bindClicks, isActive, readSelection } from "./clicks.js";
+import { bindKeys, fillHelp, openHelp } from "./keys.js";
 import { drawPanel } from "./panel.js";
 import { merge } from "./state.js";
 import { drawAdjudication } from "./adjudication.js";
@@ -23,6 +24,9 @@ export const page = {
   chosen: "",
   quotation: "",
   removed: null,
+  // The words that the mouse selected last, and the offset of what was removed last.
+  dragged: null,
+  place: -1,
   busy: Promise.resolve(),
   pending: 0,
 
@@ -31,12 +35,15 @@ export const page = {
     return this.state.annotations[this.chosen];
   },
 
-  choose(id, { scroll = false } = {}) {
+  /** Choose an annotation: one that is meant, or the one that happens to be at the selected words. */
+  choose(id, { scroll = false, meant = scroll } = {}) {
+    if (meant || id !== this.chosen) element("side").scrollTop = 0;
     this.chosen = id;
     for (const item of article.querySelectorAll(".chosen")) item.classList.remove("chosen");
     const quotation = this.current?.quotation ?? id;
     // To select the words of another piece is to leave the quotation: it is remembered.
     if (this.state.annotations[quotation]?.layer === "quotation") this.quotation = quotation;
+    else if (meant) this.quotation = "";
     const ids = new Set([id, ...(this.state.annotations[quotation]?.pieces ?? [])]);
     for (const one of ids) {
       for (const item of article.querySelectorAll(`[data-id="${CSS.escape(one)}"]`)) item.classList.add("chosen");
@@ -45,6 +52,8 @@ export const page = {
     if (first && scroll) {
       first.scrollIntoView({ block: "center" });
       this.span = this.state.annotations[id].span;
+      // Keys act on it now, and no longer on the button that led here.
+      article.focus({ preventScroll: true });
       select(article, this.span);
     }
     drawPanel(this);
@@ -56,7 +65,7 @@ export const page = {
     article.focus();
     select(article, span);
     document.getSelection().anchorNode?.parentElement?.scrollIntoView({ block: "center" });
-    this.choose(annotationAt(span));
+    this.choose(annotationAt(this, span));
   },
 
   /** Show that something is going on until it has ended. */
@@ -79,7 +88,7 @@ export const page = {
         const answer = await ask(`${api}/${path}?have=${this.state.serial}`, body, "POST");
         const state = this.take(answer);
         const added = Object.keys(state.annotations).filter((id) => !before.has(id));
-        if (choose === "added" && added.length) this.choose(added[0]);
+        if (choose === "added" && added.length) this.choose(added[0], { meant: true });
         show("");
         return state;
       } catch (error) {
@@ -99,7 +108,7 @@ export const page = {
     const before = this.state;
     const state = merge(before, answer);
     this.state = state;
-    const focused = document.activeElement === article;
+    const active = isActive(this);
     draw(article, state, (kind) => text(`kind.${kind}`));
     article.dataset.entry = state.id;
     document.title = `${state.id} · khabar`;
@@ -112,7 +121,7 @@ export const page = {
     if (state.furniture !== before?.furniture) drawFurniture(this);
     drawAdjudication(this);
     if (!(this.chosen in state.annotations)) this.chosen = "";
-    if (this.span && focused) select(article, this.span);
+    if (this.span && active) select(article, this.span);
     this.choose(this.chosen);
     if (state.conflicts.length) show(state.conflicts.join("\n"), { error: true });
     return state;
@@ -136,52 +145,32 @@ export const page = {
     return ask(`${api}/propose`, { span });
   },
 
+  /** Go to the uncertain annotation after the one that is chosen, in the order of the text and round. */
   nextUnsure() {
     const found = this.state.unsure;
     if (!found.length) return show(text("nothing unsure"));
-    const here = this.span?.[0] ?? -1;
-    const place = (id) => this.state.annotations[id].span[0];
-    const next = found.find((id) => place(id) > here || (place(id) === here && id !== this.chosen)) ?? found[0];
-    return this.choose(next, { scroll: true });
+    return this.choose(this.unsureAfter(this.chosen), { scroll: true });
+  },
+
+  /** The uncertain annotation after one; several can cover the same words. */
+  unsureAfter(id) {
+    const { unsure: found, annotations: known } = this.state;
+    const at = found.indexOf(known[id]?.quotation ?? id);
+    if (at >= 0) return found[(at + 1) % found.length];
+    const chosen = known[id]?.layer === "sentence" ? null : known[id];
+    const here = (chosen ?? this).span?.[0] ?? this.place;
+    return found.find((one) => known[one].span[0] >= here) ?? found[0];
   },
 
   /** Read the selection of the article now: a key may come before the browser has told of a change. */
   readSelection() {
-    if (document.activeElement === article) readSelection();
+    if (isActive(this)) readSelection(this);
   },
 
   words() {
     return wordSpans(this.state.text);
   },
 };
-
-function readSelection() {
-  const span = selectedSpan(article, page.state.text);
-  if (!span) return false;
-  page.span = span;
-  page.choose(annotationAt(span));
-  return true;
-}
-
-/** Take what was clicked on. A click on words that are selected leaves no selection in some browsers. */
-function readClick(event) {
-  const item = event.target.closest?.("[data-id]");
-  if (readSelection() || !item) return;
-  const { span } = page.state.annotations[item.dataset.id] ?? page;
-  page.span = span && [span[0], span[0]];
-  page.choose(item.dataset.id);
-}
-
-/** The annotation that the selection means: the one chosen, one of the same extent, or the innermost around it. */
-function annotationAt([start, end]) {
-  const around = Object.values(page.state.annotations).filter((item) => item.span[0] <= start && end <= item.span[1]);
-  const length = (item) => item.span[1] - item.span[0];
-  const least = Math.min(...around.map(length));
-  const inner = around.filter((item) => length(item) === least);
-  // Of several with one extent, the one that was chosen stays, and a sentence comes last.
-  const kept = inner.find((item) => item.id === page.chosen);
-  return (kept ?? inner.find((item) => item.layer !== "sentence") ?? inner[0])?.id ?? "";
-}
 
 function drawTools() {
   const tools = [
@@ -190,16 +179,13 @@ function drawTools() {
     ["save", "Ctrl+S", () => page.save()],
     ["release", "", () => openRelease(page).catch((error) => show(error.message, { error: true }))],
     ["next", "n", () => page.nextUnsure()],
-    ["help", "?", () => element("help").showModal()],
+    ["help", "?", openHelp],
   ];
   const buttons = tools.map(([name, key, onclick]) =>
     make("button", { "data-tool": name, title: key, onclick }, text(`tool.${name}`)),
   );
   element("tools").append(...buttons);
-  const other = language === "ar" ? "en" : "ar";
-  const query = new URLSearchParams(location.search);
-  query.set("lang", other);
-  element("tools").append(make("a", { href: `${location.pathname}?${query}`, lang: other }, text("other language")));
+  element("tools").append(languageLink());
 }
 
 function drawLayers() {
@@ -242,14 +228,9 @@ async function start() {
   drawLayers();
   fillHelp(element("help"));
   page.take(await ask(api));
-  article.addEventListener("mouseup", (event) => setTimeout(readClick, 0, event));
-  article.addEventListener("touchend", (event) => setTimeout(readClick, 0, event));
-  document.addEventListener("selectionchange", () => {
-    if (document.activeElement === article) readSelection();
-  });
+  bindClicks(page);
   bindKeys(page);
   setTimeout(poll, POLL);
 }
 
 start().catch((error) => show(error.message, { error: true }));
-export { offsetOf };

@@ -1,8 +1,9 @@
 // What keys do, in one table: the help is made of it, too.
 
 import { make, show, text } from "./page.js";
+import { resize, wordStart } from "./borders.js";
 import { select } from "./text.js";
-import { addCue, addMention, addPiece, addQuotation, addSimple, removeCurrent, acceptCurrent } from "./actions.js";
+import { addCue, addDate, addMention, addPiece, addQuotation, addSimple, removeCurrent, acceptCurrent } from "./actions.js";
 
 const KEYS = [
   ["1", "person", (page) => addMention(page, "person")],
@@ -12,15 +13,15 @@ const KEYS = [
   ["a", "piece", addPiece],
   ["c", "cue", addCue],
   ["s", "source", (page) => addSimple(page, { op: "add_source" })],
-  ["d", "date", (page) => addSimple(page, { op: "add_time_expression", relative: true })],
+  ["d", "date", addDate],
   ["t", "title", (page) => addSimple(page, { op: "add_phrase", kind: "title" })],
   ["i", "scare quotes", (page) => addSimple(page, { op: "add_phrase", kind: "soCalled" })],
   ["Delete", "remove", removeCurrent],
   ["Enter", "accept", acceptCurrent],
   ["n", "next", (page) => page.nextUnsure()],
-  ["/", "divide sentence", (page) => page.span && page.operate({ op: "divide_sentence", offset: page.span[0] })],
+  ["/", "divide sentence", (page) => divide(page, "divide_sentence")],
   ["j", "join sentence", joinSentence],
-  ["p", "divide block", (page) => page.span && page.operate({ op: "divide_block", offset: page.span[0] })],
+  ["p", "divide block", (page) => divide(page, "divide_block")],
   ["k", "join block", joinBlock],
   ["[", "start earlier", (page) => resize(page, -1, 0)],
   ["{", "start later", (page) => resize(page, 1, 0)],
@@ -31,19 +32,21 @@ const KEYS = [
   ["Ctrl+Z", "undo", (page) => page.send("undo", null)],
   ["Ctrl+Shift+Z", "redo", (page) => page.send("redo", null)],
   ["Ctrl+S", "save", (page) => page.save()],
-  ["?", "help", () => document.getElementById("help").showModal()],
+  ["?", "help", openHelp],
 ];
 
-// Physical keys: with an Arabic keyboard layout, the key of q types ض.
-const CODES = { KeyQ: "q", KeyC: "c", KeyS: "s", KeyD: "d", KeyT: "t", KeyI: "i", KeyN: "n", KeyJ: "j", KeyP: "p", KeyK: "k", KeyL: "l", KeyF: "f", KeyA: "a", Digit1: "1", Digit2: "2", Digit3: "3" };
+// Physical keys: with an Arabic keyboard layout, the key of q types ض, and that of { types a sign of comparison.
+const CODES = { KeyQ: "q", KeyC: "c", KeyS: "s", KeyD: "d", KeyT: "t", KeyI: "i", KeyN: "n", KeyJ: "j", KeyP: "p", KeyK: "k", KeyL: "l", KeyF: "f", KeyA: "a", Digit1: "1", Digit2: "2", Digit3: "3", Slash: "/", BracketLeft: "[", BracketRight: "]" };
+const SHIFTED = { Slash: "?", BracketLeft: "{", BracketRight: "}" };
+const FOREIGN = /^([^\x00-\x7F]+|[<>])$/u;
 
 function nameOf(event) {
   const plain = event.ctrlKey || event.metaKey;
   const known = { KeyZ: "Z", KeyS: "S" }[event.code] ?? event.key.toUpperCase();
   if (plain) return `Ctrl+${event.shiftKey ? "Shift+" : ""}${known}`;
   if (event.key === "Backspace") return "Delete";
-  if (event.key.length === 1 && /[^\x00-\x7F]/.test(event.key)) return CODES[event.code] ?? event.key;
-  return event.key;
+  const code = (event.shiftKey ? SHIFTED : CODES)[event.code] ?? CODES[event.code];
+  return FOREIGN.test(event.key) ? (code ?? event.key) : event.key;
 }
 
 /** Let keys act on the page, except in fields. */
@@ -86,6 +89,12 @@ function move(page, event) {
   return true;
 }
 
+/** Begin a sentence or a block with the word at the cursor. */
+function divide(page, op) {
+  if (!page.span) return show(text("select first"));
+  return page.operate({ op, offset: wordStart(page) });
+}
+
 function joinSentence(page) {
   const sentence = sentenceAt(page);
   if (sentence) page.operate({ op: "join_sentences", id: sentence });
@@ -116,11 +125,11 @@ function toFurniture(page) {
   return page.operate({ op: "block_to_furniture", index: block.index, type: "other" });
 }
 
-function resize(page, first, last) {
-  const item = page.current;
-  if (!item || item.layer === "sentence") return show(text("choose first"));
-  const [start, end] = item.span;
-  return page.operate({ op: "resize", id: item.id, span: [start + first, end + last] });
+/** Show the list of keys, from its beginning: a dialog scrolls to its button. */
+export function openHelp() {
+  const dialog = document.getElementById("help");
+  dialog.showModal();
+  dialog.scrollTop = 0;
 }
 
 /** Fill the list of keys. */

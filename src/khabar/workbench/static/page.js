@@ -37,6 +37,14 @@ export function signature() {
   return data.signs ? (localStorage.getItem(SIGNATURE) ?? "") : "";
 }
 
+/** Make a link to this page in the other language. */
+export function languageLink() {
+  const other = language === "ar" ? "en" : "ar";
+  const query = new URLSearchParams(location.search);
+  query.set("lang", other);
+  return make("a", { href: `${location.pathname}?${query}`, lang: other }, text("other language"));
+}
+
 /** Ask the server, and return its answer; an answer in words is thrown as an error. */
 export async function ask(path, body, method = body === undefined ? "GET" : "POST") {
   const separator = path.includes("?") ? "&" : "?";

@@ -1,6 +1,6 @@
 // The panel: what is known about the chosen annotation, and what can be changed.
 
-import { addPiece, canBePiece } from "./actions.js";
+import { addCue, addDate, addMention, addPiece, addQuotation, canBePiece, removeItem } from "./actions.js";
 import { itemForm } from "./items.js";
 import { ask, make, show, text } from "./page.js";
 
@@ -8,12 +8,21 @@ const CUES = ["say", "continue", "reply", "assert", "explain", "point", "opine",
 const CERTAINTIES = ["high", "medium", "low", "unknown"];
 const KINDS = ["main", "kicker", "caption", "opener", "section", "paragraph"];
 
+const TAGS = [
+  ["person", (page) => addMention(page, "person")],
+  ["place", (page) => addMention(page, "place")],
+  ["organisation", (page) => addMention(page, "organisation")],
+  ["one quotation", addQuotation],
+  ["one cue", addCue],
+  ["one date", addDate],
+];
+
 /** Draw the panel of the annotation that is chosen, or of the selected words. */
 export function drawPanel(page) {
   const panel = document.getElementById("panel");
   const item = page.current;
-  const quotation = item?.quotation ? page.state.annotations[item.quotation] : null;
-  panel.replaceChildren(...(item ? describe(page, quotation ?? item) : hint()), ...pieceTools(page), ...blockTools(page));
+  const quotation = page.state.annotations[item?.quotation];
+  panel.replaceChildren(...tagTools(page), ...(item ? describe(page, item) : hint()), ...(quotation ? describe(page, quotation) : []), ...blockTools(page));
 }
 
 function hint() {
@@ -23,10 +32,12 @@ function hint() {
 function describe(page, item) {
   const heading = make("h2", {}, text(`layer.${item.layer}`), " ", make("code", { dir: "ltr" }, item.id));
   const words = make("blockquote", { lang: "ar", dir: "rtl" }, item.text);
+  const whole = item.quotation ? [" ", text("of"), " ", make("code", { dir: "ltr" }, item.quotation)] : [];
+  heading.append(...whole);
   const fields = { mention, quotation, cue, source, date }[item.layer];
-  const remove = item.layer === "sentence" ? null : button("remove", () => page.operate({ op: "remove", id: item.id }));
+  const remove = item.layer === "sentence" ? null : button("remove", () => removeItem(page, item));
   const accept = (item.certainty ?? "high") === "high" ? null : button("accept", () => page.operate({ op: "accept", id: item.id }));
-  return [heading, words, ...(fields ? fields(page, item) : []), make("p", { class: "buttons" }, accept, remove)];
+  return [heading, words, ...(fields ? fields(page, item).filter(Boolean) : []), make("p", { class: "buttons" }, accept, remove)];
 }
 
 function mention(page, item) {
@@ -34,7 +45,8 @@ function mention(page, item) {
   return [
     choice("type", ["person", "place", "organisation"], item.type, (type) => change({ type }), "layer"),
     link(page, "entity", item.entity, (entity) => change({ entity }), { kind: item.type, words: item.text }),
-    check("metonymic", item.metonymic, (metonymic) => change({ metonymic })),
+    // Only places have governments; a mark that is there already can be taken away.
+    item.type === "place" || item.metonymic ? check("metonymic", item.metonymic, (metonymic) => change({ metonymic })) : null,
     certainty(item, change),
   ];
 }
@@ -108,8 +120,18 @@ function date(page, item) {
 }
 
 /** A button that adds the selected words to the quotation that was chosen before, if they are outside it. */
-function pieceTools(page) {
-  return canBePiece(page) ? [make("p", { class: "buttons" }, button("add piece", () => addPiece(page)))] : [];
+/** Buttons that tag the selected words, for those who have no keyboard. */
+function tagTools(page) {
+  const [start, end] = page.span ?? [0, 0];
+  if (start >= end) return [];
+  const buttons = TAGS.map(([name, tag]) => tagButton(text(`layer.${name}`), () => tag(page)));
+  const piece = canBePiece(page) ? [tagButton(text("action.add piece", { id: page.quotation }), () => addPiece(page))] : [];
+  return [make("div", { class: "buttons tags", role: "group", "aria-label": text("tag words") }, ...buttons, ...piece)];
+}
+
+/** A button that leaves the selection of the article as it is. */
+function tagButton(label, onclick) {
+  return make("button", { onclick, onmousedown: (event) => event.preventDefault() }, label);
 }
 
 function blockTools(page) {
