@@ -711,3 +711,14 @@ def test_who_works_is_asked_once_and_recorded(chromium, server) -> None:
         assert not page.locator("#who").is_visible()
     finally:
         page.close()
+
+
+def test_an_item_is_joined_into_another_beside_its_mention(annotator, server) -> None:
+    annotator.click("m1")
+    item = server.entry()["m1"].entity.id
+    annotator.page.locator("#panel details.item summary").click()
+    annotator.page.locator("#panel .join input").fill("putin")
+    annotator.page.locator("#panel .join .found button").click()
+    annotator.page.wait_for_selector("#panel .entity:has-text('person:putin')")
+    assert server.entry()["m1"].entity.id == "person:putin"
+    assert item not in {mention.entity.id for mention in server.entry().mentions if mention.entity}

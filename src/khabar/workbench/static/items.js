@@ -19,7 +19,21 @@ export function itemForm(id, changed) {
     if (item) rows.append(...[...item.pairs, ...missing.map((one) => [one, ""])].map(([language, words]) => nameRow(language, words)));
   };
   return make("details", { class: "item", ontoggle: fill }, make("summary", {}, text("edit item", { item: id })), rows,
-    make("p", { class: "buttons" }, make("button", { onclick: send }, text("action.save names")), " ", make("button", { onclick: more }, text("action.add name"))));
+    make("p", { class: "buttons" }, make("button", { onclick: send }, text("action.save names")), " ", make("button", { onclick: more }, text("action.add name"))), joinField(id, changed));
+}
+
+/** A field that finds the item to join this one into: the same referent, entered twice. */
+function joinField(id, changed) {
+  const [prefix] = id.split(":");
+  const list = make("ul", { class: "found" });
+  const join = (into) => () => knownName().then(() => ask("/api/items/join", { id, into })).then(changed).catch(failed);
+  const offer = async (event) => {
+    const query = event.target.value.trim();
+    const found = query ? await ask(`/api/entities?q=${encodeURIComponent(query)}`) : [];
+    const others = found.filter((item) => item.id !== id && item.id.startsWith(`${prefix}:`));
+    list.replaceChildren(...others.map((item) => make("li", {}, make("button", { onclick: join(item.id) }, make("bdi", {}, item.name), " ", make("code", { dir: "ltr" }, item.id)))));
+  };
+  return make("div", { class: "join" }, make("label", {}, text("join into"), " ", make("input", { type: "search", oninput: offer, placeholder: text("search registers") })), list);
 }
 
 function nameRow(language, words) {
