@@ -1,7 +1,11 @@
 """The routes: who may use them, what they answer, and that nothing out of range gets in."""
 
+import shutil
+from urllib.parse import quote
+
 import pytest
 
+from khabar.corpus import StoredCorpus
 from khabar.workbench.sessions import Workbench
 from tests.workbench.conftest import ENTRY, TOKEN
 
@@ -213,6 +217,108 @@ def test_register_items_that_were_there_before_stay(client, root) -> None:
     assert register(root) == before
 
 
+def propose_item(root, name: str = "qassemi") -> None:
+    """Make an item of the register one that a draft proposed."""
+    path = root / "registers" / "persons.xml"
+    source = path.read_text(encoding="utf-8")
+    path.write_text(source.replace(f'xml:id="{name}"', f'xml:id="{name}" cert="low"'), encoding="utf-8")
+
+
+def unlink(client, root, name: str) -> None:
+    """Remove all links to a person, and whatever else may refer to it, as if the entry were a new draft."""
+    shutil.rmtree(root / "releases")
+    shutil.rmtree(root / "agreement")
+    (root / "releases.json").unlink()
+    state = client.get(API).json()
+    for item in state["annotations"].values():
+        ends = [
+            end
+            for end in ("speaker", "relayed_by", "addressee", "entity")
+            if (item.get(end) or {}).get("id") == name
+        ]
+        op = {"mention": "change_mention", "source": "change_source", "quotation": "attribute"}.get(
+            item["layer"]
+        )
+        if ends:
+            body = {"op": op, "id": item["id"], **dict.fromkeys(ends, "")}
+            assert client.post(f"{API}/operations", json=body).status_code == 200
+
+
+def test_a_proposed_item_goes_with_its_last_use_and_comes_back_by_undo(client, root) -> None:
+    propose_item(root)
+    unlink(client, root, "person:qassemi")
+    saved = client.post(f"{API}/save").json()
+    assert [item["id"] for item in saved["removed"]] == ["person:qassemi"]
+    assert 'xml:id="qassemi"' not in register(root)
+    client.post(f"{API}/undo")
+    assert 'xml:id="qassemi"' in register(root)
+    assert client.post(f"{API}/save").json()["removed"] == []
+
+
+def test_a_proposed_item_stays_while_something_refers_to_it(client, root) -> None:
+    propose_item(root)
+    client.post(f"{API}/operations", json={"op": "change_mention", "id": "m1", "entity": ""})
+    assert client.post(f"{API}/save").json()["removed"] == []
+    assert 'xml:id="qassemi"' in register(root)
+
+
+def test_an_undone_item_is_not_in_the_way_of_the_next_one(client) -> None:
+    body = {"type": "person", "names": [["ar", "هدى سالم"], ["en", "Huda Salem"]]}
+    for _ in range(2):
+        added = client.post("/api/entities", json=body).json()
+        assert added.get("id") == "person:huda-salem"
+        client.post(f"{API}/operations", json={"op": "change_mention", "id": "m1", "entity": added["id"]})
+        client.post(f"{API}/undo")
+
+
+def test_the_names_of_an_item_are_added_and_changed(client, root) -> None:
+    propose_item(root)
+    shown = client.get("/api/items", params={"id": "person:qassemi"}).json()
+    names = [["ar", "بهرام"] if pair == shown["pairs"][0] else pair for pair in shown["pairs"]]
+    body = {"id": "person:qassemi", "names": [*names, ["fr", "Ghassemi"], ["en", " "]]}
+    assert client.post("/api/items", json=body).status_code == 200
+    assert client.get("/api/items", params={"id": "person:qassemi"}).json()["pairs"] == [
+        *names,
+        ["fr", "Ghassemi"],
+    ]
+    assert client.get(f"{API}?lang=ar").json()["annotations"]["m1"]["entity"]["name"] == "بهرام"
+    assert 'cert="low"' not in register(root)
+    for wrong in ({"id": "person:qassemi", "names": []}, {"id": "person:x", "names": [["en", "x"]]}, None):
+        assert client.post("/api/items", json=wrong).status_code in {409, 422}
+
+
+def test_an_unused_item_is_removed_where_the_finding_is(client, root) -> None:
+    added = client.post("/api/entities", json={"type": "person", "names": [["en", "Huda Salem"]]}).json()[
+        "id"
+    ]
+    [finding] = client.get("/api/findings").json()
+    assert (finding["code"], finding["items"]) == ("I006", [added])
+    assert client.post("/api/items/remove", json={"id": added}).status_code == 204
+    assert client.get("/api/findings").json() == []
+    assert client.post("/api/items/remove", json={"id": "person:qassemi"}).status_code == 409
+
+
+def test_equal_items_are_joined_where_the_finding_is(client, root) -> None:
+    name = client.get("/api/items", params={"id": "person:qassemi"}).json()["pairs"][0]
+    body = {"type": "person", "names": [name, ["en", "Huda Salem"]], "force": True}
+    added = client.post("/api/entities", json=body).json()["id"]
+    client.post(f"{API}/operations", json={"op": "change_mention", "id": "m1", "entity": added})
+    client.post(f"{API}/save")
+    [finding] = [item for item in client.get("/api/findings").json() if item["code"] == "C001"]
+    assert set(finding["items"]) == {added, "person:qassemi"}
+    assert client.post("/api/items/join", json={"id": added, "into": "place:moscow"}).status_code == 409
+    assert client.post("/api/items/join", json={"id": added, "into": "person:qassemi"}).status_code == 204
+    assert StoredCorpus(root)[ENTRY]["m1"].entity.id == "person:qassemi"
+    assert "Huda Salem" in [item.text for item in StoredCorpus(root).entities["person:qassemi"].names]
+    assert client.get("/api/findings").json() == []
+
+
+def test_anonymous_sources_are_found_by_every_name(client) -> None:
+    for query in ("مصادر", "Russian sources"):
+        found = client.get("/api/entities", params={"q": query, "entry": ENTRY}).json()
+        assert f"{ENTRY}#" in found[0]["id"]
+
+
 def test_a_form_is_added_to_its_register_item(client, root) -> None:
     text = client.get(API).json()["text"]
     start = text.index("شروخ")
@@ -263,6 +369,39 @@ def test_a_release_from_the_page(client, root) -> None:
     state = client.post(f"{API}/release", json={"bump": "patch", "why": "The speaker is certain."})
     assert state.json()["version"] == "1.0.2", state.text
     assert (root / "releases" / ENTRY / "1.0.2.xml").is_file()
+
+
+def named(root) -> dict[str, str]:
+    return {item.id: item.name for item in StoredCorpus(root)[ENTRY].header.responsibilities}
+
+
+def test_who_saves_is_in_the_header_and_in_the_history(client, root) -> None:
+    header = {"X-Khabar-Name": quote("سلمى  حداد")}
+    client.post(f"{API}/save", headers=header)
+    assert "سلمى حداد" not in named(root).values()
+    client.post(f"{API}/operations", json={"op": "accept", "id": "q10"})
+    assert client.post(f"{API}/save", headers=header).json()["saved"]
+    newest = StoredCorpus(root)[ENTRY].revisions[0]
+    assert (newest.version, named(root)[newest.who]) == ("", "سلمى حداد")
+    assert newest.summary == "Edited in the browser: quotations."
+    assert Workbench(root).session(ENTRY).is_saved
+    assert client.post(f"{API}/undo").json()["annotations"]["q10"]["certainty"] != "high"
+
+
+def test_who_releases_is_in_the_history(client, root) -> None:
+    client.post(f"{API}/operations", json={"op": "accept", "id": "q10"})
+    client.post(f"{API}/save")
+    body = {"bump": "patch", "why": "The speaker is certain."}
+    answer = client.post(f"{API}/release", json=body, headers={"X-Khabar-Name": "Salma"})
+    assert answer.json()["version"] == "1.0.2", answer.text
+    newest = StoredCorpus(root)[ENTRY].revisions[0]
+    assert (newest.version, named(root)[newest.who]) == ("1.0.2", "Salma")
+
+
+def test_a_name_is_one_line_and_not_long(client) -> None:
+    client.post(f"{API}/operations", json={"op": "accept", "id": "q10"})
+    for name in ("x" * 201, "%00"):
+        assert client.post(f"{API}/save", headers={"X-Khabar-Name": name}).status_code == 422
 
 
 def test_a_release_with_findings_is_refused(client) -> None:

@@ -13,10 +13,12 @@ import uvicorn
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from khabar.corpus import StoredCorpus
+from khabar.vocabulary import EntityType
 from khabar.workbench.access import own_access
 from khabar.workbench.app import make_app
 from khabar.workbench.serving import LOOPBACK
 from khabar.workbench.sessions import Workbench
+from khabar.workflow.annotating.referents import add_referent
 from tests.site.browser import NARROW, WIDE, launch, overflow, violations
 from tests.wordless import wordless_corpus
 from tests.workbench.conftest import ENTRY
@@ -73,6 +75,9 @@ class Server:
     def entry(self):
         return StoredCorpus(self.root)[ENTRY]
 
+    def names(self, item: str):
+        return StoredCorpus(self.root).entities[item].names
+
 
 class Process:
     """The server in a process of its own, which can be killed."""
@@ -111,6 +116,9 @@ class Annotator:
     def __init__(self, page: Page, address: str) -> None:
         self.page = page
         self.complaints: list[str] = []
+        page.add_init_script(
+            "localStorage.getItem('khabar.name') ?? localStorage.setItem('khabar.name', 'Salma')"
+        )
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
         self.open(address)
 
@@ -570,3 +578,64 @@ def test_the_pages_are_accessible(chromium, server, language, width, scheme) -> 
     page.wait_for_selector("#entries tr")
     assert violations(page) == ""
     page.close()
+
+
+def test_a_register_item_is_made_and_edited_beside_its_mention(annotator, server) -> None:
+    annotator.drag("شروخ صغيرة")
+    annotator.press("1")
+    form = annotator.page.locator("#panel details.new")
+    form.locator("summary").click()
+    assert form.locator('input[lang="ar"]').input_value() == "شروخ صغيرة"
+    form.locator('input[lang="en"]').fill("Small Cracks")
+    form.get_by_role("button").click()
+    annotator.settle()
+    assert [name.text for name in server.names("person:small-cracks")] == ["شروخ صغيرة", "Small Cracks"]
+    annotator.page.locator("#panel details.item summary").click()
+    annotator.page.locator('#panel details.item input[lang="en"]').fill("Little Cracks")
+    annotator.page.locator("#panel details.item").get_by_role("button", name="Save the names").click()
+    annotator.page.wait_for_selector("#panel .entity:has-text('Little')")
+    assert [name.text for name in server.names("person:small-cracks")] == ["شروخ صغيرة", "Little Cracks"]
+
+
+def test_an_unused_item_is_removed_from_the_list_of_entries(annotator, server) -> None:
+    add_referent(StoredCorpus(server.root), EntityType.PERSON, [("en", "Huda Salem")])
+    annotator.page.goto(server.address.replace(f"entries/{ENTRY}", ""))
+    annotator.page.locator("#findings summary").first.click()
+    annotator.page.get_by_role("button", name="Remove the item").click()
+    annotator.page.wait_for_selector("#findings li:has-text('No findings')")
+    assert "person:huda-salem" not in StoredCorpus(server.root).entities
+
+
+def test_a_speaker_is_an_anonymous_source_in_the_words_of_the_page(annotator, server) -> None:
+    annotator.click("q7")
+    form = annotator.page.locator("#panel details.anonymous").first
+    form.locator("summary").click()
+    form.locator("input").fill("ناشطون")
+    form.get_by_role("button").click()
+    annotator.settle()
+    annotator.press("Control+s")
+    speaker = server.entry()["q7"].attribution.speaker
+    assert "#" in speaker.id
+    assert speaker.name("ar") == "ناشطون"
+
+
+def test_who_works_is_asked_once_and_recorded(chromium, server) -> None:
+    page = chromium.new_page(viewport={"width": WIDE, "height": 900})
+    try:
+        page.goto(server.address)
+        page.wait_for_selector("article [data-id]")
+        page.locator('article [data-id="m2"]').click()
+        page.keyboard.press("Delete")
+        page.wait_for_selector('article [data-id="m2"]', state="detached")
+        page.keyboard.press("Control+s")
+        page.locator("#who input").fill("Salma Haddad")
+        page.keyboard.press("Enter")
+        page.wait_for_selector("#saved:text-is('Saved')")
+        assert "Salma Haddad" in [item.name for item in server.entry().header.responsibilities]
+        page.keyboard.press("Control+z")
+        page.wait_for_selector('article [data-id="m2"]')
+        page.keyboard.press("Control+s")
+        page.wait_for_selector("#saved:text-is('Saved')")
+        assert not page.locator("#who").is_visible()
+    finally:
+        page.close()

@@ -109,7 +109,7 @@ def linked_entities(entry: Entry) -> list[Entity]:
 
 
 def replace_entity(entry: Entry, old: Entity, new: Entity) -> Entry:
-    """Return an entry with an anonymous source replaced, also where annotations refer to it."""
+    """Return an entry with a register item or anonymous source replaced where annotations refer to it."""
 
     def exchanged(entity: Entity | None) -> Entity | None:
         return new if entity == old else entity

@@ -1,10 +1,15 @@
 """The annotators of an entry that is being edited, as its header names them."""
 
+import subprocess
 from dataclasses import replace
+from functools import cache
 from itertools import count
+from pathlib import Path
 
 from khabar.editing import EditHistory
 from khabar.model import Responsibility
+
+_PATIENCE = 2.0
 
 
 def with_annotator(history: EditHistory, name: str) -> tuple[EditHistory, str]:
@@ -22,3 +27,18 @@ def with_annotator(history: EditHistory, name: str) -> tuple[EditHistory, str]:
     new_id = next(f"a{number}" for number in count(1) if f"a{number}" not in taken)
     people = (*header.responsibilities, Responsibility(new_id, "annotation", name))
     return history.with_header(replace(header, responsibilities=people)), new_id
+
+
+@cache
+def usual_name(root: Path) -> str:
+    """Return the name that git knows for whoever works in a folder; empty if there is none.
+
+    >>> usual_name(Path("/no/such/folder"))
+    ''
+    """
+    try:
+        command = ["git", "-C", str(root), "config", "user.name"]
+        done = subprocess.run(command, capture_output=True, check=False, timeout=_PATIENCE)  # noqa: S603
+    except (OSError, subprocess.TimeoutExpired):
+        return ""
+    return done.stdout.decode("utf-8", "replace").strip() if done.returncode == 0 else ""

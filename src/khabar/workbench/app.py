@@ -10,28 +10,25 @@ from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
+from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from khabar.editing import EditingError
-from khabar.errors import KhabarError
 from khabar.messages import say
-from khabar.model import Mention, Span
-from khabar.vocabulary import PREFIXES, EntityType
+from khabar.model import Span
 from khabar.workbench.access import Access
+from khabar.workbench.annotators import usual_name
 from khabar.workbench.decisions import adjudication_state, record_decision
 from khabar.workbench.guard import Guard
-from khabar.workbench.overview import corpus_findings, overview
-from khabar.workbench.proposals import describe, propose, search_entities
+from khabar.workbench.item_routes import ITEM_ROUTES
+from khabar.workbench.overview import overview
+from khabar.workbench.proposals import describe, propose
 from khabar.workbench.releasing import changes_since_release, release_entry
-from khabar.workbench.session import EditSession
+from khabar.workbench.routing import answer, language_of, route, session_of, signer_of
 from khabar.workbench.sessions import Workbench
-from khabar.workbench.texts import LANGUAGES, page_texts
-from khabar.workflow.annotating.referents import add_form, same_names
+from khabar.workbench.texts import page_texts
 
 _TYPES = {"js": "text/javascript", "css": "text/css", "svg": "image/svg+xml"}
-_LIMIT = 1_000_000
-_Call = Callable[[Workbench, Request, Any], Any]
 
 
 def make_app(workbench: Workbench, access: Access) -> Starlette:
@@ -45,24 +42,21 @@ def make_app(workbench: Workbench, access: Access) -> Starlette:
         Route("/", _page("corpus")),
         Route("/entries/{entry}", _page("entry")),
         Route("/static/{name}", _static),
-        _route("/api/corpus", _overview),
-        _route("/api/findings", _corpus_findings),
-        _route("/api/entities", _entities),
-        _route("/api/entities", _add_entity, "POST"),
-        _route("/api/entries/{entry}", _state),
-        _route("/api/entries/{entry}/page", _raw_page),
-        _route("/api/entries/{entry}/changes", _changes),
-        _route("/api/entries/{entry}/adjudication", _adjudication),
-        _route("/api/entries/{entry}/decision", _decide, "POST"),
-        _route("/api/entries/{entry}/release", _release, "POST"),
-        _route("/api/entries/{entry}/propose", _propose, "POST"),
-        _route("/api/entries/{entry}/operations", _operate, "POST"),
-        _route("/api/entries/{entry}/undo", _undo, "POST"),
-        _route("/api/entries/{entry}/redo", _redo, "POST"),
-        _route("/api/entries/{entry}/save", _save, "POST"),
-        _route("/api/entries/{entry}/discard", _discard, "POST"),
-        _route("/api/entries/{entry}/fix", _fix, "POST"),
-        _route("/api/entries/{entry}/form", _add_form, "POST"),
+        route("/api/corpus", _overview),
+        route("/api/entries/{entry}", _state),
+        route("/api/entries/{entry}/page", _raw_page),
+        route("/api/entries/{entry}/changes", _changes),
+        route("/api/entries/{entry}/adjudication", _adjudication),
+        route("/api/entries/{entry}/decision", _decide, "POST"),
+        route("/api/entries/{entry}/release", _release, "POST"),
+        route("/api/entries/{entry}/propose", _propose, "POST"),
+        route("/api/entries/{entry}/operations", _operate, "POST"),
+        route("/api/entries/{entry}/undo", _undo, "POST"),
+        route("/api/entries/{entry}/redo", _redo, "POST"),
+        route("/api/entries/{entry}/save", _save, "POST"),
+        route("/api/entries/{entry}/discard", _discard, "POST"),
+        route("/api/entries/{entry}/fix", _fix, "POST"),
+        *ITEM_ROUTES,
     ]
     app = Starlette(routes=routes, middleware=[Middleware(Guard, access=access)])
     app.state.workbench = workbench
@@ -71,12 +65,15 @@ def make_app(workbench: Workbench, access: Access) -> Starlette:
 
 def _page(kind: str) -> Callable[[Request], Awaitable[Response]]:
     async def page(request: Request) -> Response:
-        language = _language(request)
+        language, workbench = language_of(request), request.app.state.workbench
         template = files("khabar.workbench").joinpath("static", f"{kind}.html").read_text("utf-8")
         data = {
             "entry": request.path_params.get("entry", ""),
             "texts": page_texts(language),
             "language": language,
+            # Who works here is asked once, unless the token or the second annotation tells.
+            "signs": not (request.state.annotator or workbench.second),
+            "name": await run_in_threadpool(usual_name, workbench.root),
         }
         # In a script element, only `<` could end it.
         values = {
@@ -100,113 +97,62 @@ async def _static(request: Request) -> Response:
     return Response(folder.joinpath(name).read_bytes(), media_type=kind)
 
 
-def _route(path: str, call: _Call, method: str = "GET") -> Route:
-    """Return a route of the interface: JSON in and out, and errors in the language of the page."""
-
-    async def endpoint(request: Request) -> Response:
-        workbench: Workbench = request.app.state.workbench
-        try:
-            body = await _body(request) if method == "POST" else None
-            result = await run_in_threadpool(call, workbench, request, body)
-        except (KhabarError, OSError) as error:
-            return _refused(error, _language(request))
-        return Response(status_code=204) if result is None else JSONResponse(result)
-
-    return Route(path, endpoint, methods=[method])
-
-
-def _refused(error: KhabarError | OSError, language: str) -> JSONResponse:
-    message = error.message if isinstance(error, KhabarError) else say("{reason}", reason=str(error))
-    status = 422 if isinstance(error, EditingError) else 404 if isinstance(error, KeyError) else 409
-    return JSONResponse({"error": message.render(language)}, status)
-
-
-async def _body(request: Request) -> Any:  # noqa: ANN401 (JSON)
-    content = b""
-    async for chunk in request.stream():
-        content += chunk
-        if len(content) > _LIMIT:
-            raise EditingError(say("a request has at most {number:,} bytes", number=_LIMIT))
-    try:
-        return json.loads(content or b"null")
-    except (ValueError, RecursionError) as error:
-        raise EditingError(say("the request is not JSON")) from error
-
-
-def _language(request: Request) -> str:
-    asked = request.query_params.get("lang") or request.headers.get("accept-language", "")
-    return next((language for language in LANGUAGES if asked.startswith(language)), LANGUAGES[0])
-
-
-def _session(workbench: Workbench, request: Request) -> Any:  # noqa: ANN401
-    return workbench.session(request.path_params["entry"])
-
-
-def _answer(workbench: Workbench, session: EditSession, request: Request) -> dict[str, Any]:
-    """Return the state of an entry, or what the page lacks of it."""
-    have = request.query_params.get("have", "")
-    return workbench.state(session, _language(request), int(have) if have.isdecimal() else 0)
-
-
 def _overview(workbench: Workbench, request: Request, _body: Any) -> Any:  # noqa: ANN401
-    return overview(workbench, _language(request))
-
-
-def _entities(workbench: Workbench, request: Request, _body: Any) -> Any:  # noqa: ANN401
-    return search_entities(request.query_params.get("q", ""), workbench.corpus.entities, _language(request))
+    return overview(workbench, language_of(request))
 
 
 def _state(workbench: Workbench, request: Request, _body: Any) -> Any:  # noqa: ANN401
-    session = _session(workbench, request)
+    session = session_of(workbench, request)
     if request.query_params.get("since") == str(session.revision):
         return None
-    return _answer(workbench, session, request)
+    return answer(workbench, session, request)
 
 
 def _raw_page(workbench: Workbench, request: Request, _body: Any) -> Any:  # noqa: ANN401
-    entry = _session(workbench, request).entry
+    entry = session_of(workbench, request).entry
     return {"text": workbench.corpus.store.read_page(entry.header.provenance.page).decode("utf-8", "replace")}
 
 
 def _propose(workbench: Workbench, request: Request, body: Any) -> Any:  # noqa: ANN401
-    session = _session(workbench, request)
+    session = session_of(workbench, request)
     return propose(session.entry, _span(session.entry.text, body), session.entities)
 
 
 def _operate(workbench: Workbench, request: Request, body: Any) -> Any:  # noqa: ANN401
-    session = _session(workbench, request)
+    session = session_of(workbench, request)
     session.apply(body, request.state.annotator)
-    return _answer(workbench, session, request)
+    return answer(workbench, session, request)
 
 
 def _undo(workbench: Workbench, request: Request, _body: Any) -> Any:  # noqa: ANN401
-    session = _session(workbench, request)
+    session = session_of(workbench, request)
     session.undo(request.state.annotator)
-    workbench.restore_items(session)
-    return _answer(workbench, session, request)
+    workbench.registers.restore(session)
+    return answer(workbench, session, request)
 
 
 def _redo(workbench: Workbench, request: Request, _body: Any) -> Any:  # noqa: ANN401
-    session = _session(workbench, request)
+    session = session_of(workbench, request)
     session.redo(request.state.annotator)
-    workbench.restore_items(session)
-    return _answer(workbench, session, request)
+    workbench.registers.restore(session)
+    return answer(workbench, session, request)
 
 
 def _save(workbench: Workbench, request: Request, _body: Any) -> Any:  # noqa: ANN401
-    session = _session(workbench, request)
-    saved = workbench.save(session)
-    return {**_answer(workbench, session, request), "merged": saved.merged}
+    session = session_of(workbench, request)
+    saved = workbench.save(session, signer_of(request))
+    removed = [describe(item, language_of(request)) for item in saved.removed]
+    return {**answer(workbench, session, request), "merged": saved.merged, "removed": removed}
 
 
 def _discard(workbench: Workbench, request: Request, _body: Any) -> Any:  # noqa: ANN401
-    session = _session(workbench, request)
+    session = session_of(workbench, request)
     session.discard()
-    return _answer(workbench, session, request)
+    return answer(workbench, session, request)
 
 
 def _fix(workbench: Workbench, request: Request, body: Any) -> Any:  # noqa: ANN401
-    session = _session(workbench, request)
+    session = session_of(workbench, request)
     if (
         not isinstance(body, dict)
         or not isinstance(body.get("code"), str)
@@ -214,70 +160,37 @@ def _fix(workbench: Workbench, request: Request, body: Any) -> Any:  # noqa: ANN
     ):
         raise EditingError(say("a fix names the code and the line of its finding"))
     finding = (body["code"], body["line"])
-    workbench.fix(session, finding, _language(request), request.state.annotator)
-    return _answer(workbench, session, request)
-
-
-def _add_entity(workbench: Workbench, request: Request, body: Any) -> Any:  # noqa: ANN401
-    match body:
-        case {"type": str(kind), "names": [*names]} if kind in set(PREFIXES.values()) and all(
-            isinstance(name, list) and [type(part) for part in name] == [str, str] for name in names
-        ):
-            pairs = [(language, words) for language, words in names]
-        case _:
-            raise EditingError(say("a register item has a type and names, each with its language"))
-    corpus, wanted = workbench.corpus, EntityType(kind)
-    same = same_names(corpus.entities, wanted, (words for _, words in pairs))
-    if same and body.get("force") is not True:
-        return {"same": [describe(item, _language(request)) for item in same]}
-    return describe(workbench.make_item(wanted, pairs), _language(request))
-
-
-def _add_form(workbench: Workbench, request: Request, body: Any) -> Any:  # noqa: ANN401
-    session = _session(workbench, request)
-    match body:
-        case {"id": str(name)} if name in session.entry and isinstance(session.entry[name], Mention):
-            mention = session.entry[name]
-        case _:
-            raise EditingError(say("only the form of a linked mention can be added to a register item"))
-    if mention.entity is None:
-        raise EditingError(say("only the form of a linked mention can be added to a register item"))
-    add_form(workbench.corpus, mention.entity.id, mention.text)
-    workbench.read_registers()
-    return _answer(workbench, session, request)
-
-
-def _corpus_findings(workbench: Workbench, request: Request, _body: Any) -> Any:  # noqa: ANN401
-    return corpus_findings(workbench.root, _language(request))
+    workbench.fix(session, finding, language_of(request), request.state.annotator)
+    return answer(workbench, session, request)
 
 
 def _changes(workbench: Workbench, request: Request, _body: Any) -> Any:  # noqa: ANN401
-    return changes_since_release(workbench.corpus, _session(workbench, request).entry, _language(request))
+    return changes_since_release(workbench.corpus, session_of(workbench, request).entry, language_of(request))
 
 
 def _adjudication(workbench: Workbench, request: Request, _body: Any) -> Any:  # noqa: ANN401
-    return adjudication_state(workbench.corpus, _session(workbench, request))
+    return adjudication_state(workbench.corpus, session_of(workbench, request))
 
 
 def _decide(workbench: Workbench, request: Request, body: Any) -> Any:  # noqa: ANN401
-    session = _session(workbench, request)
+    session = session_of(workbench, request)
     match body:
         case {"key": str(key), "choice": str(choice)}:
             record_decision(workbench.corpus, session, key, choice, request.state.annotator)
         case _:
             raise EditingError(say("a decision names its difference and a choice"))
-    return _answer(workbench, session, request)
+    return answer(workbench, session, request)
 
 
 def _release(workbench: Workbench, request: Request, body: Any) -> Any:  # noqa: ANN401
-    session = _session(workbench, request)
+    session = session_of(workbench, request)
     match body:
         case {"bump": str(bump), "why": str(why)}:
             despite = body.get("allow_warnings") is True
-            release_entry(workbench.corpus, session, bump, why, allow_warnings=despite)
+            release_entry(workbench, session, bump, why, name=signer_of(request), allow_warnings=despite)
         case _:
             raise EditingError(say("a release names its bump and the reason"))
-    return _answer(workbench, session, request)
+    return answer(workbench, session, request)
 
 
 def _span(text: str, body: Any) -> Span:  # noqa: ANN401 (JSON)

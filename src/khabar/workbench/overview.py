@@ -1,10 +1,14 @@
 """The list of entries, with the state of each: what is still to do."""
 
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
+from khabar.corpus import StoredCorpus
 from khabar.model import Entry
 from khabar.rules import CheckOptions, Finding, Scope, all_rules, check_paths
+from khabar.tei import parse
+from khabar.tei.registers.reader import item_reference, register_items
 from khabar.workbench.sessions import Workbench
 from khabar.workbench.state import unsure_ids
 
@@ -42,6 +46,8 @@ def corpus_findings(root: Path, language: str) -> list[dict[str, Any]]:
     rules = all_rules()
     codes = {rule.code for rule in rules if rule.scope is Scope.CORPUS}
     report = check_paths([root], rules, options=CheckOptions(language=language))
+    found = [finding for finding in report.findings if finding.code in codes]
+    items = _items_by_line(root) if found else {}
     return [
         {
             "code": finding.code,
@@ -51,10 +57,27 @@ def corpus_findings(root: Path, language: str) -> list[dict[str, Any]]:
             "line": finding.location.line,
             "entry": _entry_of(root, finding),
             "file": Path(finding.location.path).name,
+            "items": _items_of(finding, items),
         }
-        for finding in report.findings
-        if finding.code in codes
+        for finding in found
     ]
+
+
+def _items_of(finding: Finding, items: Mapping[tuple[str, int], str]) -> list[str]:
+    """Return the register items that a finding is about, so that a page can offer to mend them."""
+    places = (finding.location, *(related.location for related in finding.related))
+    keys = ((Path(place.path).name, place.line) for place in places)
+    return [items[key] for key in keys if key in items]
+
+
+def _items_by_line(root: Path) -> dict[tuple[str, int], str]:
+    """Return the ids of all register items by the names of their files and the lines that they begin at."""
+    store = StoredCorpus(root).store
+    return {
+        (path.name, cast("int", element.sourceline)): item_reference(element)
+        for path in store.register_paths()
+        for element in register_items(parse(store.read(path), str(path)).root)
+    }
 
 
 def _entry_of(root: Path, finding: Finding) -> str:

@@ -9,6 +9,7 @@ from khabar.model import Entry
 from khabar.versions.diff.entry import diff
 from khabar.versions.diff.required_bump import bump, reasons
 from khabar.workbench.session import EditSession
+from khabar.workbench.sessions import Workbench
 from khabar.workflow.releasing.release import release
 
 
@@ -39,24 +40,33 @@ def changes_since_release(corpus: StoredCorpus, entry: Entry, language: str) -> 
     }
 
 
-def release_entry(
-    corpus: StoredCorpus, session: EditSession, part: str, why: str, *, allow_warnings: bool = False
+def release_entry(  # noqa: PLR0913 (the choices of a release)
+    workbench: Workbench,
+    session: EditSession,
+    part: str,
+    why: str,
+    *,
+    name: str = "",
+    allow_warnings: bool = False,
 ) -> None:
     """Save an entry, release it, and go on with the released file.
 
     Args:
-        corpus: The corpus.
+        workbench: The corpus.
         session: The entry.
         part: The part of the version number to raise: `patch`, `minor`, `major`, or `first`.
         why: The reason, for the history.
+        name: Who releases it, for its header; empty for whoever edited it last.
         allow_warnings: Whether to release in spite of warnings.
 
     Raises:
         EditingError: if the entry could not be saved, since others have changed it.
         ReleaseError: if the check of the corpus refuses the release.
     """
+    who = session.sign(name) if name else ""
+    # Saving locks the registers, too, and whoever holds those may wait for this entry: so not under its lock.
+    if not session.is_saved and workbench.save(session).conflicts:
+        raise EditingError(say("save first: others have changed the entry, and both changes conflict"))
     with session.lock:
-        if not session.is_saved and session.save().conflicts:
-            raise EditingError(say("save first: others have changed the entry, and both changes conflict"))
-        release(corpus, part, why, entry=session.entry.id, allow_warnings=allow_warnings)
+        release(workbench.root, part, why, entry=session.entry.id, who=who, allow_warnings=allow_warnings)
         session.discard()

@@ -26,6 +26,7 @@ class EditSession:
         history: The entry with the operations that were applied.
         revision: A number that grows with every change, by which a page sees that it is behind.
         conflicts: What could not be merged at the last attempt to save.
+        removed: Register items that were removed since nothing referred to them; after undo, something may.
     """
 
     def __init__(self, corpus: StoredCorpus, path: Path) -> None:
@@ -38,7 +39,7 @@ class EditSession:
         self._journal = EditJournal(corpus.store.root / FOLDER, path.stem)
         self._saved = b""
         self._edited: dict[str, set[str]] = {}
-        self._removed: dict[str, Entity] = {}
+        self.removed: dict[str, Entity] = {}
         self._last_saved: Entry
         self.history: EditHistory
         self._open()
@@ -61,6 +62,11 @@ class EditSession:
         return self.entry == self._last_saved
 
     @property
+    def saved_entry(self) -> Entry:
+        """The entry as it was saved last."""
+        return self._last_saved
+
+    @property
     def entities(self) -> Mapping[str, Entity]:
         """The items of the registers."""
         return self._corpus.entities
@@ -69,9 +75,8 @@ class EditSession:
         """Keep register items in the journal that were removed: its earlier operations may name them."""
         with self.lock:
             for item in items:
-                names = [[name.language, name.text] for name in item.names]
-                record = {"op": "item", "id": item.id, "type": str(item.type), "names": names}
-                self._journal.append(record)
+                self._journal.append(_record(item))
+                self.removed[item.id] = item
 
     def use(self, corpus: StoredCorpus) -> None:
         """Take the registers from a corpus that was read again."""
@@ -101,7 +106,7 @@ class EditSession:
 
     def _applied(self, operation: Operation, by: str) -> EditHistory:
         history, resp = with_annotator(self.history, by)
-        return history.apply(operation, {**self._removed, **self.entities}, resp)
+        return history.apply(operation, {**self.removed, **self.entities}, resp)
 
     def take_source(self, source: bytes, by: str = "") -> None:
         """Take the entry from a file that a fix has changed, as one step that can be undone."""
@@ -138,6 +143,24 @@ class EditSession:
         if record["op"] == "source":
             return history.take(made or self._read(record["xml"].encode()))
         return history.undo() if record["op"] == "undo" else history.redo()
+
+    def sign(self, name: str) -> str:
+        """Name in the header who has made the edits since the last save; return the annotator's id there.
+
+        Only for an entry with one annotator at a time: in a team, each operation has its author.
+
+        Args:
+            name: The annotator.
+        """
+        with self.lock:
+            layers = changed_layers(self._last_saved, self.entry)
+            self._journal.append({"op": "sign", "by": name, "layers": layers})
+            return self._signed(name, layers)
+
+    def _signed(self, name: str, layers: Iterable[str]) -> str:
+        self.history, annotator = with_annotator(self.history, name)
+        self._edited.setdefault(name, set()).update(layers)
+        return annotator
 
     def save(self) -> SavedEntry:
         """Write the entry into its file; see `save_entry`."""
@@ -213,9 +236,12 @@ class EditSession:
         entry = self._read(base)
         self._saved, self._last_saved = base, entry
         self.history = EditHistory.start(entry, self._released_ids(entry))
-        self._removed = {record["id"]: _item(record) for record in records if record["op"] == "item"}
+        self.removed = {record["id"]: _item(record) for record in records if record["op"] == "item"}
         for record in (record for record in records if record["op"] != "item"):
             before, by = self.entry, record.get("by", "")
+            if record["op"] == "sign":
+                self._signed(by, record["layers"])
+                continue
             if record["op"] == "save":
                 self._note_saved(record["digest"], record.get("day", ""))
                 continue
@@ -244,6 +270,13 @@ class EditSession:
         )
 
 
+def _record(item: Entity) -> dict[str, Any]:
+    names = [[name.language, name.text] for name in item.names]
+    numbers = [list(pair) for pair in item.identifiers]
+    return {"op": "item", "id": item.id, "type": str(item.type), "names": names, "identifiers": numbers}
+
+
 def _item(record: Mapping[str, Any]) -> Entity:
     names = tuple(Name(text, language) for language, text in record["names"])
-    return Entity(record["id"], EntityType(record["type"]), names)
+    numbers = tuple((scheme, value) for scheme, value in record.get("identifiers", []))
+    return Entity(record["id"], EntityType(record["type"]), names, numbers)

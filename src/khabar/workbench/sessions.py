@@ -1,25 +1,23 @@
 """The entries of a corpus that are open, with their live checks."""
 
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import RLock
 
 from khabar.corpus import StoredCorpus
 from khabar.editing import EditingError
 from khabar.messages import say
-from khabar.model import Entity
 from khabar.rules import Finding
 from khabar.rules.engine.fixes import apply_fixes
 from khabar.rules.engine.live import EditorCorpora, check_buffer
-from khabar.vocabulary import EntityType
+from khabar.workbench.items import RegisterEditor
 from khabar.workbench.patches import SentStates, State
 from khabar.workbench.session import EditSession
 from khabar.workbench.state import entry_state
-from khabar.workflow.annotating.referents import add_referent, entities_of, remove_unused
 from khabar.workflow.annotating.saving import SavedEntry
 from khabar.workflow.annotating.second import second_path, start_second
+from khabar.workflow.annotating.unused import entities_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,17 +34,19 @@ class Workbench:
     Attributes:
         root: Its folder.
         second: The name of the annotator of second annotations; empty for the working copies.
+        registers: Its registers.
+        lock: Is held while entries are opened, and while registers are changed.
     """
 
     def __init__(self, root: Path, *, second: str = "") -> None:
         """Open a corpus; entries are opened when they are asked for."""
         self.root = root
         self.second = second
-        self._lock = RLock()
+        self.lock = RLock()
         self._sessions: dict[tuple[str, str], EditSession] = {}
         self._corpora = EditorCorpora()
         self._checked: dict[tuple[str, str, str], Checked] = {}
-        self._made: dict[str, Entity] = {}
+        self.registers = RegisterEditor(self)
         self._sent: defaultdict[tuple[Path, str], SentStates] = defaultdict(SentStates)
 
     @property
@@ -60,7 +60,7 @@ class Workbench:
         Raises:
             EntryNotFoundError: if there is no such entry.
         """
-        with self._lock:
+        with self.lock:
             key = (entry_id, self.second)
             if key not in self._sessions:
                 corpus = self.corpus
@@ -72,41 +72,36 @@ class Workbench:
         path = corpus.store.entry_path(entry_id)
         return start_second(corpus, entry_id, self.second) if self.second else path
 
-    def make_item(self, kind: EntityType, names: Iterable[tuple[str, str]]) -> Entity:
-        """Add an item to the registers; if no entry uses it in the end, `save` takes it out again."""
-        with self._lock:
-            made = add_referent(self.corpus, kind, names)
-            self._made[made.id] = made
-            self.read_registers()
-            return made
+    def save(self, session: EditSession, name: str = "") -> SavedEntry:
+        """Save an entry, and remove register items without a use (`RegisterEditor.tidy`).
 
-    def save(self, session: EditSession) -> SavedEntry:
-        """Save an entry, and remove the register items that were made here and that nothing refers to."""
+        Args:
+            session: The entry.
+            name: Who has edited it, for its header; empty if each operation has its author.
+        """
+        left = set(entities_of(session.saved_entry))
+        if name and not session.is_saved:
+            session.sign(name)
         saved = session.save()
-        with self._lock:
-            used = {item for other in self._sessions.values() for item in entities_of(other.entry)}
-            idle = self._made.keys() - used
-            if idle and not saved.conflicts:
-                removed = remove_unused(self.corpus, idle)
-                for other in self._sessions.values() if removed else ():
-                    other.remember(removed)
-                self.read_registers()
-        return saved
+        return saved if saved.conflicts else replace(saved, removed=self.registers.tidy(left))
 
-    def restore_items(self, session: EditSession) -> None:
-        """Add removed items again that an entry refers to after undo or redo."""
-        with self._lock:
-            corpus = self.corpus
-            gone = set(entities_of(session.entry)) & self._made.keys() - corpus.entities.keys()
-            for item in (self._made[name] for name in sorted(gone)):
-                names = [(name.language, name.text) for name in item.names]
-                add_referent(corpus, item.type, names, item=item.local_id)
-            if gone:
-                self.read_registers()
+    def open_sessions(self) -> list[EditSession]:
+        """Return the entries that are open."""
+        return list(self._sessions.values())
+
+    def all_sessions(self) -> list[EditSession]:
+        """Return all entries of the corpus; those that are not open are opened.
+
+        Raises:
+            EditingError: if these are second annotations, which are not of the whole corpus.
+        """
+        if self.second:
+            raise EditingError(say("not in a second annotation"))
+        return [self.session(entry_id) for entry_id in self.corpus]
 
     def read_registers(self) -> None:
         """Read the registers again, for all entries that are open."""
-        with self._lock:
+        with self.lock:
             corpus = self.corpus
             self._checked.clear()
             for session in self._sessions.values():
@@ -132,7 +127,7 @@ class Workbench:
         """
         with session.lock:
             state = {
-                **entry_state(session.entry, self.findings(session, language), language),
+                **entry_state(session.entry, self.findings(session, language), language, session.entities),
                 "revision": session.revision,
                 "saved": session.is_saved,
                 "undo": bool(session.history.done),

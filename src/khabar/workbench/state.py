@@ -1,6 +1,6 @@
 """The state of an entry as JSON: all that a page needs to draw it. Offsets count code points of the text."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from khabar.model import Annotation, Entity, Entry, Mention, Quotation
@@ -8,15 +8,24 @@ from khabar.query.quality.doubts import find_doubts
 from khabar.rules import Finding
 from khabar.workbench.layout import lay_out
 
+_Show = Callable[[Entity | None], dict[str, str] | None]
 
-def entry_state(entry: Entry, findings: tuple[Finding, ...], language: str) -> dict[str, Any]:
+
+def entry_state(
+    entry: Entry, findings: tuple[Finding, ...], language: str, entities: Mapping[str, Entity]
+) -> dict[str, Any]:
     """Return an entry with its findings.
 
     Args:
         entry: The entry.
         findings: The findings of its live check.
         language: The language of names.
+        entities: The items of the registers, which may have other names than when the entry was read.
     """
+
+    def show(entity: Entity | None) -> dict[str, str] | None:
+        return _entity(entity and entities.get(entity.id, entity), language)
+
     return {
         "id": entry.id,
         "version": entry.version,
@@ -30,7 +39,7 @@ def entry_state(entry: Entry, findings: tuple[Finding, ...], language: str) -> d
             {"index": index, "type": piece.type, "text": piece.text, "position": piece.position}
             for index, piece in enumerate(entry.furniture)
         ],
-        "annotations": {item["id"]: item for item in _annotations(entry, language) if item["id"]},
+        "annotations": {item["id"]: item for item in _annotations(entry, show) if item["id"]},
         "sources": [_anonymous(source, language) for source in entry.anonymous_sources],
         "findings": [_finding(finding) for finding in findings],
         "unsure": unsure_ids(entry),
@@ -47,40 +56,39 @@ def unsure_ids(entry: Entry) -> list[str]:
     return [doubt.id for doubt in sorted(find_doubts(entry), key=lambda doubt: (doubt.start, doubt.id))]
 
 
-def _annotations(entry: Entry, language: str) -> Iterator[dict[str, Any]]:
+def _annotations(entry: Entry, show: _Show) -> Iterator[dict[str, Any]]:
     for sentence in entry.sentences:
         yield _part(sentence, "sentence")
     for mention in entry.mentions:
-        yield {**_part(mention, "mention"), **_mention(mention, language)}
+        yield {**_part(mention, "mention"), **_mention(mention, show)}
     for cue in entry.cues:
         yield {**_part(cue, "cue"), "category": cue.category}
     for source in entry.sources:
-        linked = _entity(source.entity, language)
-        yield {**_part(source, "source"), "entity": linked, "certainty": str(source.certainty)}
+        yield {**_part(source, "source"), "entity": show(source.entity), "certainty": str(source.certainty)}
     for date in entry.time_expressions:
         facts = {"when": date.when, "relative": date.relative, "certainty": str(date.certainty)}
         yield {**_part(date, "date"), **facts}
     for phrase in entry.phrases:
         yield {**_part(phrase, "phrase"), "kind": str(phrase.kind)}
     for quotation in entry.quotations:
-        yield from _quotation(quotation, language)
+        yield from _quotation(quotation, show)
 
 
 def _part(part: Annotation, layer: str) -> dict[str, Any]:
     return {"id": part.id, "layer": layer, "span": [part.span.start, part.span.end], "text": part.text}
 
 
-def _mention(mention: Mention, language: str) -> dict[str, Any]:
+def _mention(mention: Mention, show: _Show) -> dict[str, Any]:
     return {
         "type": str(mention.type),
-        "entity": _entity(mention.entity, language),
+        "entity": show(mention.entity),
         "metonymic": mention.metonymic,
         "certainty": str(mention.certainty),
         "resp": mention.resp,
     }
 
 
-def _quotation(quotation: Quotation, language: str) -> Iterator[dict[str, Any]]:
+def _quotation(quotation: Quotation, show: _Show) -> Iterator[dict[str, Any]]:
     """Yield a quotation, and its other pieces and verbatim parts, which lead to it."""
     relation = quotation.attribution
     yield {
@@ -92,9 +100,9 @@ def _quotation(quotation: Quotation, language: str) -> Iterator[dict[str, Any]]:
         "verbatim": [part.id for part in quotation.verbatim],
         "cues": [cue.id for cue in relation.cues],
         "source": relation.source.id if relation.source else "",
-        "speaker": _entity(relation.speaker, language),
-        "relayed_by": _entity(relation.relayed_by, language),
-        "addressee": _entity(relation.addressee, language),
+        "speaker": show(relation.speaker),
+        "relayed_by": show(relation.relayed_by),
+        "addressee": show(relation.addressee),
         "certainty": str(relation.certainty),
         "resp": relation.resp,
     }

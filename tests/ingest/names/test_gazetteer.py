@@ -5,7 +5,7 @@ import pytest
 from khabar.ingest.guesses import Article
 from khabar.ingest.names import find_names, make_gazetteer
 from khabar.model import Entity, Name
-from khabar.vocabulary import EntityType
+from khabar.vocabulary import Certainty, EntityType
 
 SYRIA = Entity(
     "place:syria", EntityType.PLACE, (Name("سورية", "ar"), Name("Syria", "en")), (("geonames", "163843"),)
@@ -58,3 +58,40 @@ def test_ordinary_words_are_no_names(text: str) -> None:
 def test_hostile_text(text: str) -> None:
     for guess in find_names(Article(text), make_gazetteer([])):
         assert 0 <= guess.span.start < guess.span.end <= len(text)
+
+
+OMAN = Entity(
+    "place:oman", EntityType.PLACE, (Name("عمان", "ar"), Name("Oman", "en")), (("geonames", "286963"),)
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "english"),
+    [
+        ("اجتماع في عمّان", "Amman"),
+        ("اجتماع في عُمان", "Oman"),
+        ("اجتماع في سلطنة عُمان", "Oman"),
+        ("بين دمشق وعمّان", "Amman"),
+        ("اجتماع في عمّانَ", "Amman"),
+    ],
+)
+@pytest.mark.parametrize("known", [(), (OMAN,)])
+def test_signs_tell_names_apart(text: str, english: str, known: tuple[Entity, ...]) -> None:
+    *_, guess = find_names(Article(text), make_gazetteer(known))
+    assert guess.referent is not None
+    assert guess.referent.english == english
+
+
+@pytest.mark.parametrize("text", ["اجتماع في طهران", "اجتماع في الكرك", "اجتماع في عمّان", "في سلطنة عمان"])
+def test_a_place_that_only_the_tables_know_is_unsure(text: str) -> None:
+    assert [guess.certainty for guess in find_names(Article(text), make_gazetteer([]))] == [Certainty.MEDIUM]
+
+
+@pytest.mark.parametrize(
+    ("text", "certainty"),
+    [("في سورية", Certainty.HIGH), ("في سوريّة", Certainty.MEDIUM), ("في سوريةَ", Certainty.HIGH)],
+)
+def test_a_registered_place_with_other_signs_is_unsure(text: str, certainty: Certainty) -> None:
+    [guess] = find_names(Article(text), make_gazetteer([SYRIA]))
+    assert guess.referent is not None
+    assert (guess.referent.ref, guess.certainty) == ("place:syria", certainty)

@@ -9,7 +9,7 @@ from khabar.model import Entity, Name
 from khabar.tei.document import Document
 from khabar.tei.folding import folded_text
 from khabar.tei.names import ORG_NAME, PERS_NAME, PLACE_NAME, XML_ID, XML_LANG, tei
-from khabar.vocabulary import EntityType
+from khabar.vocabulary import Certainty, EntityType
 
 _ITEMS = {
     tei("person"): (EntityType.PERSON, "person", PERS_NAME),
@@ -40,12 +40,17 @@ def register_items(root: etree._Element) -> Iterator[etree._Element]:
     return root.iter(*_ITEMS)
 
 
+def item_reference(item: etree._Element) -> str:
+    """Return the id of an item of a register's tree, with its prefix."""
+    return f"{_ITEMS[item.tag][1]}:{item.get(XML_ID, '')}"
+
+
 def read_register(document: Document) -> Iterator[Entity]:
     """Yield the entities of a register, in document order."""
     for element in register_items(document.root):
-        kind, prefix, name_element = _ITEMS[element.tag]
+        kind, _, name_element = _ITEMS[element.tag]
         yield Entity(
-            id=f"{prefix}:{element.get(XML_ID, '')}",
+            id=item_reference(element),
             type=kind,
             names=tuple(
                 Name(folded_text(name), name.get(XML_LANG, "")) for name in element.iterfind(name_element)
@@ -55,6 +60,19 @@ def read_register(document: Document) -> Iterator[Entity]:
             ),
             note=" ".join(map(folded_text, element.iterfind(tei("note")))),
         )
+
+
+def draft_items(root: etree._Element) -> Iterator[str]:
+    """Yield the ids, with prefix, of the items that a draft proposed: their certainty is not high.
+
+    >>> from khabar.tei import parse
+    >>> source = '<p xmlns="http://www.tei-c.org/ns/1.0"><org xml:id="a" cert="low"/><org xml:id="b"/></p>'
+    >>> list(draft_items(parse(source.encode()).root))
+    ['org:a']
+    """
+    for element in register_items(root):
+        if element.get("cert", Certainty.HIGH) != Certainty.HIGH:
+            yield item_reference(element)
 
 
 def read_taxonomy(document: Document) -> Iterator[Category]:

@@ -1,4 +1,4 @@
-"""Adding items to a register, in its canonical layout.
+"""Adding, changing and removing items of a register, in its canonical layout.
 
 A corpus of news soon has registers of thousands of items, and every new entry may add some. So a register is
 parsed once; then it is text, in which a new item takes its place among the others, by id.
@@ -12,9 +12,10 @@ parsed once; then it is text, in which a new item takes its place among the othe
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Self
-from xml.sax.saxutils import escape, quoteattr
+from xml.sax.saxutils import escape, quoteattr, unescape
 
 from khabar.lexicon.licences import address_part
 from khabar.model import Entity, Name
@@ -141,8 +142,30 @@ class RegisterText:
         element = NAMES[self.kind][3]
         place = self._place(identifier)
         head, end, rest = self.items[place].rpartition(f"</{element}>\n")
-        line = f"        <{element} xml:lang={quoteattr(name.language)}>{escape(name.text)}</{element}>\n"
-        self.items[place] = f"{head}{end}{line}{rest}"
+        self.items[place] = f"{head}{end}{self._name(name)}{rest}"
+
+    def set_names(self, identifier: str, names: Iterable[Name]) -> None:
+        """Give an item other names, in the place of its own; it is a proposal of a draft no more.
+
+        A name that stays keeps its line, with any other attributes.
+
+        Raises:
+            KeyError: if there is no such item.
+
+        >>> register = RegisterText.of(EntityType.PERSON, b"", "toy", "CC-BY-4.0")
+        >>> salem = Entity("person:salem", EntityType.PERSON, (Name("هدى سالم", "ar"),))
+        >>> register.add(salem, Certainty.LOW)
+        >>> register.set_names("salem", [Name("هدى سالم", "ar"), Name("Huda Salem", "en")])
+        >>> register.items[0].count("<persName"), "cert" in register.items[0]
+        (2, False)
+        """
+        place, element = self._place(identifier), NAMES[self.kind][3]
+        line = re.compile(rf"^ *<{element}\b[^>]*>.*?</{element}>\n", re.MULTILINE | re.DOTALL)
+        kept = {_name_in(own): own for own in line.findall(self.items[place])}
+        lines = [kept.get(name) or self._name(name) for name in names]
+        opening, _, rest = line.sub("", self.items[place]).partition("\n")
+        opening = re.sub(r' cert="\w+"', "", opening)
+        self.items[place] = "".join([opening, "\n", *lines, rest])
 
     def remove(self, identifier: str) -> None:
         """Remove an item.
@@ -166,12 +189,21 @@ class RegisterText:
         return f"{self.head}{self.foot}".replace(f"<{listing}>\n    </{listing}>", f"<{listing}/>").encode()
 
     def _item(self, entity: Entity, certainty: Certainty) -> str:
-        _, _, item, name_element = NAMES[self.kind]
+        item = NAMES[self.kind][2]
         cert = "" if certainty is Certainty.HIGH else f' cert="{certainty}"'
-        lines = [f"      <{item} xml:id={quoteattr(entity.local_id)}{cert}>"]
-        for name in entity.names:
-            language = quoteattr(name.language)
-            lines.append(f"        <{name_element} xml:lang={language}>{escape(name.text)}</{name_element}>")
+        lines = [f"      <{item} xml:id={quoteattr(entity.local_id)}{cert}>\n"]
+        lines += map(self._name, entity.names)
         for scheme, number in entity.identifiers:
-            lines.append(f"        <idno type={quoteattr(scheme)}>{escape(number)}</idno>")
-        return "\n".join([*lines, f"      </{item}>\n"])
+            lines.append(f"        <idno type={quoteattr(scheme)}>{escape(number)}</idno>\n")
+        return "".join([*lines, f"      </{item}>\n"])
+
+    def _name(self, name: Name) -> str:
+        element = NAMES[self.kind][3]
+        return f"        <{element} xml:lang={quoteattr(name.language)}>{escape(name.text)}</{element}>\n"
+
+
+def _name_in(line: str) -> Name:
+    """Return the name that a line of a register holds."""
+    language = re.search(r'xml:lang="([^"]*)"', line)
+    words = unescape(re.sub(r"<[^>]*>", "", line))
+    return Name(" ".join(words.split()), language[1] if language else "")

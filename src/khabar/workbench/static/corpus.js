@@ -1,5 +1,6 @@
 // The list of entries: what is done, what is to do, and where to go on.
 
+import { listCorpusFindings } from "./items.js";
 import { address, ask, languageLink, make, show, text } from "./page.js";
 
 const element = (id) => document.getElementById(id);
@@ -53,15 +54,7 @@ async function start() {
 /** Ask what the rules say about the corpus as a whole, when the list is opened. */
 async function drawFindings() {
   const list = element("findings").querySelector("ul");
-  if (!element("findings").open || list.childElementCount) return;
-  const found = await ask("/api/findings");
-  const lines = found.map((finding) => {
-    const place = finding.entry
-      ? make("a", { href: address(`/entries/${finding.entry}`) }, finding.entry)
-      : make("code", { dir: "ltr" }, `${finding.file}:${finding.line}`);
-    return make("li", { class: finding.severity }, make("code", { dir: "ltr" }, finding.code), " ", make("bdi", {}, finding.message), " ", place);
-  });
-  list.replaceChildren(...(lines.length ? lines : [make("li", {}, text("no corpus findings"))]));
+  if (element("findings").open && !list.childElementCount) await listCorpusFindings(list);
 }
 
 start().catch((error) => show(error.message, { error: true }));

@@ -8,6 +8,7 @@ import { drawPanel } from "./panel.js";
 import { merge } from "./state.js";
 import { drawAdjudication } from "./adjudication.js";
 import { openRelease } from "./release.js";
+import { knownName } from "./who.js";
 import { drawFindings, drawFurniture, drawUnsure } from "./lists.js";
 
 const element = (id) => document.getElementById(id);
@@ -127,8 +128,16 @@ export const page = {
   },
 
   async save() {
+    await knownName();
     const state = await this.send("save", null);
-    if (state && !state.conflicts.length) show(state.merged ? text("merged") : text("saved"));
+    if (!state || state.conflicts.length) return;
+    const removed = state.removed.map((item) => `${item.name} (${item.id})`).join(text("comma"));
+    show([state.merged ? text("merged") : text("saved"), removed && text("removed items", { items: removed })].filter(Boolean).join(". "));
+  },
+
+  /** Take the state as it is on the server: the registers were changed. */
+  async refresh() {
+    this.take(await ask(`${api}?have=${this.state.serial}`));
   },
 
   /** Ask what the selected words may mean. */

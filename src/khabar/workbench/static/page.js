@@ -3,6 +3,8 @@
 const data = JSON.parse(document.getElementById("data").textContent);
 const token = new URLSearchParams(location.search).get("token") ?? "";
 
+export const pageData = data;
+export const SIGNATURE = "khabar.name";
 export const entryId = data.entry;
 export const language = data.language;
 
@@ -30,6 +32,11 @@ export function make(name, attributes = {}, ...children) {
   return element;
 }
 
+/** The name of who works here (`who.js`); empty if nobody was asked yet, or nobody need be. */
+export function signature() {
+  return data.signs ? (localStorage.getItem(SIGNATURE) ?? "") : "";
+}
+
 /** Make a link to this page in the other language. */
 export function languageLink() {
   const other = language === "ar" ? "en" : "ar";
@@ -43,7 +50,7 @@ export async function ask(path, body, method = body === undefined ? "GET" : "POS
   const separator = path.includes("?") ? "&" : "?";
   const response = await fetch(`${path}${separator}lang=${language}`, {
     method,
-    headers: { "X-Khabar-Token": token, "Content-Type": "application/json" },
+    headers: { "X-Khabar-Token": token, "X-Khabar-Name": encodeURIComponent(signature()), "Content-Type": "application/json" },
     body: method === "GET" ? undefined : JSON.stringify(body ?? null),
   });
   if (response.status === 204) return null;

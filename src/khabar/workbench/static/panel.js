@@ -1,6 +1,7 @@
 // The panel: what is known about the chosen annotation, and what can be changed.
 
 import { addCue, addDate, addMention, addPiece, addQuotation, canBePiece, removeItem } from "./actions.js";
+import { itemForm } from "./items.js";
 import { ask, make, show, text } from "./page.js";
 
 const CUES = ["say", "continue", "reply", "assert", "explain", "point", "opine", "claim", "deny", "admit", "warn", "threaten", "commit", "request", "evaluate", "express", "relay", "accordingTo"];
@@ -43,7 +44,7 @@ function mention(page, item) {
   const change = (values) => page.operate({ op: "change_mention", id: item.id, ...values });
   return [
     choice("type", ["person", "place", "organisation"], item.type, (type) => change({ type }), "layer"),
-    link("entity", item.entity, (entity) => change({ entity }), { kind: item.type }),
+    link(page, "entity", item.entity, (entity) => change({ entity }), { kind: item.type, words: item.text }),
     // Only places have governments; a mark that is there already can be taken away.
     item.type === "place" || item.metonymic ? check("metonymic", item.metonymic, (metonymic) => change({ metonymic })) : null,
     certainty(item, change),
@@ -56,6 +57,7 @@ function quotation(page, item) {
   const near = Object.values(page.state.annotations).filter((other) => Math.abs(other.span[0] - item.span[0]) < 600);
   const cues = near.filter((other) => other.layer === "cue");
   const sources = near.filter((other) => other.layer === "source");
+  const words = page.state.annotations[item.source]?.text ?? "";
   const cueBoxes = cues.map((cue) =>
     check(cue.text, item.cues.includes(cue.id), (on) => {
       const rest = item.cues.filter((id) => id !== cue.id);
@@ -64,9 +66,9 @@ function quotation(page, item) {
   );
   return [
     choice("type", ["direct", "indirect"], item.direct ? "direct" : "indirect", direct, "quotation"),
-    link("speaker", item.speaker, (speaker) => change({ speaker }), { local: page.state.sources }),
-    link("relayed_by", item.relayed_by, (relayed_by) => change({ relayed_by }), { kind: "organisation" }),
-    link("addressee", item.addressee, (addressee) => change({ addressee })),
+    link(page, "speaker", item.speaker, (speaker) => change({ speaker }), { anonymous: true, words }),
+    link(page, "relayed_by", item.relayed_by, (relayed_by) => change({ relayed_by }), { kind: "organisation" }),
+    link(page, "addressee", item.addressee, (addressee) => change({ addressee })),
     make("fieldset", {}, make("legend", {}, text("field.cues")), ...cueBoxes),
     options("source", [["", "—"], ...sources.map((one) => [one.id, one.text])], item.source, (source) => change({ source })),
     certainty(item, change),
@@ -79,13 +81,9 @@ function cue(page, item) {
 
 function source(page, item) {
   const change = (values) => page.operate({ op: "change_source", id: item.id, ...values });
-  const anonymous = async () => {
-    const state = await page.operate({ op: "add_anonymous_source", names: [["ar", item.text]] });
-    if (state) change({ entity: `#${state.sources.at(-1).id.split("#")[1]}` });
-  };
   return [
-    link("entity", item.entity, (entity) => change({ entity }), { local: page.state.sources }),
-    item.entity?.id.includes("#") ? description(page, item.entity) : button("anonymous", anonymous),
+    link(page, "entity", item.entity, (entity) => change({ entity }), { anonymous: true, words: item.text }),
+    item.entity?.id.includes("#") ? description(page, item.entity) : null,
     certainty(item, change),
   ];
 }
@@ -167,43 +165,63 @@ function check(name, checked, onchange, { arabic = false } = {}) {
   return make("label", {}, box, " ", arabic ? make("bdi", { lang: "ar" }, name) : text(`field.${name}`));
 }
 
-/** A field that finds register items by any of their names, in any language. */
-function link(name, entity, onchange, { local = [], kind = "person" } = {}) {
+/** A field that finds register items, and anonymous sources, by any of their names, in any language. */
+function link(page, name, entity, onchange, { anonymous = false, kind = "person", words = "" } = {}) {
   const list = make("ul", { class: "found" });
-  const take = (id) => () => onchange(id);
+  const around = anonymous ? `&entry=${encodeURIComponent(page.state.id)}` : "";
   const offer = async (event) => {
     const query = event.target.value.trim();
-    const own = local.filter((item) => query && item.name.includes(query));
-    const found = query ? await ask(`/api/entities?q=${encodeURIComponent(query)}`) : [];
-    const rows = [...own.map((item) => ({ ...item, id: `#${item.id.split("#")[1]}` })), ...found];
-    fresh.hidden = !query;
-    list.replaceChildren(...rows.map((item) => make("li", {}, make("button", { onclick: take(item.id) }, make("bdi", {}, item.name), " ", make("code", { dir: "ltr" }, item.id)))));
+    const found = query ? await ask(`/api/entities?q=${encodeURIComponent(query)}${around}`) : [];
+    list.replaceChildren(...found.map((item) => itemButton(item, () => onchange(pointer(item.id)))));
   };
   const field = make("input", { type: "search", oninput: offer, placeholder: text("search registers") });
   const now = entity
-    ? make("span", { class: "entity" }, make("bdi", {}, entity.name), " ", make("code", { dir: "ltr" }, entity.id), " ", make("button", { onclick: take(""), "aria-label": text("action.unlink") }, "×"))
+    ? make("span", { class: "entity" }, make("bdi", {}, entity.name), " ", make("code", { dir: "ltr" }, entity.id), " ", make("button", { onclick: () => onchange(""), "aria-label": text("action.unlink") }, "×"))
     : make("span", { class: "entity none" }, text("not linked"));
-  const fresh = newItem(() => field.value, kind, onchange);
-  return make("div", { class: "link" }, make("label", {}, text(`field.${name}`), " ", field), now, list, fresh);
+  const edit = entity && !entity.id.includes("#") ? itemForm(entity.id, () => page.refresh()) : null;
+  const forms = [newItem(words, kind, onchange), anonymous && !entity?.id.includes("#") ? newAnonymous(page, words, onchange) : null];
+  return make("div", { class: "link" }, make("label", {}, text(`field.${name}`), " ", field), now, list, edit, ...forms.filter(Boolean));
 }
 
-/** A form for a new register item; items of the same name are pointed out first. */
-function newItem(name, kind, take) {
+/** How an operation names an item: an anonymous source belongs to the entry. */
+function pointer(id) {
+  return id.includes("#") ? `#${id.split("#")[1]}` : id;
+}
+
+function itemButton(item, take) {
+  return make("li", {}, make("button", { onclick: take }, make("bdi", {}, item.name), " ", make("code", { dir: "ltr" }, item.id)));
+}
+
+/** A form for a new anonymous source, in the words of the page. */
+function newAnonymous(page, words, take) {
+  const arabic = make("input", { dir: "rtl", lang: "ar", value: words });
+  const add = async () => {
+    const state = arabic.value.trim() ? await page.operate({ op: "add_anonymous_source", names: [["ar", arabic.value.trim()]] }) : null;
+    return state && take(pointer(state.sources.at(-1).id));
+  };
+  return make("details", { class: "anonymous" }, make("summary", {}, text("action.anonymous")),
+    make("label", {}, text("words of the page"), " ", arabic),
+    make("button", { onclick: add }, text("action.add")));
+}
+
+/** A form for a new register item, with the words that it is for; items of the same name are pointed out first. */
+function newItem(words, kind, take) {
+  const arabic = make("input", { dir: "rtl", lang: "ar", value: words });
   const english = make("input", { dir: "ltr", lang: "en" });
   const types = ["person", "place", "organisation"];
   const type = make("select", {}, ...types.map((one) => make("option", { value: one, selected: one === kind }, text(`layer.${one}`))));
   const same = make("ul", { class: "found" });
   const add = async (force) => {
-    const names = [["ar", name()], ["en", english.value]].filter(([, words]) => words.trim());
+    const names = [["ar", arabic.value], ["en", english.value]].filter(([, one]) => one.trim());
     const answer = await ask("/api/entities", { type: type.value, names, force }).catch((error) => show(error.message, { error: true }));
     if (!answer) return null;
     if (!answer.same) return take(answer.id);
     const again = make("li", {}, make("button", { onclick: () => add(true) }, text("action.new anyway")));
-    const known = answer.same.map((item) => make("li", {}, make("button", { onclick: () => take(item.id) }, make("bdi", {}, item.name), " ", make("code", { dir: "ltr" }, item.id))));
-    return same.replaceChildren(...known, again);
+    return same.replaceChildren(...answer.same.map((item) => itemButton(item, () => take(item.id))), again);
   };
-  return make("details", { hidden: true }, make("summary", {}, text("new item")),
+  return make("details", { class: "new" }, make("summary", {}, text("new item")),
     make("label", {}, text("field.type"), " ", type),
+    make("label", {}, text("name in Arabic"), " ", arabic),
     make("label", {}, text("name in English"), " ", english),
     make("button", { onclick: () => add(false) }, text("action.add")), same);
 }

@@ -1,10 +1,12 @@
-"""Items of the registers, made, named and removed while one annotates."""
+"""Items of the registers, made and named while one annotates."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 
 from khabar.arabic import Level, fold
 from khabar.corpus import StoredCorpus
 from khabar.corpus.journal import commit, locked
+from khabar.editing.parts import linked_entities, replace_entity
 from khabar.errors import UsageError
 from khabar.ingest.assemble.referents import DraftItem, item_id
 from khabar.messages import say
@@ -53,19 +55,31 @@ def add_referent(
     ...     add_referent(copy, EntityType.PERSON, [("ar", "هدى سالم"), ("en", "Huda Salem")]).id
     'person:huda-salem'
     """
-    given = tuple(Name(" ".join(text.split()), language) for language, text in names if text.strip())
+    given = tuple(_names(names))
     if not given:
         raise UsageError(say("a register item needs a name"))
     prefix = next(prefix for prefix, of in PREFIXES.items() if of is kind)
     latin = next((name.text for name in given if name.text.isascii()), given[0].text)
     entity = Entity(f"{prefix}:{item or item_id(latin)}", kind, given)
-    with locked(corpus.store.root, _PATIENCE):
-        current = StoredCorpus(corpus.store.root)
-        if entity.id in current.entities:
+    with edited_registers(corpus) as files:
+        if entity.id in files.entities:
             raise UsageError(say("{item} is in the registers already; choose another id", item=entity.id))
-        files = RegisterFiles(current.store, current.settings, dict(current.entities))
         commit(corpus.store.root, files.changes([DraftItem(entity, Certainty.HIGH)]))
     return entity
+
+
+def restore_referents(corpus: StoredCorpus, items: Iterable[Entity]) -> None:
+    """Add items again that were removed from the registers of a corpus.
+
+    Args:
+        corpus: The corpus.
+        items: The items; those that the registers have are left out.
+
+    Raises:
+        ReleaseError: if another process is writing to the corpus.
+    """
+    with edited_registers(corpus) as files:
+        commit(corpus.store.root, files.changes(DraftItem(item, Certainty.HIGH) for item in items))
 
 
 def add_form(corpus: StoredCorpus, item: str, words: str, language: str = "ar") -> Entity:
@@ -89,63 +103,75 @@ def add_form(corpus: StoredCorpus, item: str, words: str, language: str = "ar") 
     'روسيا الاتحادية'
     """
     name = Name(" ".join(words.split()), language)
-    with locked(corpus.store.root, _PATIENCE):
-        current = StoredCorpus(corpus.store.root)
-        entity = current.entities.get(item)
+    with edited_registers(corpus) as files:
+        entity = files.entities.get(item)
         if entity is None or not name.text or name in entity.names:
             raise UsageError(say("{item}: not in the registers, or it has this name already", item=item))
-        files = RegisterFiles(current.store, current.settings, dict(current.entities))
         commit(corpus.store.root, [files.with_name(entity, name)])
     return StoredCorpus(corpus.store.root).entities[item]
 
 
-def remove_unused(corpus: StoredCorpus, items: Iterable[str]) -> list[Entity]:
-    """Remove those of some register items to which no entry of a corpus refers, and return them.
+def rename_referent(corpus: StoredCorpus, item: str, names: Iterable[tuple[str, str]]) -> Entity:
+    """Give a register item of a corpus other names, and return the item; it is no proposal any more.
 
     Args:
         corpus: The corpus.
-        items: The ids of the items.
+        item: The id of the item.
+        names: Pairs of language and name, all names of the item from now on, the main one first.
 
     Raises:
+        UsageError: if there is no such item, or no name is left.
         ReleaseError: if another process is writing to the corpus.
 
     >>> import shutil, tempfile
     >>> from khabar.corpus import shipped_corpus
     >>> with tempfile.TemporaryDirectory() as folder:
     ...     copy = StoredCorpus(shutil.copytree(shipped_corpus(), f"{folder}/corpus"))
-    ...     made = add_referent(copy, EntityType.PERSON, [("en", "Huda Salem")]).id
-    ...     [item.id for item in remove_unused(copy, [made, "place:russia"])]
-    ['person:huda-salem']
+    ...     item = rename_referent(copy, "place:russia", [("ar", "روسيا"), ("en", "Russian Federation")])
+    ...     [name.text for name in item.names]
+    ['روسيا', 'Russian Federation']
     """
-    wanted = set(items)
-    with locked(corpus.store.root, _PATIENCE):
-        current = StoredCorpus(corpus.store.root)
-        gone = wanted & current.entities.keys() - _used(current)
-        if not gone:
-            return []
-        found = [current.entities[item] for item in sorted(gone)]
-        files = RegisterFiles(current.store, current.settings, dict(current.entities))
-        commit(corpus.store.root, files.without(found))
-    return found
+    given = tuple(dict.fromkeys(_names(names)))
+    if not given:
+        raise UsageError(say("a register item needs a name"))
+    with edited_registers(corpus) as files:
+        if item not in files.entities:
+            raise UsageError(say("{item} is not in the registers", item=item))
+        commit(corpus.store.root, [files.renamed(files.entities[item], given)])
+    return StoredCorpus(corpus.store.root).entities[item]
 
 
-def _used(corpus: StoredCorpus) -> set[str]:
-    """Return the ids of the items that the working copies and the released versions refer to."""
-    used: set[str] = set()
-    for entry_id in corpus:
-        versions = [None, *(release.version for release in corpus.history(entry_id))]
-        used.update(*(set(entities_of(corpus.entry(entry_id, version))) for version in versions))
-    return used
+def exchange_referent(entry: Entry, item: str, other: Entity) -> Entry:
+    """Return an entry that refers to another register item wherever it referred to one.
 
-
-def entities_of(entry: Entry) -> Iterator[str]:
-    """Yield the ids of the register items and anonymous sources that an entry refers to.
+    Args:
+        entry: The entry.
+        item: The id of the item.
+        other: The item that takes its place.
 
     >>> import khabar
-    >>> "person:putin" in set(entities_of(khabar.load()["egypttoday-0001"]))
-    True
+    >>> corpus = khabar.load()
+    >>> entry, putin = corpus["egypttoday-0001"], corpus.entities["person:putin"]
+    >>> changed = exchange_referent(entry, "person:qassemi", putin)
+    >>> changed["m1"].entity.id
+    'person:putin'
     """
-    relations = [quotation.attribution for quotation in entry.quotations]
-    ends = (end for item in relations for end in (item.speaker, item.relayed_by, item.addressee))
-    linked = (part.entity for layer in (entry.mentions, entry.sources) for part in layer)
-    yield from (entity.id for entity in (*ends, *linked) if entity is not None)
+    for entity in {known for known in linked_entities(entry) if known.id == item}:
+        entry = replace_entity(entry, entity, other)
+    return entry
+
+
+def _names(pairs: Iterable[tuple[str, str]]) -> Iterator[Name]:
+    yield from (Name(" ".join(text.split()), language) for language, text in pairs if text.strip())
+
+
+@contextmanager
+def edited_registers(corpus: StoredCorpus) -> Iterator[RegisterFiles]:
+    """Lock a corpus while its registers are edited, and give them as they are then.
+
+    Raises:
+        ReleaseError: if another process is writing to the corpus.
+    """
+    with locked(corpus.store.root, _PATIENCE):
+        current = StoredCorpus(corpus.store.root)
+        yield RegisterFiles(current.store, current.settings, dict(current.entities))

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from khabar.corpus.writing import replace_file
 from khabar.messages import Message
-from khabar.model import Entry
+from khabar.model import Entity, Entry
 from khabar.tei import parse, read_bytes
 from khabar.versions.merge.file import merge_files
 from khabar.versions.release.rewriting import rewrite
@@ -20,11 +20,13 @@ class SavedEntry:
         merged: Whether changes of others were merged into it.
         conflicts: What has to be decided; if there is anything, no file was written, and `source` holds the
             merged file with the conflicts in it.
+        removed: The register items that were removed, since nothing refers to them any more.
     """
 
     source: bytes
     merged: bool = False
     conflicts: tuple[Message, ...] = ()
+    removed: tuple[Entity, ...] = ()
 
 
 def save_entry(path: Path, base: bytes, before: Entry, after: Entry) -> SavedEntry:

@@ -51,6 +51,11 @@ class RegisterFiles:
         self._text(item.type).add_name(item.local_id, name)
         return self._change(item.type)
 
+    def renamed(self, item: Entity, names: Iterable[Name]) -> FileChange:
+        """Return the change that gives an item other names."""
+        self._text(item.type).set_names(item.local_id, names)
+        return self._change(item.type)
+
     def without(self, items: Iterable[Entity]) -> list[FileChange]:
         """Return the changes that remove items."""
         touched: dict[EntityType, None] = {}

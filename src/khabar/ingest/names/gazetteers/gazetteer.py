@@ -19,6 +19,7 @@ from types import MappingProxyType
 
 from khabar.arabic import Level, word_keys
 from khabar.ingest.guesses import ReferentGuess
+from khabar.ingest.names.gazetteers.signs import has_signs
 from khabar.ingest.tables.reading import read_rows
 from khabar.model import Entity
 from khabar.vocabulary import EntityType
@@ -39,6 +40,7 @@ class KnownName:
         capital: Whether it is the name of a capital.
         partial: Whether it is a form of one word of a person who has longer ones: a surname.
         club: Whether it is a club whose name is also an ordinary word or a city.
+        form: How it is written, with its vowel signs.
     """
 
     keys: tuple[str, ...]
@@ -48,6 +50,7 @@ class KnownName:
     capital: bool = False
     partial: bool = False
     club: bool = False
+    form: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,21 +117,24 @@ def _referent(entity: Entity) -> ReferentGuess:
     return ReferentGuess(entity.type, entity.id, entity.name("ar"), english, entity.identifiers)
 
 
-def _rank(name: KnownName) -> tuple[int, bool, bool, bool, bool]:
+def _rank(name: KnownName) -> tuple[int, bool, bool, bool, bool, bool]:
     place = name.referent.type is EntityType.PLACE
-    return -len(name.keys), not name.registered, not name.club, name.doubtful, place
+    return -len(name.keys), not name.registered, not name.club, name.doubtful, place, has_signs(name.form)
 
 
 def _registered(entities: Iterable[Entity]) -> Iterator[KnownName]:
     capitals = {name.keys for known in _tables().values() for name in known if name.capital}
     for entity in entities:
         # Latin names occur in Arabic pages, too: «Levant Review».
-        forms = [tuple(word_keys(name.text, Level.SEARCH)) for name in entity.names]
-        longest = max(map(len, forms), default=0)
+        forms = [(name.text, tuple(word_keys(name.text, Level.SEARCH))) for name in entity.names]
+        longest = max((len(keys) for _, keys in forms), default=0)
         referent = _referent(entity)
-        for keys in filter(None, forms):
+        for form, keys in forms:
             partial = entity.type is EntityType.PERSON and len(keys) == 1 < longest
-            yield KnownName(keys, referent, registered=True, capital=keys in capitals, partial=partial)
+            if keys:
+                yield KnownName(
+                    keys, referent, registered=True, capital=keys in capitals, partial=partial, form=form
+                )
 
 
 @cache
@@ -146,10 +152,12 @@ def is_table_place(key: str) -> bool:
 
 @cache
 def _tables() -> dict[str, tuple[KnownName, ...]]:
-    names: dict[str, dict[tuple[str, ...], KnownName]] = {}
+    names: dict[str, dict[tuple[object, ...], KnownName]] = {}
     for name in (*_places(), *_organisations()):
-        # The first one wins: states, then larger cities. A place and an organisation may share a name.
-        names.setdefault(name.keys[0], {}).setdefault((*name.keys, name.referent.type), name)
+        # The first one wins: states, then larger cities. A place and an organisation may share a name, and so
+        # may two places whose signs tell them apart: عُمان and عمّان.
+        signed = name.form if has_signs(name.form) else ""
+        names.setdefault(name.keys[0], {}).setdefault((*name.keys, name.referent.type, signed), name)
     return {key: tuple(known.values()) for key, known in names.items()}
 
 
@@ -181,4 +189,6 @@ def _known(forms: list[str], referent: ReferentGuess, *, capital: bool = False) 
     for form in forms:
         if keys := tuple(word_keys(form, Level.SEARCH)):
             doubtful = form.endswith("?") or (len(keys) == 1 and keys[0] in _ORDINARY)
-            yield KnownName(keys, referent, doubtful=doubtful, capital=capital, club=form.endswith("~"))
+            written = form.rstrip("?~")
+            club = form.endswith("~")
+            yield KnownName(keys, referent, doubtful=doubtful, capital=capital, club=club, form=written)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from khabar.ingest.keyed_text import KeyedText
 from khabar.ingest.names.candidates import REGISTER, TABLE, NameCandidate, cuts
 from khabar.ingest.names.gazetteers.gazetteer import Gazetteer, KnownName, is_table_place
+from khabar.ingest.names.gazetteers.signs import agree, has_signs
 from khabar.ingest.names.organisations.clubs import is_club
 from khabar.ingest.names.words.lexemes import is_common
 from khabar.ingest.tables.reading import read_classes, read_keys
@@ -46,12 +47,28 @@ def find_known(words: KeyedText, gazetteer: Gazetteer) -> Iterator[NameCandidate
             ]
         for letters, names in starting[key]:
             if name := _match(words, place, letters, names):
-                yield _candidate(place, letters, name)
+                yield _candidate(words, place, letters, name)
                 break
 
 
 def _match(words: KeyedText, place: int, letters: int, names: tuple[KnownName, ...]) -> KnownName | None:
-    return next((name for name in names if _is_meant(words, place, letters, name, names)), None)
+    found = next((name for name in names if _is_meant(words, place, letters, name, names)), None)
+    if found is None or not has_signs(written := _written(words, place, found)):
+        return found
+    alike = [name for name in names if name.keys == found.keys]
+    return _by_signs(written, [name for name in alike if _is_meant(words, place, letters, name, names)])
+
+
+def _written(words: KeyedText, place: int, name: KnownName) -> str:
+    return words.text[words.starts[place] : words.ends[place + len(name.keys) - 1]]
+
+
+def _by_signs(written: str, names: list[KnownName]) -> KnownName | None:
+    """Return the name that the signs of a text mean: one with them, or one of which no signs are known."""
+    signed = [name for name in names if has_signs(name.form)]
+    others = {name.referent for name in signed}
+    agreeing = (name for name in signed if agree(written, name.form))
+    return next(agreeing, next((name for name in names if name.referent not in others), None))
 
 
 def _is_meant(
@@ -153,8 +170,12 @@ def _is_head(key: str, kind: EntityType) -> bool:
     return any(rest.removeprefix("ال") in heads for _, rest in cuts(key))
 
 
-def _candidate(place: int, letters: int, name: KnownName) -> NameCandidate:
-    sure = name.registered or len(name.keys) > 1 or name.referent.type is EntityType.PLACE
+def _candidate(words: KeyedText, place: int, letters: int, name: KnownName) -> NameCandidate:
+    if name.referent.type is EntityType.PLACE:
+        # Many places of the world have one name; the registers tell which one a corpus means.
+        sure = bool(name.referent.ref) and agree(_written(words, place, name), name.form)
+    else:
+        sure = name.registered or len(name.keys) > 1
     reason = _IN_A_REGISTER if name.registered else _AFTER_A_CLASS_WORD if name.doubtful else _IN_A_TABLE
     return NameCandidate(
         place,
