@@ -6,6 +6,7 @@ from urllib.parse import quote
 import pytest
 
 from khabar.corpus import StoredCorpus
+from khabar.workbench.overview import overview
 from khabar.workbench.sessions import Workbench
 from tests.workbench.conftest import ENTRY, TOKEN
 
@@ -70,6 +71,15 @@ def test_ids_that_editing_gives_are_in_order_wherever_it_begins(client) -> None:
         state = client.post(f"{API}/operations", json=date).json()
         assert "I002" not in {finding["code"] for finding in state["findings"]}
     assert {"d0a", "d1a", "d1b", "d1c"} < set(state["annotations"])
+
+
+def test_a_corpus_with_a_title_in_one_language_has_it_in_both(root) -> None:
+    settings = root / "corpus.toml"
+    lines = settings.read_text(encoding="utf-8").splitlines(keepends=True)
+    settings.write_text("".join(line for line in lines if not line.startswith("en = ")), encoding="utf-8")
+    titles = dict(StoredCorpus(root).settings.titles)
+    assert list(titles) == ["ar"]
+    assert overview(Workbench(root), "en")["title"] == titles["ar"]
 
 
 @pytest.mark.parametrize(

@@ -533,6 +533,13 @@ def test_the_panel_begins_at_its_beginning_when_an_annotation_is_chosen(annotato
     assert annotator.page.evaluate("document.getElementById('side').scrollTop") == 0
 
 
+def test_only_a_place_can_be_a_metonym(annotator) -> None:
+    annotator.click("m2")
+    assert annotator.page.get_by_label("Metonym").count() == 1
+    annotator.click("m1")
+    assert annotator.page.get_by_label("Metonym").count() == 0
+
+
 def test_words_are_tagged_by_touch(chromium, server) -> None:
     context = chromium.new_context(viewport={"width": NARROW, "height": 800}, has_touch=True)
     someone = Annotator(context.new_page(), server.address)

@@ -222,7 +222,12 @@ def test_an_entry_without_text_is_checked() -> None:
 
 def test_ids_of_tokens_are_in_order_and_of_their_kind(tmp_path: Path) -> None:
     words = '<w xml:id="{}">وصل</w> <w xml:id="{}">المركب</w><pc>.</pc>'
-    for names, expected in ((("t1", "t1a"), set()), (("t2", "t1"), {"I002"}), (("w1", "t2"), {"I002"})):
+    for names, expected in (
+        (("t1", "t1a"), set()),
+        (("t1b", "t1a"), set()),
+        (("t2", "t1"), {"I002"}),
+        (("w1", "t2"), {"I002"}),
+    ):
         fragment = OPENING + words.format(*names) + END
         path = build_corpus(tmp_path / names[0], wrap(fragment, fragment))
         assert {finding.code for finding in check_paths([path], RULES).findings} & {"I002"} == expected
