@@ -3,6 +3,8 @@
 import { drawAnonymous, withOwn } from "./panel.js";
 import { choices, make, show, text } from "./page.js";
 
+const LONGEST = 60;
+
 /** Draw what the rules say, each with its safe fix. */
 export function drawFindings(page) {
   const rows = page.state.findings.map((finding) => {
@@ -36,9 +38,14 @@ export function goTo(page, finding) {
 export function drawUnsure(page) {
   const rows = page.state.unsure.map((id) => {
     const item = page.state.annotations[id];
-    return make("li", {}, make("button", { onclick: () => page.choose(id, { scroll: true }) }, make("bdi", { lang: "ar" }, item.text.slice(0, 60)), " ", make("small", {}, text(`certainty.${item.certainty}`))));
+    return make("li", {}, make("button", { onclick: () => page.choose(id, { scroll: true }) }, make("bdi", { lang: "ar" }, beginning(item.text)), " ", make("small", {}, text(`certainty.${item.certainty}`))));
   });
   fill("unsure", text("unsure", { number: rows.length }), rows);
+}
+
+/** Return the beginning of words, as far as a button has room for it, without half a word at the end. */
+function beginning(words) {
+  return words.length <= LONGEST ? words : `${words.slice(0, LONGEST).replace(/\s+\S*$/u, "")} …`;
 }
 
 function fill(id, title, rows) {
