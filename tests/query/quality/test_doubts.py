@@ -48,7 +48,7 @@ def test_page_and_shell_list_the_same(entry) -> None:
     assert sorted(unsure_ids(entry)) == sorted(doubt.id for doubt in find_doubts(entry))
     marked = {
         item["id"]
-        for item in entry_state(entry, (), "en")["annotations"].values()
+        for item in entry_state(entry, (), "en", {})["annotations"].values()
         if item.get("certainty", "high") != "high"
     }
     assert marked == set(unsure_ids(entry))

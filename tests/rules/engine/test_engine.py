@@ -94,9 +94,10 @@ def test_all_findings_of_a_level_are_collected_in_order(entry: Path) -> None:
     assert check(entry) == report
 
 
-def test_one_mistake_gives_one_message(entry: Path) -> None:
-    replace(entry, ' xml:id="s2"', ' xml:id="s1"')
-    report = check(entry)
+def test_one_mistake_gives_one_message(tmp_path: Path) -> None:
+    # The second s1 is after s2, which I002 would report of any other id.
+    twice = '<p xml:id="p1"><s xml:id="s1">وصلت.</s> <s xml:id="s2">توقفت.</s> <s xml:id="s1">عادت.</s></p>'
+    report = check(build_corpus(tmp_path / "corpus", wrap(twice, twice)))
     assert codes(report) == ["I001"]
     assert report.skips[SkipReason.REQUIRED] == {"I002": 1}
 

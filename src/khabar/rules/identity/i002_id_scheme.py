@@ -5,10 +5,10 @@ Reports annotations without an id, with an id of another kind (`s` for a sentenc
 position (`s6` is the sixth sentence), and two annotators give the same id to the same thing. A later
 insertion takes the preceding number and a letter (`s6a`; `s0a` before `s1`): an id is never given to another
 annotation, because it may have been cited. Of insertions with one number, each takes the next letter,
-wherever it is between the numbers: their letters have no order. For the same reason a sentence keeps its id if a later version of the page
-has it in another place. The order is therefore not checked in entries that were moved to another version
-of their page, whose file then has that version in its name (`egypttoday-0001@1.1.0.txt`). Of tokens
-(`t`), only those with syntax have an id.
+wherever it is between the numbers: their letters have no order. For the same reason a sentence keeps its
+id if a later version of the page has it in another place. The order is therefore not checked in entries
+that were moved to another version of their page, whose file then has that version in its name
+(`egypttoday-0001@1.1.0.txt`). Of tokens (`t`), only those with syntax have an id.
 
 Wrong:
     <p xml:id="p1"><s xml:id="s2">وصلت القافلة.</s> <s xml:id="s1">وتوقفت.</s></p>
