@@ -41,7 +41,9 @@ async function start() {
   });
   element("findings").querySelector("summary").textContent = text("corpus findings");
   element("findings").addEventListener("toggle", () => drawFindings().catch((error) => show(error.message, { error: true })));
-  element("findings").open = location.hash === "#findings";
+  if (location.hash === "#findings") element("findings").open = true;
+  // It may have been opened while the entries were being read.
+  else drawFindings().catch((error) => show(error.message, { error: true }));
   element("filter-label").textContent = text("filter");
   element("filter").addEventListener("input", filter);
   const open = corpus.entries.find((entry) => entry.unsure || entry.findings);
