@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from khabar.query.part import Part
     from khabar.query.results.matches import Matches
     from khabar.query.results.table import Table
-    from khabar.query.selection import Selection
+    from khabar.query.selection import IndexSelection
     from khabar.query.statistics.collocates import Collocate
     from khabar.query.statistics.frequencies import Frequency
     from khabar.query.statistics.keywords import Keyword
@@ -34,7 +34,7 @@ class Asking:
     """The questions. A class that has them says what they are asked of."""
 
     @property
-    def selection(self) -> "Selection":
+    def selection(self) -> "IndexSelection":
         """The index, and the part of it that is searched."""
         raise NotImplementedError
 

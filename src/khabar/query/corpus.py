@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from khabar.model import Entity, Entry
     from khabar.query.kwic.lines import ConcordanceLines
     from khabar.query.kwic.search import ConcordanceLine
-    from khabar.query.selection import Selection
+    from khabar.query.selection import IndexSelection
 
 
 class SearchableEntries(AnnotatedEntries, Asking):
@@ -95,9 +95,9 @@ class Corpus(StoredCorpus, SearchableEntries):
     """Whether the entries come from a compiled corpus (`khabar index`) and not from TEI files."""
 
     @cached_property
-    def selection(self) -> "Selection":
+    def selection(self) -> "IndexSelection":
         """All of the corpus, compiled when it is first asked for."""
-        selection: Selection = require_engine().select_stored(self)
+        selection: IndexSelection = require_engine().select_stored(self)
         return selection
 
 
@@ -172,9 +172,9 @@ class JoinedCorpus(SearchableEntries):
         return len(self._owners)
 
     @cached_property
-    def selection(self) -> "Selection":
+    def selection(self) -> "IndexSelection":
         """All of the corpora."""
-        selection: Selection = require_engine().select_joined(self)
+        selection: IndexSelection = require_engine().select_joined(self)
         return selection
 
     def __repr__(self) -> str:

@@ -18,7 +18,7 @@ from khabar.query.cql.known_values import require_known
 from khabar.query.cql.matching import Matcher
 from khabar.query.extents import Extents
 from khabar.query.results.matches import Matches
-from khabar.query.selection import Selection
+from khabar.query.selection import IndexSelection
 
 if TYPE_CHECKING:
     from khabar.corpus import StoredCorpus
@@ -44,7 +44,7 @@ __all__ = (
 )
 
 
-def select_stored(corpus: "Corpus") -> Selection:
+def select_stored(corpus: "Corpus") -> IndexSelection:
     """Return all of a corpus, compiled as far as it has to be."""
     if isinstance(corpus, CompiledCorpus):
         # The index says what `corpus.toml` has: a query need not read that, too.
@@ -53,7 +53,7 @@ def select_stored(corpus: "Corpus") -> Selection:
     else:
         index = _compiled_index(corpus)
         name = f"{corpus.settings.name} {corpus.version}"
-    return Selection(index, Extents.of(index, "entries"), corpus, name)
+    return IndexSelection(index, Extents.of(index, "entries"), corpus, name)
 
 
 def _compiled_index(corpus: "Corpus") -> Index:
@@ -62,7 +62,7 @@ def _compiled_index(corpus: "Corpus") -> Index:
     return index_of(corpus)
 
 
-def select_joined(corpus: "JoinedCorpus") -> Selection:
+def select_joined(corpus: "JoinedCorpus") -> IndexSelection:
     """Return all of several corpora; their columns are joined in memory."""
     from khabar.query.compiling.joining import join, relative  # noqa: PLC0415 (seldom needed)
 
@@ -75,7 +75,7 @@ def select_joined(corpus: "JoinedCorpus") -> Selection:
     parts = [relative(selection.index.columns) for selection in selections]
     index = Index.of(join(parts, [places[entry_id] for entry_id in sorted(places)]))
     names = ", ".join(selection.corpus for selection in selections)
-    return Selection(index, Extents.of(index, "entries"), corpus, names)
+    return IndexSelection(index, Extents.of(index, "entries"), corpus, names)
 
 
 def compile_into(
@@ -106,7 +106,7 @@ def open_compiled(folder: Path) -> CompiledCorpus:
     return CompiledCorpus(folder)
 
 
-def find(selection: Selection, text: str, *, context: int = CONTEXT) -> Matches:
+def find(selection: IndexSelection, text: str, *, context: int = CONTEXT) -> Matches:
     """Return the matches of a query. What it names is looked up now, so that errors come at once."""
     query = parse_query(text)
     matcher = Matcher(selection.index, query, selection.extents)
@@ -130,7 +130,7 @@ def as_query(node: str) -> str:
     return " ".join(f'[lookup=="{word}"]' for word in words)
 
 
-def part(selection: Selection, filters: Mapping[str, object]) -> "Part":
+def part(selection: IndexSelection, filters: Mapping[str, object]) -> "Part":
     """Return a part of a corpus.
 
     Raises:
@@ -153,7 +153,7 @@ def part(selection: Selection, filters: Mapping[str, object]) -> "Part":
     return Part(narrow(selection, Filters(**filters)))  # type: ignore[arg-type]  # each is checked there
 
 
-def union(first: Selection, second: Selection) -> "Part":
+def union(first: IndexSelection, second: IndexSelection) -> "Part":
     """Return what is in one of two parts."""
     from khabar.query.part import Part  # noqa: PLC0415 (as above)
 
@@ -164,7 +164,7 @@ def union(first: Selection, second: Selection) -> "Part":
     return Part(_with(first, Extents.sorted(starts, ends).merged, filters))
 
 
-def intersection(first: Selection, second: Selection) -> "Part":
+def intersection(first: IndexSelection, second: IndexSelection) -> "Part":
     """Return what is in both of two parts."""
     from khabar.query.part import Part  # noqa: PLC0415 (as above)
 
@@ -172,11 +172,11 @@ def intersection(first: Selection, second: Selection) -> "Part":
     return Part(first.narrowed(second.extents, second.filters))
 
 
-def _with(selection: Selection, extents: Extents, filters: str) -> Selection:
-    return Selection(selection.index, extents, selection.source, selection.corpus, filters)
+def _with(selection: IndexSelection, extents: Extents, filters: str) -> IndexSelection:
+    return IndexSelection(selection.index, extents, selection.source, selection.corpus, filters)
 
 
-def _require_one_index(first: Selection, second: Selection) -> None:
+def _require_one_index(first: IndexSelection, second: IndexSelection) -> None:
     if first.index is not second.index:
         raise QueryError(
             say("these are parts of different corpora; load them together: khabar.load([one, another])")
@@ -184,7 +184,7 @@ def _require_one_index(first: Selection, second: Selection) -> None:
 
 
 def cooccurrence(
-    selection: Selection, entity: "str | Entity", *, within: "Context" = "sentence"
+    selection: IndexSelection, entity: "str | Entity", *, within: "Context" = "sentence"
 ) -> "list[Cooccurrence]":
     """Return the entities that occur together with one."""
     if within not in {"sentence", "entry"}:

@@ -16,7 +16,7 @@ from khabar.query.asking import CONTEXT
 from khabar.query.corpus import SearchableEntries
 from khabar.query.kwic.indexed import indexed_concordance
 from khabar.query.kwic.lines import ConcordanceLines
-from khabar.query.selection import Selection
+from khabar.query.selection import IndexSelection
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -38,11 +38,11 @@ class Part(SearchableEntries):
     ['q7']
     """
 
-    def __init__(self, selection: Selection) -> None:
+    def __init__(self, selection: IndexSelection) -> None:
         self._selection = selection
 
     @property
-    def selection(self) -> Selection:
+    def selection(self) -> IndexSelection:
         """The part."""
         return self._selection
 

@@ -26,7 +26,7 @@ class EntrySource(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Selection:
+class IndexSelection:
     """A part of a corpus.
 
     Attributes:
@@ -59,7 +59,7 @@ class Selection:
         ids = self.index.entry_ids
         return {ids[number]: self.index.versions[ids[number]] for number in found.tolist()}
 
-    def narrowed(self, extents: Extents, filters: str) -> "Selection":
+    def narrowed(self, extents: Extents, filters: str) -> "IndexSelection":
         """Return a part of the part."""
         both = " & ".join(filter(None, (self.filters, filters)))
         return replace(self, extents=self.extents.both(extents), filters=both)

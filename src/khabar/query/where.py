@@ -20,7 +20,7 @@ from khabar.model import Entity
 from khabar.query.compiled.index import Index
 from khabar.query.compiled.strings import Integers
 from khabar.query.extents import Extents, Flags
-from khabar.query.selection import Selection
+from khabar.query.selection import IndexSelection
 from khabar.suggest import nearest
 from khabar.vocabulary import BlockKind
 
@@ -101,7 +101,7 @@ _QUOTATION_COLUMNS = {
 }
 
 
-def narrow(selection: Selection, filters: Filters) -> Selection:
+def narrow(selection: IndexSelection, filters: Filters) -> IndexSelection:
     """Return the part of a selection that passes filters.
 
     Args:
@@ -137,7 +137,7 @@ def _inside(index: Index, side: str, quotations: Integers | None, extents: Exten
     return Extents.of(index, "quotations").outside(extents)
 
 
-def _entries(selection: Selection, filters: Filters) -> Flags:
+def _entries(selection: IndexSelection, filters: Filters) -> Flags:
     index = selection.index
     passing = np.ones(index.entries, dtype=bool)
     for name, key in _ENTRY_COLUMNS.items():
@@ -173,7 +173,7 @@ def _dated(index: Index, date: str) -> Flags:
     )
 
 
-def _quotations(selection: Selection, filters: Filters) -> Integers | None:
+def _quotations(selection: IndexSelection, filters: Filters) -> Integers | None:
     """Return the pieces of the quotations that pass the filters of quotations; `None` if there are none."""
     index = selection.index
     passing: Flags | None = None
@@ -219,7 +219,7 @@ def _with_cue(index: Index, cue: Values) -> Flags:
     )
 
 
-def _known(selection: Selection, name: str) -> Iterable[str]:
+def _known(selection: IndexSelection, name: str) -> Iterable[str]:
     if name == "type":
         return ("direct", "indirect", "mixed")
     if name == "cue_class":
@@ -229,7 +229,7 @@ def _known(selection: Selection, name: str) -> Iterable[str]:
     return _known_entities(selection, _QUOTATION_COLUMNS[name])
 
 
-def _known_entities(selection: Selection, key: str) -> set[str]:
+def _known_entities(selection: IndexSelection, key: str) -> set[str]:
     return {*selection.source.entities, *selection.index.values(key)} - {""}
 
 

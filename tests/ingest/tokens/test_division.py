@@ -4,7 +4,7 @@ import pytest
 
 from khabar.ingest.tokens.division.divider import Divider, load_dictionary
 from khabar.ingest.tokens.division.known_names import known_names
-from khabar.ingest.tokens.division.stems import Stems
+from khabar.ingest.tokens.division.stems import StemReader
 
 DIVIDED = {
     # Proclitics, alone and in a row.
@@ -60,7 +60,7 @@ DIVIDED = {
 
 @pytest.fixture(scope="module")
 def divider() -> Divider:
-    return Divider(Stems(load_dictionary(), known_names()))
+    return Divider(StemReader(load_dictionary(), known_names()))
 
 
 @pytest.mark.parametrize(("form", "parts"), DIVIDED.items())

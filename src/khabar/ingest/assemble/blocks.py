@@ -24,7 +24,7 @@ _LETTERS = {BlockKind.PARAGRAPH: "p", BlockKind.OPENER: "o"}
 
 
 @dataclass(frozen=True, slots=True)
-class Structure:
+class DraftStructure:
     """The structure of a draft.
 
     Attributes:
@@ -47,7 +47,7 @@ class Structure:
         return ""
 
 
-def build_structure(verdicts: Sequence[Verdict], divide: Divider) -> Structure:
+def build_structure(verdicts: Sequence[Verdict], divide: Divider) -> DraftStructure:
     """Return the structure that labelled lines give.
 
     Raises:
@@ -65,7 +65,7 @@ def build_structure(verdicts: Sequence[Verdict], divide: Divider) -> Structure:
     phrases = tuple(phrase for block in blocks for phrase in _opener_phrases(block, text))
     author = next((text[p.span.start : p.span.end] for p in phrases if p.kind is PhraseKind.AUTHOR), "")
     article = Article(text, blocks, sentences, _site_names(labelled), _day(labelled))
-    return Structure(article, tuple(_furniture(labelled)), phrases, author)
+    return DraftStructure(article, tuple(_furniture(labelled)), phrases, author)
 
 
 def _day(verdicts: Sequence[Verdict]) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from itertools import count
 
 from khabar.ids import EntryId
-from khabar.ingest.assemble.blocks import Structure, build_structure
+from khabar.ingest.assemble.blocks import DraftStructure, build_structure
 from khabar.ingest.assemble.fitting import Fitting, fit_names, fit_others, fit_quotations
 from khabar.ingest.assemble.header import DRAFTER, make_header
 from khabar.ingest.assemble.referents import DraftItem, Referents
@@ -136,7 +136,7 @@ def _ids(kind: str) -> Callable[[], str]:
     return lambda: f"{kind}{next(numbers)}"
 
 
-def _sentences(structure: Structure) -> tuple[Sentence, ...]:
+def _sentences(structure: DraftStructure) -> tuple[Sentence, ...]:
     identify, blocks = _ids("s"), structure.article.blocks
     found: list[Sentence] = []
     index = 0

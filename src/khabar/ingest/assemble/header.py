@@ -1,6 +1,6 @@
 """The header of a draft: what is known of the page and of the draft, and nothing else."""
 
-from khabar.ingest.assemble.blocks import Structure
+from khabar.ingest.assemble.blocks import DraftStructure
 from khabar.ingest.reading import Page
 from khabar.lexicon.licences import address_part
 from khabar.model import Extent, Header, Licence, Provenance, Responsibility, Revision, SourceDate
@@ -18,7 +18,7 @@ _TEXT = "All rights in the text are reserved by its publisher; it is kept here f
 
 def make_header(  # noqa: PLR0913 (the facts of a header)
     page: Page,
-    structure: Structure,
+    structure: DraftStructure,
     *,
     entry_id: str,
     publisher: str,
@@ -71,7 +71,7 @@ def _annotation_licence(identifier: str) -> Licence:
     return Licence("annotation", statement, target)
 
 
-def _dates(structure: Structure, today: str) -> tuple[SourceDate, ...]:
+def _dates(structure: DraftStructure, today: str) -> tuple[SourceDate, ...]:
     """Return the day of publication, if a line of the page dates the article and nothing contradicts it."""
     day = structure.article.day
     return (SourceDate("publication", when=day),) if day and day <= today else ()

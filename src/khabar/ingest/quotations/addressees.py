@@ -2,7 +2,7 @@
 
 from khabar.ingest.guesses import ReferentGuess
 from khabar.ingest.quotations.descriptions import titled
-from khabar.ingest.quotations.patterns.report import Report
+from khabar.ingest.quotations.patterns.report import SpeechReport
 from khabar.ingest.quotations.sources.phrase_words import ADDRESSING
 from khabar.ingest.quotations.speakers import Speakers
 from khabar.ingest.tables.reading import read_keys
@@ -11,7 +11,9 @@ from khabar.lexicon.conjugation import VerbForm
 _NEAR = 3
 
 
-def find_addressee(speakers: Speakers, report: Report, speaker: ReferentGuess | None) -> ReferentGuess | None:
+def find_addressee(
+    speakers: Speakers, report: SpeechReport, speaker: ReferentGuess | None
+) -> ReferentGuess | None:
     """Return who a cue addresses right after its subject, by name or title; `None` for most cues.
 
     Args:

@@ -30,7 +30,7 @@ from khabar.ingest.quotations.mentions import Spoken
 from khabar.ingest.quotations.passages.article_reading import PassageReading, read_article
 from khabar.ingest.quotations.passages.passage import read_passage
 from khabar.ingest.quotations.patterns.finding import find_reports
-from khabar.ingest.quotations.patterns.report import Report, Subject, may_be_inside
+from khabar.ingest.quotations.patterns.report import SpeechReport, SubjectKind, may_be_inside
 from khabar.ingest.quotations.portions import portions, read_to
 from khabar.ingest.quotations.speakers import Speakers
 from khabar.ingest.quotations.turns import Turn, find_turns, is_marked, without_stop
@@ -105,12 +105,12 @@ def _turn(reading: PassageReading, speakers: Speakers, turn: Turn) -> QuotationG
 def _read_sentence(reading: PassageReading, speakers: Speakers, sentence: Span) -> Iterator[QuotationGuess]:
     passage = read_passage(reading, sentence.start, sentence.end)
     governor: Spoken | None = None
-    earlier: list[Report] = []
+    earlier: list[SpeechReport] = []
     for report in find_reports(passage):
         nested = _is_nested(report, earlier)
         earlier.append(report)
         spoken = speakers.resolve(report, governor)
-        across = report.subject is not Subject.PHRASE and governor is None
+        across = report.subject is not SubjectKind.PHRASE and governor is None
         if spoken and across and spoken.certainty is Certainty.HIGH:
             spoken = Spoken(spoken.referent, spoken.gender, Certainty.MEDIUM)
         guess = _guess(speakers, report, spoken)
@@ -124,14 +124,14 @@ def _read_sentence(reading: PassageReading, speakers: Speakers, sentence: Span) 
             yield from _read_inside(reading, speakers, report, spoken)
 
 
-def _is_nested(report: Report, earlier: list[Report]) -> bool:
+def _is_nested(report: SpeechReport, earlier: list[SpeechReport]) -> bool:
     """Whether a report is inside the content of another, so that its speaker is not that of what follows."""
     offset = report.cues[0].start if report.cues else report.start
     return any(piece.start <= offset < piece.end for other in earlier for piece in other.pieces)
 
 
 def _read_inside(
-    reading: PassageReading, speakers: Speakers, outer: Report, spoken: Spoken | None
+    reading: PassageReading, speakers: Speakers, outer: SpeechReport, spoken: Spoken | None
 ) -> Iterator[QuotationGuess]:
     """Yield the quotations inside one in marks: clauses with a named source, stretches in other marks."""
     for piece in outer.pieces:
@@ -142,9 +142,9 @@ def _read_inside(
                 yield _guess(speakers, report, _inner_speaker(speakers, report, spoken))
 
 
-def _inner_speaker(speakers: Speakers, report: Report, spoken: Spoken | None) -> Spoken | None:
+def _inner_speaker(speakers: Speakers, report: SpeechReport, spoken: Spoken | None) -> Spoken | None:
     """Return who speaks inside a quotation: its speaker in the first person (`قلت له`), or who is named."""
-    if report.subject is Subject.PHRASE or not report.cues:
+    if report.subject is SubjectKind.PHRASE or not report.cues:
         return speakers.resolve(report, spoken)
     cue = report.cues[0]
     first_person = cue.word.form is VerbForm.PERFECT and speakers.reading.text[cue.start : cue.end].endswith(
@@ -153,7 +153,7 @@ def _inner_speaker(speakers: Speakers, report: Report, spoken: Spoken | None) ->
     return spoken if first_person else None
 
 
-def _guess(speakers: Speakers, report: Report, spoken: Spoken | None) -> QuotationGuess:
+def _guess(speakers: Speakers, report: SpeechReport, spoken: Spoken | None) -> QuotationGuess:
     if report.direct:
         kind = QuotationType.DIRECT
     else:
@@ -179,7 +179,7 @@ def _guess(speakers: Speakers, report: Report, spoken: Spoken | None) -> Quotati
     )
 
 
-def _certainty(report: Report, spoken: Spoken | None) -> Certainty:
+def _certainty(report: SpeechReport, spoken: Spoken | None) -> Certainty:
     if spoken is None:
         return Certainty.UNKNOWN
     if report.loose and spoken.certainty is Certainty.HIGH:

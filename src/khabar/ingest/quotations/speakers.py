@@ -24,7 +24,7 @@ from khabar.ingest.quotations.descriptions import described
 from khabar.ingest.quotations.mentions import Spoken, first_named, introduced, mentioned, named_before
 from khabar.ingest.quotations.passages.article_reading import PassageReading
 from khabar.ingest.quotations.passages.passage import is_joined
-from khabar.ingest.quotations.patterns.report import Report, Subject
+from khabar.ingest.quotations.patterns.report import SpeechReport, SubjectKind
 from khabar.ingest.quotations.sources.agreement import FEMININE, fits, gender_of
 from khabar.ingest.quotations.sources.phrase_words import THE_SAME
 from khabar.ingest.quotations.sources.source_phrase import SourcePhrase
@@ -65,7 +65,7 @@ class Speakers:
     asked: bool = False
     told: int = 0
 
-    def resolve(self, report: Report, governor: Spoken | None) -> Spoken | None:
+    def resolve(self, report: SpeechReport, governor: Spoken | None) -> Spoken | None:
         """Return the speaker of a report; `None` if that is not known.
 
         Args:
@@ -76,14 +76,14 @@ class Speakers:
             return self._of_phrase(report.source, "") if report.source else None
         return self._with_cue(report, report.cues[0], governor)
 
-    def _with_cue(self, report: Report, cue: FoundCue, governor: Spoken | None) -> Spoken | None:
+    def _with_cue(self, report: SpeechReport, cue: FoundCue, governor: Spoken | None) -> Spoken | None:
         gender = gender_of(self.reading.text[cue.start : cue.end], cue)
         match report.subject:
-            case Subject.PHRASE if report.source:
+            case SubjectKind.PHRASE if report.source:
                 return self._of_phrase(report.source, gender)
-            case Subject.NOBODY:
+            case SubjectKind.NOBODY:
                 return None
-            case Subject.CONTROLLER:
+            case SubjectKind.CONTROLLER:
                 return governor or first_named(self.reading, cue) or self._last("")
         if cue.word.verb.category == "reply" and (self.asked or (self.addressed and governor is None)):
             # سأل القاضي المتهم: هل …، فأجاب: whoever was asked answers.
@@ -101,12 +101,12 @@ class Speakers:
         goes_on = cue.word.verb.category == "continue"
         return None if goes_on else introduced(self.reading, cue, gender, self.told)
 
-    def note(self, spoken: Spoken, report: Report) -> None:
+    def note(self, spoken: Spoken, report: SpeechReport) -> None:
         """Add the speaker of a report to the chain."""
         self.chain.append(spoken)
         self.told = max(self.told, report.cues[0].start if report.cues else report.start)
 
-    def note_addressee(self, report: Report, addressee: ReferentGuess | None) -> None:
+    def note_addressee(self, report: SpeechReport, addressee: ReferentGuess | None) -> None:
         """Remember whom a report addresses, who may answer next."""
         self.addressed = addressee
         self.asked = bool(report.cues) and report.cues[0].word.verb.lemma == "سأل"

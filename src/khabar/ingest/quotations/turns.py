@@ -18,7 +18,7 @@ from dataclasses import dataclass
 
 from khabar.ingest.guesses import ReferentGuess
 from khabar.ingest.quotations.passages.article_reading import PassageReading
-from khabar.ingest.quotations.patterns.report import Report, Subject
+from khabar.ingest.quotations.patterns.report import SpeechReport, SubjectKind
 from khabar.ingest.quotations.sources.source_phrase import SourcePhrase
 from khabar.lexicon.conjugation import VerbForm
 from khabar.lexicon.cues import find_cues
@@ -55,7 +55,7 @@ class Turn:
     """
 
     block: Span
-    report: Report
+    report: SpeechReport
     speaker: ReferentGuess | None = None
     goes_on: bool = False
 
@@ -104,7 +104,7 @@ def _with_later_paragraphs(
         elif turns and span < last and not _has_source(reading, span) and not _names(reading, span, parts):
             report = turns[-1].report
             content = _content(reading.text, span.start, span.end)
-            again = Report(
+            again = SpeechReport(
                 [],
                 [content],
                 direct=True,
@@ -147,8 +147,8 @@ def _labelled(reading: PassageReading, span: Span, label: re.Match[str], parties
     if bare not in _QUESTION_LABELS | _ANSWER_LABELS:
         source = SourcePhrase(Span(start, end), reading.place_at(start), reading.place_at(end))
     content = _content(reading.text, label.end(), span.end)
-    subject = Subject.PHRASE if source else Subject.NOBODY
-    report = Report([], [content], direct=True, subject=subject, reason=_LABELLED_TURN, source=source)
+    subject = SubjectKind.PHRASE if source else SubjectKind.NOBODY
+    report = SpeechReport([], [content], direct=True, subject=subject, reason=_LABELLED_TURN, source=source)
     asks = _is_question(reading.text, span)
     return Turn(span, report, parties.of(bare) if not source else None if asks else parties.asked)
 
@@ -169,7 +169,7 @@ def _unlabelled(reading: PassageReading, paragraphs: list[Span]) -> list[Turn]:
         if span.start < questions[0].start:
             continue
         content = _content(text, span.start, span.end)
-        report = Report([], [content], direct=True, subject=Subject.NOBODY, reason=_TURN)
+        report = SpeechReport([], [content], direct=True, subject=SubjectKind.NOBODY, reason=_TURN)
         turns.append(Turn(span, report, parties.asking if span in asked else parties.asked))
     return turns
 

@@ -79,7 +79,7 @@ def price(first: str, second: str) -> float:
     return PRICES.get((first, second), 0.0)
 
 
-class Step(Protocol):
+class WordOption(Protocol):
     """One possibility for a word: what the search needs to know of it."""
 
     @property
@@ -95,7 +95,7 @@ class Step(Protocol):
         """Its own cost, with that of the pairs inside it."""
 
 
-Possibility = TypeVar("Possibility", bound=Step)
+Possibility = TypeVar("Possibility", bound=WordOption)
 
 
 def cheapest_way(words: Sequence[Sequence[Possibility]]) -> list[Possibility]:

@@ -32,7 +32,7 @@ ARTICLE = "article"
 """The label of a piece of the page that is not furniture."""
 
 
-class Piece(NamedTuple):
+class LabelledLine(NamedTuple):
     """A block or a piece of furniture: one line of the page.
 
     Attributes:
@@ -56,7 +56,7 @@ class PagePlaces:
         # One more than the characters of the text, for the end of the last span.
         self._before = [0, *accumulate(0 if letter.isspace() else 1 for letter in entry.text)]
         parts: list[str] = []
-        pieces: list[Piece] = []
+        pieces: list[LabelledLine] = []
         at = 0
         # Furniture moves what is after it: the shifts of the blocks, which are in order.
         self._starts: list[int] = []
@@ -67,7 +67,7 @@ class PagePlaces:
                 self._shifts.append(at - self._before[part.span.start])
             label = ARTICLE if isinstance(part, Block) else part.type
             ink = "".join(part.text.split())
-            pieces.append(Piece(Span(at, at + len(ink)), label))
+            pieces.append(LabelledLine(Span(at, at + len(ink)), label))
             at += len(ink)
             parts.append(part.text)
         self.pieces = tuple(pieces)
@@ -165,5 +165,5 @@ def _page_order(entry: Entry) -> Iterator[Block | Furniture]:
     yield from entry.blocks[seen:]
 
 
-def _start(piece: Piece) -> int:
+def _start(piece: LabelledLine) -> int:
     return piece.span.start

@@ -12,7 +12,7 @@ from khabar.query.asking import CONTEXT
 from khabar.query.compiled.strings import Integers
 from khabar.query.extents import Extents
 from khabar.query.results.match import Match, bound
-from khabar.query.selection import Selection
+from khabar.query.selection import IndexSelection
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -51,7 +51,7 @@ class Matches(Sequence[Match]):
     """
 
     def __init__(
-        self, selection: Selection, query: str, find: Callable[[], Extents], *, context: int = CONTEXT
+        self, selection: IndexSelection, query: str, find: Callable[[], Extents], *, context: int = CONTEXT
     ) -> None:
         if context < 0:
             raise QueryError(say("context must be 0 or more words, not {context}", context=context))

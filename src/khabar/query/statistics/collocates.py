@@ -17,7 +17,7 @@ from khabar.query.cql.attributes import STRUCTURES, unknown_structure
 from khabar.query.extents import Extents
 from khabar.query.results.matches import Matches
 from khabar.query.results.table import Table
-from khabar.query.selection import Selection
+from khabar.query.selection import IndexSelection
 from khabar.query.statistics.frequencies import about, require_word_column
 from khabar.query.statistics.measures import log_dice, log_likelihood, mi_cubed, t_score
 from khabar.suggest import nearest
@@ -59,7 +59,7 @@ MEASURES = ("log_dice", "log_likelihood", "t_score", "mi3", "together")
 
 
 def collocates(  # noqa: PLR0913 (each is a choice of its own)
-    selection: Selection,
+    selection: IndexSelection,
     matches: Matches,
     *,
     window: int | tuple[int, int] = WINDOW,
@@ -131,7 +131,7 @@ def _require_measure(name: str) -> None:
     )
 
 
-def _window(selection: Selection, matches: Matches, window: int | tuple[int, int]) -> Extents:
+def _window(selection: IndexSelection, matches: Matches, window: int | tuple[int, int]) -> Extents:
     before, after = (window, window) if isinstance(window, int) else window
     if min(before, after) < 0 or max(before, after) > _MOST or before == after == 0:
         raise QueryError(
@@ -144,7 +144,7 @@ def _window(selection: Selection, matches: Matches, window: int | tuple[int, int
     return Extents.sorted(first, last).merged.both(selection.extents)
 
 
-def _structure(selection: Selection, matches: Matches, name: str) -> Extents:
+def _structure(selection: IndexSelection, matches: Matches, name: str) -> Extents:
     if name not in STRUCTURES:
         raise QueryError(unknown_structure(name))
     found = Extents.of(selection.index, STRUCTURES[name])

@@ -14,7 +14,7 @@ from khabar.query.compiled.index import Index
 from khabar.query.compiled.strings import Integers
 from khabar.query.cql.attributes import COLUMNS, Column, is_empty, missing, unknown_attribute
 from khabar.query.results.table import Table
-from khabar.query.selection import Selection
+from khabar.query.selection import IndexSelection
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class Counts:
 
 
 def frequency(
-    selection: Selection, attribute: str = "word", *, least: int = 1, punctuation: bool = False
+    selection: IndexSelection, attribute: str = "word", *, least: int = 1, punctuation: bool = False
 ) -> Table[Frequency]:
     """Return how often each value of an attribute occurs, the most frequent first.
 
@@ -109,7 +109,7 @@ def require_word_column(index: Index, attribute: str) -> Column:
     return column
 
 
-def count_values(selection: Selection, column: Column, *, punctuation: bool = False) -> Counts:
+def count_values(selection: IndexSelection, column: Column, *, punctuation: bool = False) -> Counts:
     """Count the values of a column in a part."""
     index = selection.index
     if column.table == "tokens":
@@ -130,7 +130,7 @@ def count_values(selection: Selection, column: Column, *, punctuation: bool = Fa
     return Counts(found, counts[found], ranges[found], len(rows))
 
 
-def about(selection: Selection, query: str) -> dict[str, object]:
+def about(selection: IndexSelection, query: str) -> dict[str, object]:
     """Return what was asked, and of what, for exports."""
     return {
         "query": query,

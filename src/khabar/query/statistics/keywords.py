@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from khabar.errors import QueryError
 from khabar.messages import say
 from khabar.query.results.table import Table
-from khabar.query.selection import Selection
+from khabar.query.selection import IndexSelection
 from khabar.query.statistics.frequencies import about, count_values, require_word_column
 from khabar.query.statistics.measures import keyness, log_ratio, simple_maths
 from khabar.suggest import nearest
@@ -40,8 +40,8 @@ class Keyword:
 
 
 def keywords(  # noqa: PLR0913 (each is a choice of its own)
-    focus: Selection,
-    reference: Selection,
+    focus: IndexSelection,
+    reference: IndexSelection,
     attribute: str = "norm",
     *,
     least: int = 2,
@@ -91,7 +91,7 @@ def keywords(  # noqa: PLR0913 (each is a choice of its own)
     return Table(Keyword, rows, about(focus, f"keywords {attribute}") | {"reference": about(reference, "")})
 
 
-def _counts(selection: Selection, attribute: str) -> tuple[dict[str, int], int]:
+def _counts(selection: IndexSelection, attribute: str) -> tuple[dict[str, int], int]:
     column = require_word_column(selection.index, attribute)
     found = count_values(selection, column)
     values = selection.index.values(column.key)

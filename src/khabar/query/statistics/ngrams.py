@@ -10,7 +10,7 @@ from khabar.query.compiled.index import Index
 from khabar.query.compiled.strings import Integers
 from khabar.query.extents import Extents
 from khabar.query.results.table import Table
-from khabar.query.selection import Selection
+from khabar.query.selection import IndexSelection
 from khabar.query.statistics.frequencies import about, require_word_column
 
 LONGEST = 20
@@ -32,7 +32,9 @@ class Ngram:
     per_million: float
 
 
-def ngrams(selection: Selection, size: int = 2, attribute: str = "word", *, least: int = 2) -> Table[Ngram]:
+def ngrams(
+    selection: IndexSelection, size: int = 2, attribute: str = "word", *, least: int = 2
+) -> Table[Ngram]:
     """Return the sequences of words that recur, the most frequent first.
 
     Args:
@@ -59,7 +61,7 @@ def ngrams(selection: Selection, size: int = 2, attribute: str = "word", *, leas
     return Table(Ngram, rows, about(selection, f"ngrams {size} {attribute}") | {"per_million": "tokens"})
 
 
-def _starts(selection: Selection, size: int) -> Integers:
+def _starts(selection: IndexSelection, size: int) -> Integers:
     """Return where so many words stand in one sentence, or in one opener, without a mark among them."""
     index = selection.index
     within = sentences_and_openers(index).both(selection.extents)

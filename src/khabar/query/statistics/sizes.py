@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from khabar.query.results.table import Table
-from khabar.query.selection import Selection
+from khabar.query.selection import IndexSelection
 from khabar.query.statistics.frequencies import about
 
 _TYPED = (("quotations", "type"), ("mentions", "type"), ("cues", "class"))
@@ -25,12 +25,12 @@ class Size:
     count: int
 
 
-def sizes(selection: Selection) -> Table[Size]:
+def sizes(selection: IndexSelection) -> Table[Size]:
     """Return the sizes of a part. Annotations count if they are in it as a whole."""
     return Table(Size, list(_sizes(selection)), about(selection, "sizes"))
 
 
-def _sizes(selection: Selection) -> Iterator[Size]:
+def _sizes(selection: IndexSelection) -> Iterator[Size]:
     index = selection.index
     words = selection.positions(punctuation=False)
     yield Size("entries", len(selection.entry_numbers))

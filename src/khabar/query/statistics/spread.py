@@ -6,7 +6,7 @@ import numpy as np
 
 from khabar.query.annotations.dispersion import gries_dp
 from khabar.query.results.matches import Matches
-from khabar.query.selection import Selection
+from khabar.query.selection import IndexSelection
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class Dispersion:
     dp: float | None
 
 
-def dispersion(selection: Selection, matches: Matches) -> Dispersion:
+def dispersion(selection: IndexSelection, matches: Matches) -> Dispersion:
     """Return the spread of matches over the entries of a part.
 
     DP is half the sum of the differences between the share of each entry in the matches and its share in the

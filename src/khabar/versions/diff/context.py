@@ -32,7 +32,7 @@ class ChangeLocation:
 
 
 @dataclass(frozen=True, slots=True)
-class Region:
+class ChangedRegion:
     """A row of sentences in which something changed.
 
     Attributes:
@@ -78,21 +78,21 @@ class ChangeLocator:
             new = self._forth.map(old)
         return ChangeLocation(old, new) if old is not None and new is not None else None
 
-    def regions(self, changes: Iterable[Change]) -> list[Region]:
+    def regions(self, changes: Iterable[Change]) -> list[ChangedRegion]:
         """Return the regions of some changes, in text order; changes without a location are left out."""
         placed = [
             (self._widen(place), number, change)
             for number, change in enumerate(changes)
             if (place := self.locate(change))
         ]
-        regions: list[Region] = []
+        regions: list[ChangedRegion] = []
         for wide, _, change in sorted(placed, key=lambda item: (item[0].after, item[1])):
             if regions and _touch(regions[-1], wide):
                 last = regions[-1]
                 before, after = _cover(last.before, wide.before), _cover(last.after, wide.after)
-                regions[-1] = Region(before, after, (*last.changes, change))
+                regions[-1] = ChangedRegion(before, after, (*last.changes, change))
             else:
-                regions.append(Region(wide.before, wide.after, (change,)))
+                regions.append(ChangedRegion(wide.before, wide.after, (change,)))
         return regions
 
     def _widen(self, place: ChangeLocation) -> ChangeLocation:
@@ -138,7 +138,7 @@ def _cover(one: Span, other: Span) -> Span:
     return Span(min(one.start, other.start), max(one.end, other.end))
 
 
-def _touch(region: Region, place: ChangeLocation) -> bool:
+def _touch(region: ChangedRegion, place: ChangeLocation) -> bool:
     return (
         region.after.overlaps(place.after)
         or region.before.overlaps(place.before)

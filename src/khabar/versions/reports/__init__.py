@@ -11,7 +11,7 @@ from khabar.versions.reports.markdown import markdown_report
 from khabar.versions.reports.text import text_report
 
 
-class Report(Protocol):
+class ReportWriter(Protocol):
     """Renders a comparison in a format."""
 
     def __call__(self, survey: Survey, _language: str = ENGLISH, /) -> str:
@@ -19,7 +19,7 @@ class Report(Protocol):
         ...
 
 
-REPORTS: Mapping[str, Report] = {
+REPORTS: Mapping[str, ReportWriter] = {
     "text": text_report,
     "json": json_report,
     "html": html_report,

@@ -12,7 +12,7 @@ from khabar.messages import ENGLISH, say, term
 from khabar.model import Span
 from khabar.versions.diff.changes import Change, Difference, Layer
 from khabar.versions.diff.comparison import Comparison, Markup, Survey
-from khabar.versions.diff.context import Region
+from khabar.versions.diff.context import ChangedRegion
 from khabar.versions.diff.text_runs import shorten
 from khabar.versions.reports.descriptions import Translate, describe, describe_entity
 from khabar.versions.reports.page import render_page, resource
@@ -130,7 +130,10 @@ def views_of(
 
 
 def render_region(
-    region: Region, comparison: Comparison, views: tuple[SideView, SideView], translate: Translate = str
+    region: ChangedRegion,
+    comparison: Comparison,
+    views: tuple[SideView, SideView],
+    translate: Translate = str,
 ) -> str:
     """Return a region of both versions side by side, with its changes."""
     before = _side(views[0], region.before, "before")

@@ -7,7 +7,7 @@ from khabar.ingest.quotations.passages.marks import Stretch
 from khabar.ingest.quotations.passages.passage import Passage, trim
 from khabar.ingest.quotations.patterns.contents import content_end
 from khabar.ingest.quotations.patterns.relays import relate
-from khabar.ingest.quotations.patterns.report import Report
+from khabar.ingest.quotations.patterns.report import SpeechReport
 from khabar.ingest.quotations.patterns.speech import is_speech
 from khabar.ingest.quotations.sources.subjects import find_subject, relayer
 from khabar.lexicon.conjugation import VerbForm
@@ -21,7 +21,7 @@ _FARTHEST = 140
 """Characters between a cue and the colon before its content, at most."""
 
 
-def from_clauses(passage: Passage, used: set[int]) -> Iterator[Report]:
+def from_clauses(passage: Passage, used: set[int]) -> Iterator[SpeechReport]:
     """Yield the reports of clauses after a particle."""
     covered = passage.start
     for cue in passage.cues:
@@ -40,7 +40,7 @@ def from_clauses(passage: Passage, used: set[int]) -> Iterator[Report]:
         covered = max(covered, end)
 
 
-def from_colons(passage: Passage, earlier: list[Report], used: set[int]) -> Iterator[Report]:
+def from_colons(passage: Passage, earlier: list[SpeechReport], used: set[int]) -> Iterator[SpeechReport]:
     """Yield the reports after a colon without quotation marks: `وأضاف سالم: سنعود غدا`.
 
     Args:
@@ -101,9 +101,9 @@ def _may_nest(cue: FoundCue) -> bool:
     return cue.word.verb.category not in {"opine", "express", "commit"}
 
 
-def _of_clause(passage: Passage, cue: FoundCue, span: Span, particle: int) -> Report:
+def _of_clause(passage: Passage, cue: FoundCue, span: Span, particle: int) -> SpeechReport:
     subject, source, silent = find_subject(passage, cue, particle)
-    report = Report(
+    report = SpeechReport(
         [cue], [span], direct=False, subject=subject, reason=_CLAUSE, source=source, silent=silent
     )
     relate(passage, report, cue, particle)

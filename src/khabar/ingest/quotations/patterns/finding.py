@@ -19,11 +19,11 @@ from khabar.ingest.quotations.patterns.clause_reports import from_clauses, from_
 from khabar.ingest.quotations.patterns.framed_reports import according_to
 from khabar.ingest.quotations.patterns.marked_reports import from_stretches
 from khabar.ingest.quotations.patterns.noun_reports import from_nouns
-from khabar.ingest.quotations.patterns.report import Report
+from khabar.ingest.quotations.patterns.report import SpeechReport
 from khabar.model import Span
 
 
-def find_reports(passage: Passage) -> list[Report]:
+def find_reports(passage: Passage) -> list[SpeechReport]:
     """Return the reports of a sentence, in the order of their contents.
 
     Args:
@@ -40,7 +40,7 @@ def find_reports(passage: Passage) -> list[Report]:
     return sorted(reports, key=lambda report: report.start)
 
 
-def _is_of_nested(span: Span, report: Report, reports: list[Report]) -> bool:
+def _is_of_nested(span: Span, report: SpeechReport, reports: list[SpeechReport]) -> bool:
     """Whether words in quotation marks are those of a quotation inside a report: `إن سالم أبلغته بأن «…»`."""
     whole = report.pieces[0]
     return any(

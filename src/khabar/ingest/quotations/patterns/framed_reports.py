@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from khabar.ingest.names.words.lexemes import lexeme
 from khabar.ingest.quotations.passages.passage import Passage, trim
 from khabar.ingest.quotations.patterns.clause_reports import is_whole
-from khabar.ingest.quotations.patterns.report import Report, Subject
+from khabar.ingest.quotations.patterns.report import SpeechReport, SubjectKind
 from khabar.ingest.quotations.patterns.speech import is_speech
 from khabar.ingest.quotations.sources.source_phrase import SourcePhrase, read_source
 from khabar.ingest.quotations.sources.subjects import find_subject
@@ -20,7 +20,7 @@ _FRAME_END = re.compile(r"[،,:](?: *فإنّ?(?!\w))?| فإنّ?(?!\w)")
 _FIGURES = read_classes("speech_words.txt")["figures"]
 
 
-def according_to(passage: Passage, earlier: list[Report], used: set[int]) -> Iterator[Report]:
+def according_to(passage: Passage, earlier: list[SpeechReport], used: set[int]) -> Iterator[SpeechReport]:
     """Yield the report of a phrase `بحسب` or `وفقا لـ` whose sentence has no other."""
     for cue in passage.cues:
         if (
@@ -32,7 +32,7 @@ def according_to(passage: Passage, earlier: list[Report], used: set[int]) -> Ite
         if any(piece.start <= cue.start < piece.end for report in earlier for piece in report.pieces):
             continue
         subject, source, _ = find_subject(passage, cue, passage.end)
-        if subject is not Subject.PHRASE or source is None:
+        if subject is not SubjectKind.PHRASE or source is None:
             continue
         source = _without_figures(passage, source)
         if joined := [report for report in earlier if report.pieces[-1].end <= cue.start]:
@@ -40,11 +40,11 @@ def according_to(passage: Passage, earlier: list[Report], used: set[int]) -> Ite
             continue
         if span := _framed(passage, cue, source.span.end):
             used.add(cue.start)
-            report = Report(
+            report = SpeechReport(
                 [cue],
                 [span],
                 direct=False,
-                subject=Subject.PHRASE,
+                subject=SubjectKind.PHRASE,
                 reason=_ACCORDING,
                 source=source,
                 loose=True,

@@ -11,7 +11,7 @@ from khabar.ingest.quotations.patterns.contents import content_end
 from khabar.ingest.quotations.patterns.cue_choice import MARKED, MARKED_BEFORE, cue_after, cue_before
 from khabar.ingest.quotations.patterns.nouns import noun_content
 from khabar.ingest.quotations.patterns.relays import relate
-from khabar.ingest.quotations.patterns.report import Report, Subject
+from khabar.ingest.quotations.patterns.report import SpeechReport, SubjectKind
 from khabar.ingest.quotations.patterns.speech import is_speech
 from khabar.ingest.quotations.sources.source_phrase import SourcePhrase, read_source
 from khabar.ingest.quotations.sources.subjects import find_subject
@@ -40,7 +40,7 @@ _ASIDE = re.compile(r"^،? (?:و?هو|و?هي|الذي|التي) [^،:«»\"“�
 """What is said of the speaker before a quotation goes on: `، وهو عالم لم يشارك في الدراسة،`."""
 
 
-def from_stretches(passage: Passage, earlier: list[Report], used: set[int]) -> Iterator[Report]:
+def from_stretches(passage: Passage, earlier: list[SpeechReport], used: set[int]) -> Iterator[SpeechReport]:
     """Yield the reports of stretches in quotation marks that no clause has.
 
     Args:
@@ -48,7 +48,7 @@ def from_stretches(passage: Passage, earlier: list[Report], used: set[int]) -> I
         earlier: The reports of clauses.
         used: The offsets of the cues that have content; it is added to.
     """
-    last: Report | None = None
+    last: SpeechReport | None = None
     for stretch in passage.stretches:
         if stretch.continues:
             continue
@@ -61,7 +61,9 @@ def from_stretches(passage: Passage, earlier: list[Report], used: set[int]) -> I
             yield report
 
 
-def _nested(passage: Passage, holder: Report, stretch: Stretch, used: set[int]) -> Iterator[Report]:
+def _nested(
+    passage: Passage, holder: SpeechReport, stretch: Stretch, used: set[int]
+) -> Iterator[SpeechReport]:
     """Yield the quotation inside indirect content: `أن المتهم اعترف قائلا: «…»`."""
     if holder.direct or not passage.text[: stretch.outer.start].rstrip().endswith(":"):
         return
@@ -72,8 +74,8 @@ def _nested(passage: Passage, holder: Report, stretch: Stretch, used: set[int]) 
 
 
 def _going_on(
-    passage: Passage, earlier: list[Report], last: Report | None, stretch: Stretch
-) -> Report | None:
+    passage: Passage, earlier: list[SpeechReport], last: SpeechReport | None, stretch: Stretch
+) -> SpeechReport | None:
     """Return the report of a stretch that has the cue of the one before it, or of a clause."""
     joined = last and _JOINS.fullmatch(passage.text[last.pieces[-1].end + 1 : stretch.outer.start])
     before = last if joined and is_speech(passage, stretch) else _ending_at(passage, earlier, stretch)
@@ -82,7 +84,7 @@ def _going_on(
     return replace(before, cues=[*before.cues], pieces=[stretch.inner], direct=True, verbatim=[])
 
 
-def _reported(passage: Passage, stretch: Stretch, used: set[int]) -> Report | None:
+def _reported(passage: Passage, stretch: Stretch, used: set[int]) -> SpeechReport | None:
     """Return the report of a stretch with a cue of its own, or after a colon without one."""
     found = cue_before(passage, stretch) or cue_after(passage, stretch)
     if found is None:
@@ -94,7 +96,7 @@ def _reported(passage: Passage, stretch: Stretch, used: set[int]) -> Report | No
     return _of_stretch(passage, cue, stretch, reason)
 
 
-def _ending_at(passage: Passage, earlier: list[Report], stretch: Stretch) -> Report | None:
+def _ending_at(passage: Passage, earlier: list[SpeechReport], stretch: Stretch) -> SpeechReport | None:
     """Return the clause that ends at the colon before a stretch: `تضيف أن البحر مريض: «…»`."""
     before = passage.text[: stretch.outer.start].rstrip()
     if not before.endswith(":"):
@@ -103,7 +105,7 @@ def _ending_at(passage: Passage, earlier: list[Report], stretch: Stretch) -> Rep
     return next((report for report in earlier if not report.direct and report.pieces[-1].end == end), None)
 
 
-def _after_colon(passage: Passage, stretch: Stretch) -> Report | None:
+def _after_colon(passage: Passage, stretch: Stretch) -> SpeechReport | None:
     """Return the report of a stretch after a name and a colon, without a word of saying: `الوزير: «…»`."""
     text = passage.text
     colon = text.rfind(":", passage.start, stretch.outer.start)
@@ -124,7 +126,9 @@ def _after_colon(passage: Passage, stretch: Stretch) -> Report | None:
         )
     if source is None:
         return None
-    return Report([], [stretch.inner], direct=True, subject=Subject.PHRASE, reason=_COLON, source=source)
+    return SpeechReport(
+        [], [stretch.inner], direct=True, subject=SubjectKind.PHRASE, reason=_COLON, source=source
+    )
 
 
 def _acting(passage: Passage, start: int, colon: int) -> SourcePhrase | None:
@@ -160,13 +164,13 @@ def _is_part(passage: Passage, cue: FoundCue, stretch: Stretch) -> bool:
     return start is not None and start < stretch.outer.start
 
 
-def _holds(report: Report, stretch: Stretch) -> bool:
+def _holds(report: SpeechReport, stretch: Stretch) -> bool:
     return any(
         piece.start <= stretch.inner.start and stretch.inner.start < piece.end for piece in report.pieces
     ) or any(piece == stretch.inner for piece in report.pieces)
 
 
-def _of_stretch(passage: Passage, cue: FoundCue, stretch: Stretch, reason: Message) -> Report:
+def _of_stretch(passage: Passage, cue: FoundCue, stretch: Stretch, reason: Message) -> SpeechReport:
     if reason is MARKED_BEFORE:
         stop = passage.end
         following = [one.outer.start for one in passage.stretches if one.outer.start > cue.end]
@@ -174,7 +178,7 @@ def _of_stretch(passage: Passage, cue: FoundCue, stretch: Stretch, reason: Messa
     else:
         stop = stretch.outer.start
     subject, source, silent = find_subject(passage, cue, stop)
-    report = Report(
+    report = SpeechReport(
         [cue], [stretch.inner], direct=True, subject=subject, reason=reason, source=source, silent=silent
     )
     if (start := _judged(passage, cue, source, stretch)) is not None:
@@ -221,7 +225,7 @@ def _judged(passage: Passage, cue: FoundCue, source: SourcePhrase | None, stretc
     )
 
 
-def _interrupts(passage: Passage, report: Report, stretch: Stretch) -> bool:
+def _interrupts(passage: Passage, report: SpeechReport, stretch: Stretch) -> bool:
     """Whether a stretch goes on with a quotation that its cue and source interrupt: `«…»، قالت سالم، «…»`."""
     if report.reason is not MARKED_BEFORE:
         return False

@@ -6,7 +6,7 @@ from khabar.ingest.quotations.passages.passage import Passage, trim
 from khabar.ingest.quotations.patterns.contents import content_end
 from khabar.ingest.quotations.patterns.nouns import noun_content
 from khabar.ingest.quotations.patterns.relays import relate
-from khabar.ingest.quotations.patterns.report import Report
+from khabar.ingest.quotations.patterns.report import SpeechReport
 from khabar.ingest.quotations.patterns.speech import is_speech
 from khabar.ingest.quotations.sources.subjects import find_subject
 from khabar.messages import say
@@ -14,7 +14,7 @@ from khabar.messages import say
 _NOUN = say("a cue and a verbal noun as its object")
 
 
-def from_nouns(passage: Passage, earlier: list[Report], used: set[int]) -> Iterator[Report]:
+def from_nouns(passage: Passage, earlier: list[SpeechReport], used: set[int]) -> Iterator[SpeechReport]:
     """Yield the reports whose content is a verbal noun."""
     taken = list(earlier)
     for cue in passage.cues:
@@ -30,7 +30,7 @@ def from_nouns(passage: Passage, earlier: list[Report], used: set[int]) -> Itera
             continue
         used.add(cue.start)
         subject, source, silent = find_subject(passage, cue, start)
-        report = Report(
+        report = SpeechReport(
             [cue],
             [span],
             direct=False,

@@ -1,31 +1,31 @@
 """What relays a report: `نقلت رويترز عن`, `قالت رويترز نقلا عن`, `وفقا لتقرير نشرته صحيفة الغد`."""
 
 from khabar.ingest.quotations.passages.passage import Passage
-from khabar.ingest.quotations.patterns.report import Report, Subject
+from khabar.ingest.quotations.patterns.report import SpeechReport, SubjectKind
 from khabar.ingest.quotations.sources.source_phrase import SourcePhrase
 from khabar.ingest.quotations.sources.subjects import find_subject, relayed, relayer, relaying
 from khabar.lexicon.cues import FoundCue
 from khabar.vocabulary import EntityType
 
 
-def relate(passage: Passage, report: Report, cue: FoundCue, stop: int) -> None:
+def relate(passage: Passage, report: SpeechReport, cue: FoundCue, stop: int) -> None:
     """Add the cue and the medium that relay a report."""
     if cue.word.verb.lemma.startswith("نقل"):
         if source := relayed(passage, cue, stop):
-            report.source, report.subject, report.silent = source, Subject.PHRASE, False
+            report.source, report.subject, report.silent = source, SubjectKind.PHRASE, False
             report.medium = relaying(passage, cue)
         return
     if (relay := _relaying_phrase(passage, cue, stop)) and (source := relayed(passage, relay, stop)):
         # قالت رويترز نقلا عن مصدر إن: the medium is the subject of the verb.
-        report.medium = report.source if report.subject is Subject.PHRASE else None
+        report.medium = report.source if report.subject is SubjectKind.PHRASE else None
         report.cues.append(relay)
-        report.source, report.subject, report.silent = source, Subject.PHRASE, False
+        report.source, report.subject, report.silent = source, SubjectKind.PHRASE, False
         return
     if relay := relayer(passage, cue):
         report.cues.append(relay)
         report.medium = relaying(passage, relay)
-        if report.subject is Subject.CONTROLLER and (source := relayed(passage, relay, cue.start)):
-            report.source, report.subject = source, Subject.PHRASE
+        if report.subject is SubjectKind.CONTROLLER and (source := relayed(passage, relay, cue.start)):
+            report.source, report.subject = source, SubjectKind.PHRASE
         return
     for other in passage.cues:
         # وفقا لتقرير نشرته صحيفة الغد، قالت المديرة إن …
@@ -55,7 +55,7 @@ def _framing_medium(passage: Passage, frame: FoundCue, cue: FoundCue) -> SourceP
         if name and name.type is EntityType.ORGANISATION:
             return SourcePhrase(name.span, place, reading.name_ends[place])
     subject, medium, _ = find_subject(passage, frame, cue.start)
-    return medium if subject is Subject.PHRASE else None
+    return medium if subject is SubjectKind.PHRASE else None
 
 
 def _is_only_frame(passage: Passage, frame: FoundCue, cue: FoundCue) -> bool:

@@ -9,7 +9,7 @@ from khabar.messages import Message
 from khabar.model import Span
 
 
-class Subject(Enum):
+class SubjectKind(Enum):
     """What names the speaker of a report."""
 
     PHRASE = auto()
@@ -30,7 +30,7 @@ _INSIDE = frozenset({"say", "assert", "explain", "claim", "deny", "reply", "rela
 
 
 @dataclass(slots=True)
-class Report:
+class SpeechReport:
     """A quotation and the words around it.
 
     Attributes:
@@ -49,7 +49,7 @@ class Report:
     cues: list[FoundCue]
     pieces: list[Span]
     direct: bool
-    subject: Subject
+    subject: SubjectKind
     reason: Message
     verbatim: list[Span] = field(default_factory=list)
     source: SourcePhrase | None = None
@@ -63,11 +63,11 @@ class Report:
         return self.pieces[0].start
 
 
-def may_be_inside(report: Report) -> bool:
+def may_be_inside(report: SpeechReport) -> bool:
     """Whether a report in somebody's words is a quotation of its own: it says who else speaks.
 
     Args:
         report: The report.
     """
     said = bool(report.cues) and report.cues[0].word.verb.category in _INSIDE
-    return said and report.subject is Subject.PHRASE and not report.loose
+    return said and report.subject is SubjectKind.PHRASE and not report.loose

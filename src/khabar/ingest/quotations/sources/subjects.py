@@ -3,7 +3,7 @@
 import re
 
 from khabar.ingest.quotations.passages.passage import Passage
-from khabar.ingest.quotations.patterns.report import Subject
+from khabar.ingest.quotations.patterns.report import SubjectKind
 from khabar.ingest.quotations.sources.source_phrase import SourcePhrase, read_source
 from khabar.ingest.quotations.sources.verb_subjects import HAD_DONE, TOPIC, before_verb, has_content, of_verb
 from khabar.lexicon.conjugation import VerbForm
@@ -16,10 +16,10 @@ _WITHOUT_PREPOSITION = frozenset(
     {"بحسب", "حسب", "وفق", "على حد قول", "على حد تعبير", "برأي", "في رأي", "على لسان"}
 )
 _WHAT = re.compile(r" *ل?ما(?!\w)")
-_CONTROLLED = (Subject.CONTROLLER, None, False)
+_CONTROLLED = (SubjectKind.CONTROLLER, None, False)
 
 
-def find_subject(passage: Passage, cue: FoundCue, stop: int) -> tuple[Subject, SourcePhrase | None, bool]:
+def find_subject(passage: Passage, cue: FoundCue, stop: int) -> tuple[SubjectKind, SourcePhrase | None, bool]:
     """Return what names the speaker of a cue: the kind, the phrase, and whether it is no source.
 
     Args:
@@ -30,18 +30,18 @@ def find_subject(passage: Passage, cue: FoundCue, stop: int) -> tuple[Subject, S
     match cue.word.form:
         case VerbForm.PHRASE:
             phrase = read_source(passage, _after_phrase(passage, cue), stop)
-            return (Subject.PHRASE, phrase, False) if phrase else _CONTROLLED
+            return (SubjectKind.PHRASE, phrase, False) if phrase else _CONTROLLED
         case VerbForm.PARTICIPLE:
             return _of_governing_verb(passage, cue)
         case VerbForm.MASDAR:
             return _of_noun(passage, cue, stop)
         case VerbForm.PASSIVE:
-            return Subject.NOBODY, None, False
+            return SubjectKind.NOBODY, None, False
         case _:
             return of_verb(passage, cue, stop)
 
 
-def _of_governing_verb(passage: Passage, cue: FoundCue) -> tuple[Subject, SourcePhrase | None, bool]:
+def _of_governing_verb(passage: Passage, cue: FoundCue) -> tuple[SubjectKind, SourcePhrase | None, bool]:
     """Return the subject of the verb whose content follows `قائلا` or `بالقول`: `رد سالم قائلا`."""
     if cue.word.verb.lemma == "قال":
         for verb in reversed(passage.cues):
@@ -53,7 +53,7 @@ def _of_governing_verb(passage: Passage, cue: FoundCue) -> tuple[Subject, Source
         had = HAD_DONE.search(passage.text, passage.start, cue.start)
         start = topic.end() if topic else had.end("was") if had else 0
         if start and (phrase := read_source(passage, start, cue.start)):
-            return Subject.PHRASE, phrase, had is not None and topic is None
+            return SubjectKind.PHRASE, phrase, had is not None and topic is None
     return _CONTROLLED
 
 
@@ -82,20 +82,20 @@ def _after_preposition(passage: Passage, cue: FoundCue) -> int:
     return after
 
 
-def _of_noun(passage: Passage, cue: FoundCue, stop: int) -> tuple[Subject, SourcePhrase | None, bool]:
+def _of_noun(passage: Passage, cue: FoundCue, stop: int) -> tuple[SubjectKind, SourcePhrase | None, bool]:
     """Return the speaker of a verbal noun, before it (`نقلت عن سالم قولها`) or after it (`رد الوزيرة`)."""
     if cue.word.pronoun:
         if (relay := relayer(passage, cue)) and (phrase := relayed(passage, relay, cue.start)):
-            return Subject.PHRASE, phrase, False
+            return SubjectKind.PHRASE, phrase, False
         # وصفها سامي خوري: the verb has the letters of a noun, too.
         phrase = read_source(passage, cue.end, stop) if cue.word.before in {"", "و", "ف"} else None
-        return (Subject.PHRASE, phrase, False) if phrase else _CONTROLLED
+        return (SubjectKind.PHRASE, phrase, False) if phrase else _CONTROLLED
     if cue.word.before.endswith("بال"):
         return _of_governing_verb(passage, cue)
     if cue.word.before.endswith("ال"):
-        return Subject.DROPPED, None, False
+        return SubjectKind.DROPPED, None, False
     phrase = read_source(passage, cue.end, stop)
-    return (Subject.PHRASE, phrase, False) if phrase else _CONTROLLED
+    return (SubjectKind.PHRASE, phrase, False) if phrase else _CONTROLLED
 
 
 def relayer(passage: Passage, cue: FoundCue) -> FoundCue | None:

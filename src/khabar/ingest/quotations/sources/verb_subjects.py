@@ -6,7 +6,7 @@ from khabar.ingest.names.words.lexemes import lexeme
 from khabar.ingest.quotations.passages.clauses import is_relative
 from khabar.ingest.quotations.passages.passage import Passage, is_joined
 from khabar.ingest.quotations.patterns.nouns import noun_content
-from khabar.ingest.quotations.patterns.report import Subject
+from khabar.ingest.quotations.patterns.report import SubjectKind
 from khabar.ingest.quotations.sources.agreement import PLURAL, gender_of
 from khabar.ingest.quotations.sources.phrase_words import ADDRESSING
 from khabar.ingest.quotations.sources.source_phrase import SourcePhrase, read_source
@@ -43,7 +43,7 @@ def has_content(passage: Passage, verb: FoundCue) -> bool:
     return passage.has_content(verb) or noun_content(passage, verb) is not None
 
 
-def of_verb(passage: Passage, cue: FoundCue, stop: int) -> tuple[Subject, SourcePhrase | None, bool]:
+def of_verb(passage: Passage, cue: FoundCue, stop: int) -> tuple[SubjectKind, SourcePhrase | None, bool]:
     """Return the subject of a verb: after it, before it, or dropped.
 
     Args:
@@ -52,17 +52,17 @@ def of_verb(passage: Passage, cue: FoundCue, stop: int) -> tuple[Subject, Source
         stop: Where a phrase after it must end.
     """
     if phrase := _in_front(passage, cue):
-        return Subject.PHRASE, phrase, False
+        return SubjectKind.PHRASE, phrase, False
     told = _TOLD.match(passage.text, cue.end)
     phrase = read_source(passage, told.end() if told else cue.end, stop)
     if phrase and not _is_object(passage, cue, phrase):
-        return Subject.PHRASE, phrase, False
+        return SubjectKind.PHRASE, phrase, False
     if phrase := before_verb(passage, cue):
         # كان جدي ناسخا، وكان يقول: not the phrase that goes with the cue.
-        return Subject.PHRASE, phrase, "، و" in passage.text[phrase.span.end : cue.start]
+        return SubjectKind.PHRASE, phrase, "، و" in passage.text[phrase.span.end : cue.start]
     if phrase := _nearest_person(passage, cue) or _of_earlier_verb(passage, cue):
-        return Subject.PHRASE, phrase, True
-    return Subject.DROPPED, None, False
+        return SubjectKind.PHRASE, phrase, True
+    return SubjectKind.DROPPED, None, False
 
 
 def _in_front(passage: Passage, cue: FoundCue) -> SourcePhrase | None:

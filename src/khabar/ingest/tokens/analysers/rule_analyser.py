@@ -27,7 +27,7 @@ from khabar.ingest.tokens.division.clitics import PROCLITICS, Clitic
 from khabar.ingest.tokens.division.divider import Divider, WordDivision, load_dictionary
 from khabar.ingest.tokens.division.known_names import known_names
 from khabar.ingest.tokens.division.name_words import name_of_words, named_divisions
-from khabar.ingest.tokens.division.stems import Stems
+from khabar.ingest.tokens.division.stems import StemReader
 from khabar.ingest.tokens.division.written_words import (
     bare,
     is_lettered,
@@ -95,7 +95,7 @@ class RuleAnalyser:
         divider: Divides the words.
     """
 
-    divider: Divider = field(default_factory=lambda: Divider(Stems(load_dictionary(), known_names())))
+    divider: Divider = field(default_factory=lambda: Divider(StemReader(load_dictionary(), known_names())))
     _forms: dict[str, WordForm] = field(default_factory=dict, repr=False)
 
     def __call__(self, text: AnnotatedText, /) -> tuple[WrittenWord, ...]:

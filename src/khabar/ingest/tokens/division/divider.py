@@ -30,7 +30,7 @@ text are `لسوق`; a third lam is not written (`للجنة`: `ل`, `اللجن
 `ا`, and `وا` loses its alef. So each part has its letters in the text and its form as a word on its own,
 its `norm`.
 
->>> divider = Divider(Stems(load_dictionary(), {}))
+>>> divider = Divider(StemReader(load_dictionary(), {}))
 >>> best = min(divider.divisions("وللجنة"), key=lambda division: division.cost)
 >>> [(part.letters, part.norm) for part in best.parts]
 [('و', 'و'), ('ل', 'ل'), ('لجنة', 'اللجنة')]
@@ -45,7 +45,7 @@ from itertools import accumulate
 
 from khabar.ingest.tokens.context import price
 from khabar.ingest.tokens.division.clitics import ENCLITICS, Clitic, compounds, proclitic_chains
-from khabar.ingest.tokens.division.stems import Stems, load_dictionary
+from khabar.ingest.tokens.division.stems import StemReader, load_dictionary
 from khabar.ingest.tokens.features.inflection import with_features
 from khabar.ingest.tokens.readings.stem_reading import ReadingSource, StemReading
 from khabar.vocabulary import Certainty
@@ -114,7 +114,7 @@ class Divider:
         stems: The readings of words without clitics.
     """
 
-    stems: Stems
+    stems: StemReader
     _known: dict[str, tuple[WordDivision, ...]] = field(default_factory=dict, repr=False)
 
     def divisions(self, form: str) -> tuple[WordDivision, ...]:

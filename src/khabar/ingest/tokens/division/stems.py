@@ -8,7 +8,7 @@
 Each source has its costs (`costs`), so that `و` and a known word (`وقال`) is cheaper than an unknown word,
 and an unknown word cheaper than three clitics with an unknown rest.
 
->>> stems = Stems(load_dictionary(), {})
+>>> stems = StemReader(load_dictionary(), {})
 >>> [(reading.lemma, reading.pos) for reading in stems.free("القبطان")]
 [('قبطان', 'NOUN'), ('قبطان', 'ADJ')]
 >>> min(stems.bound("مدرست"), key=lambda reading: reading.cost).norm
@@ -32,7 +32,7 @@ from khabar.ingest.tokens.readings.form_dictionary import FormDictionary, load_d
 from khabar.ingest.tokens.readings.nominals import guessed_lemma, name_reading, nominal_readings
 from khabar.ingest.tokens.readings.stem_reading import ReadingSource, StemReading
 
-__all__ = ["Stems", "load_dictionary"]
+__all__ = ["StemReader", "load_dictionary"]
 
 _FOREIGN_ENDINGS = ("ا", "و", "يوس", "ستان", "نغ", "غ")
 _BOUND_SPELLINGS = {"ت": "ة", "ا": "ى", "و": "وا", "ئ": "ء", "ؤ": "ء"}
@@ -43,7 +43,7 @@ _ROOT = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Stems:
+class StemReader:
     """The readings of words without clitics.
 
     Attributes:
