@@ -52,7 +52,7 @@ nitpick_ignore_regex = [
     (
         "py:class",
         (
-            r"(np|npt|numpy|pl)\..*|Table|Matches|Part|Selection|SearchableEntries|FilterValues|Integers|Extents"
+            r"(np|npt|numpy|pl)\..*|Table|Matches|Part|IndexSelection|SearchableEntries|FilterValues|Integers|Extents"
             r"|Flags|Frequency|Ngram|Collocate|Keyword|Dispersion|Size|Context|Cooccurrence|Entity|Index|RowT"
             r"|TypedDict|Level|khabar\.query\.(compiled|extents|selection|results\.table\.RowT|where\.(Inside|Values)).*"
         ),
