@@ -4,6 +4,7 @@ What they need beyond khabar (numpy, pyarrow, lark: `khabar[query]`) is imported
 asked, so that a corpus can be opened, checked and read without it.
 """
 
+from abc import ABC, abstractmethod
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, Unpack
 
@@ -30,13 +31,13 @@ CONTEXT = 8
 """Words or tokens of context on each side, by default."""
 
 
-class Asking:
+class Asking(ABC):
     """The questions. A class that has them says what they are asked of."""
 
     @property
+    @abstractmethod
     def selection(self) -> "IndexSelection":
         """The index, and the part of it that is searched."""
-        raise NotImplementedError
 
     @known_arguments
     def query(self, text: str, *, context: int = CONTEXT) -> "Matches":
