@@ -90,5 +90,7 @@ def signer_of(request: Request) -> str:
     if request.state.annotator:
         return ""
     if len(name) > _LONGEST_NAME or not all(letter.isprintable() for letter in name):
-        raise EditingError(say("a name has at most {number} characters", number=_LONGEST_NAME))
+        raise EditingError(
+            say("a name has at most {number} characters, and no control characters", number=_LONGEST_NAME)
+        )
     return name
