@@ -76,6 +76,13 @@ class Index:
             return np.array([len(self.columns.numbers[name])] * len(self.values(name)), dtype=np.int64)
         return np.diff(self._postings[name][0])
 
+    def count(self, name: str, codes: Integers) -> int:
+        """Return the number of rows that have one of some values in a coded column."""
+        if name not in self._postings:
+            return int(self.counts(name)[codes].sum())
+        starts, _ = self._postings[name]
+        return int((starts[codes + 1] - starts[codes]).sum())
+
     def extents(self, table: str, rows: Integers | None = None) -> tuple[Integers, Integers]:
         """Return the first tokens of annotations, and those after their last ones."""
         first, last = self.numbers(f"{table}.first"), self.numbers(f"{table}.last")

@@ -70,7 +70,7 @@ class ValueTest:
         self._index = index
         self._key = key
         self._codes = codes
-        self.size = int(index.counts(key)[codes].sum())
+        self.size = index.count(key, codes)
 
     @cached_property
     def positions(self) -> Integers:
