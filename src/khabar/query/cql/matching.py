@@ -40,6 +40,7 @@ from khabar.query.cql.conditions import (
     AnyToken,
     Flags,
     TokenTest,
+    among,
     find_codes,
     find_column,
     token_test,
@@ -391,7 +392,7 @@ class Matcher:
                 known = structure_columns(table)
                 column = find_column(self._index, condition, known, self._query.text)
                 codes = find_codes(self._index, column, condition, self._query.text)
-                return np.isin(self._index.numbers(column.key), codes)
+                return among(self._index, column.key, codes)[self._index.numbers(column.key)]
             case Not(inner):
                 return ~self._row_flags(inner, table)
             case All(conditions):
