@@ -162,7 +162,9 @@ def _senses(text: str, particle: re.Match[str]) -> tuple[str, ...]:
     """Return what a particle can be: `إنّ`, `أنّ`, `أنْ`; nothing if it opens a reason or a condition."""
     following = _NEXT_WORDS.match(text, particle.end())
     word = key_of(following[1]) if following else ""
-    if particle["before"] == "ل" or (particle["seat"] == "إ" and word in _CONDITION):
+    if particle["before"] == "ل" or (
+        particle["seat"] == "إ" and not particle["pronoun"] and word in _CONDITION
+    ):
         return ()
     if particle["seat"] == "إ":
         return ("إنّ",)

@@ -35,6 +35,7 @@ from khabar.ingest.quotations.portions import portions, read_to
 from khabar.ingest.quotations.speakers import Speakers
 from khabar.ingest.quotations.turns import Turn, find_turns, is_marked, without_stop
 from khabar.lexicon.conjugation import VerbForm
+from khabar.lexicon.cues import FoundCue
 from khabar.model import Span
 from khabar.vocabulary import Certainty, EntityType, QuotationType
 
@@ -170,13 +171,19 @@ def _guess(speakers: Speakers, report: SpeechReport, spoken: Spoken | None) -> Q
         kind,
         _certainty(report, spoken),
         report.reason,
-        tuple(CueGuess(Span(cue.start, cue.end), cue.word.verb.category) for cue in report.cues),
+        tuple(_cue(speakers.reading.text, cue) for cue in report.cues),
         source,
         speaker,
         relayed_by,
         find_addressee(speakers, report, speaker),
         tuple(report.verbatim),
     )
+
+
+def _cue(text: str, cue: FoundCue) -> CueGuess:
+    """Return a cue with its article, which is no proclitic: `بالقول`."""
+    start = cue.start - len("ال") if text[max(0, cue.start - 2) : cue.start] == "ال" else cue.start
+    return CueGuess(Span(start, cue.end), cue.word.verb.category)
 
 
 def _certainty(report: SpeechReport, spoken: Spoken | None) -> Certainty:
