@@ -65,7 +65,7 @@ from khabar.query.cql.syntax import (
     TokenPattern,
     label_names,
 )
-from khabar.query.extents import Extents
+from khabar.query.extents import Extents, distinct
 
 _BATCH = 1_000_000
 """Starts that are followed together."""
@@ -294,9 +294,9 @@ class Matcher:
     def _follow_structure(self, pattern: Structure, partial: Partial) -> Partial:
         extents = self._extents(pattern)
         if pattern.part == "end":
-            return met(np.unique(extents.ends), partial)
+            return met(distinct(extents.ends), partial)
         if pattern.part == "start":
-            return met(np.unique(extents.starts), partial)
+            return met(distinct(extents.starts), partial)
         found, rows = met_rows(extents.starts, partial)
         ends = extents.ends[rows]
         kept = ends <= found.limit
@@ -406,7 +406,7 @@ class _Places:
     """A token at one of some places: where annotations begin, or after they end."""
 
     def __init__(self, places: Integers) -> None:
-        self.positions = np.unique(places)
+        self.positions = distinct(places)
         self.size = len(self.positions)
 
     def holds(self, positions: Integers) -> Flags:
