@@ -121,7 +121,7 @@ def as_query(node: str) -> str:
     >>> as_query("قال"), as_query('[lemma="قال"]')
     ('[lookup=="قال"]', '[lemma="قال"]')
     """
-    from khabar.query.cql.detection import is_cql  # noqa: PLC0415 (as above)
+    from khabar.query.cql.reading.detection import is_cql  # noqa: PLC0415 (as above)
 
     if is_cql(node):
         return node

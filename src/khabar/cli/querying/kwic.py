@@ -12,7 +12,7 @@ from khabar.cli.options import NearChoice
 from khabar.cli.terminal import echo, right_to_left, show
 from khabar.messages import count
 from khabar.query import CONTEXT
-from khabar.query.cql.detection import is_cql
+from khabar.query.cql.reading.detection import is_cql
 
 if TYPE_CHECKING:
     from khabar.query import ConcordanceLine, ConcordanceLines
