@@ -7,6 +7,7 @@ from typing import Any
 from khabar.arabic import PROCLITICS, Level, fold
 from khabar.ingest.dates.finding import find_dates
 from khabar.ingest.guesses import Article
+from khabar.ingest.names.merged_lam import full_name
 from khabar.lexicon.cues import find_cues
 from khabar.model import Entity, Entry, Span, items_in_use
 from khabar.vocabulary import EntityType
@@ -70,7 +71,9 @@ def _candidates(text: str, span: Span) -> Iterator[Span]:
 
 def _proposal(entry: Entry, span: Span, names: Mapping[str, list[Entity]]) -> dict[str, Any]:
     words = entry.text[span.start : span.end]
-    found = names.get(fold(words, Level.SEARCH), [])
+    # للبنك الدولي: the words of the page lack letters of the name.
+    full = full_name(entry.text, span)
+    found = names.get(fold(full, Level.SEARCH), []) or names.get(fold(words, Level.SEARCH), [])
     proposal: dict[str, Any] = {
         "span": [span.start, span.end],
         "text": words,

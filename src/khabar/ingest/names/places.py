@@ -110,5 +110,5 @@ def _place(words: KeyedText, first: int, last: int, letters: int, head: str) -> 
     keys = words.keys[first:last]
     reason = say("after {head}, a word for its kind", head=head)
     if letters:
-        keys = (keys[0][letters:], *keys[1:])
+        keys = (head, *keys[1:])
     return NameCandidate(first, last, letters, keys, EntityType.PLACE, TABLE, Certainty.LOW, reason)
