@@ -1,8 +1,8 @@
 """Names after a merged lam: `للبنك الدولي` names البنك الدولي.
 
-A mention has the letters of the page, without the `ل` before it: `لبنك الدولي`, with the lam of the article. A
-register has the name, whose alef is written again. Of a noun that begins with a lam, the article is not written
-at all: `للجنة العليا` leaves `لجنة العليا`, a name that is اللجنة العليا; `للجنة التحقيق` leaves a name as it is.
+A mention has the letters of the page without the `ل` before it, so it keeps only the lam of the article:
+`لبنك الدولي`. A register has the name with the alef. If a noun begins with a lam, its article is not written at
+all: `للجنة العليا` leaves `لجنة العليا`, which means اللجنة العليا, but `للجنة التحقيق` leaves a whole name.
 """
 
 from khabar.arabic import CONJUNCTIONS, Level, fold

@@ -98,7 +98,7 @@ def _of_nation(words: KeyedText, place: int, letters: int, head: str) -> Iterato
     if last > place + 1:
         # دعم المنظمة للبنان: without an adjective the head only takes up a name.
         last = last if head in _WITHOUT_PURPOSE else with_purpose(words, last)
-        yield _organisation(words, (place, last), _head_reason(head), letters=letters, head=head)
+        yield _organisation(words, (place, last), _head_reason(head), cut=(letters, head))
 
 
 def _agrees(head: str, adjective: str) -> bool:
@@ -129,7 +129,7 @@ def _of_complement(
     if head == "شركه" and not words.key(place + 1).startswith(("ال", "لل")):
         # شركة أراضي الدلتا is called أراضي الدلتا; شركة الكهرباء الوطنية has no shorter name.
         return _organisation(words, (place + 1, last), _class_reason(words.word(place)))
-    return _organisation(words, (place, last), _head_reason(head), letters=letters, head=head)
+    return _organisation(words, (place, last), _head_reason(head), cut=(letters, head))
 
 
 def _head_reason(head: str) -> Message:
@@ -145,11 +145,9 @@ def _organisation(
     extent: tuple[int, int],
     reason: Message,
     certainty: Certainty = Certainty.MEDIUM,
-    *,
-    letters: int = 0,
-    head: str = "",
+    cut: tuple[int, str] = (0, ""),
 ) -> NameCandidate:
-    first, last = extent
+    (first, last), (letters, head) = extent, cut
     keys = words.keys[first:last]
     if letters:
         # للبنك الدولي names البنك الدولي: the article comes back with the head.
