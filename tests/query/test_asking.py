@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 
 import khabar
+from khabar.arabic import Level, fold
 from khabar.corpus import StoredCorpus
 from khabar.errors import QueryError, QuerySyntaxError
 from khabar.query.corpus import Corpus
@@ -55,6 +56,8 @@ def test_sorting(real: Corpus) -> None:
     assert len(after) == len(matches)
     keys = [khabar_key(match.text) for match in matches.sort("node")]
     assert keys == sorted(keys)
+    assert list(matches.sort("before")) == list(matches.sort("left"))
+    assert list(matches.sort("after")) == list(matches.sort("right"))
     assert sorted(match.start for match in matches.sort("left")) == [match.start for match in matches]
     with pytest.raises(QueryError, match="unknown side"):
         matches.sort("top")  # type: ignore[arg-type]
@@ -246,7 +249,8 @@ def test_collocates_agree_with_counting(real: Corpus) -> None:
         if tokens["norm"][i] and not is_punctuation(tokens["form"][i]):
             near[tokens["norm"][i]] = near.get(tokens["norm"][i], 0) + 1
     table = real.collocates('[norm="موسكو"]', window=2, least=1, by="together")
-    assert {row.value: row.together for row in table} == near
+    assert {fold(row.value, Level.SEARCH): row.together for row in table} == near
+    assert {row.value for row in table} <= set(tokens["form"])
     row = table[0]
     assert row.log_dice == pytest.approx(14 + log2(2 * row.together / (len(node) + row.count)))
     with pytest.raises(QueryError, match="similar: log_dice"):

@@ -201,7 +201,7 @@ class Asking(ABC):
         >>> import khabar
         >>> corpus = khabar.load()
         >>> corpus.where(inside="quotation").keywords(corpus.where(inside="narration"))[0].value
-        'السوريه'
+        'السورية'
         """
         answer: Table[Keyword] = require_statistics().keywords(
             self.selection, reference.selection, attribute, least=least, smoothing=smoothing, by=by

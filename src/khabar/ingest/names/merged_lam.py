@@ -1,8 +1,9 @@
 """Names after a merged lam: `للبنك الدولي` names البنك الدولي.
 
 A mention has the letters of the page without the `ل` before it, so it keeps only the lam of the article:
-`لبنك الدولي`. A register has the name with the alef. If a noun begins with a lam, its article is not written at
-all: `للجنة العليا` leaves `لجنة العليا`, which means اللجنة العليا, but `للجنة التحقيق` leaves a whole name.
+`لبنك الدولي`. A register has the name with the alef. If a noun begins with a lam, its article is not written
+at all: `للجنة العليا` leaves `لجنة العليا`, which means اللجنة العليا, but `للجنة التحقيق` leaves a whole
+name.
 """
 
 from khabar.arabic import CONJUNCTIONS, Level, fold
