@@ -133,7 +133,7 @@ def _has_preposition(words: KeyedText, place: int) -> bool:
     """Whether a word is `ل` and an ordinary word: `قال دونالد لأخيه`, not `لحود`."""
     key = words.key(place)
     known = lexeme(key)
-    return key[0] == "ل" and not (known.proper or known.ordinary) and lexeme(key[1:]).common
+    return key.startswith("ل") and not (known.proper or known.ordinary) and lexeme(key[1:]).common
 
 
 def _may_be_later_name(words: KeyedText, place: int, names: int) -> bool:

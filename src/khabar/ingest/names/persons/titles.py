@@ -150,7 +150,7 @@ def _begins_name(words: KeyedText, place: int, *, directly: bool) -> bool:
     finite = cue is not None and cue.form in FINITE and not (known.given or known.proper)
     if finite or is_verb(words, place) or not is_written_name(words, place):
         return False
-    if key[0] == "ل" and key.endswith(("ه", "ها", "هم")) and not known.proper and not known.given:
+    if key.startswith("ل") and key.endswith(("ه", "ها", "هم")) and not known.proper and not known.given:
         # حبس مواطن لإدلائه ببلاغ
         return False
     if is_nisba(key):
@@ -185,10 +185,10 @@ def _is_first_name(words: KeyedText, place: int) -> bool:
     # المدافع سُمعت: a passive with its vowel sign.
     adverb |= key.startswith("ا") and key.endswith("ت") and len(key) > _PERFECT and not known.proper
     # أما ابنتها شيخة فاكتفت
-    adverb |= key[0] in "وف" and not known.proper and not known.ordinary and lexeme(key[1:]).common
+    adverb |= key.startswith(("و", "ف")) and not known.proper and not known.ordinary and lexeme(key[1:]).common
     adverb |= words.word(place)[1:2] == "\u064f" and key.endswith("ت")
     # الرئيس ينعى: a verb of the present that is in no list. يلينا سافينا has a second name.
-    adverb |= key[0] in "يت" and not known.proper and not is_like_name(words, place + 1)
+    adverb |= key.startswith(("ي", "ت")) and not known.proper and not is_like_name(words, place + 1)
     if adverb or key.startswith(ARTICLES) or not known.common:
         return not adverb and not key.startswith(ARTICLES)
     # الروائية جوخة الحارثي: seen as جوخ with an ending.
