@@ -185,7 +185,9 @@ def _is_first_name(words: KeyedText, place: int) -> bool:
     # المدافع سُمعت: a passive with its vowel sign.
     adverb |= key.startswith("ا") and key.endswith("ت") and len(key) > _PERFECT and not known.proper
     # أما ابنتها شيخة فاكتفت
-    adverb |= key.startswith(("و", "ف")) and not known.proper and not known.ordinary and lexeme(key[1:]).common
+    adverb |= (
+        key.startswith(("و", "ف")) and not known.proper and not known.ordinary and lexeme(key[1:]).common
+    )
     adverb |= words.word(place)[1:2] == "\u064f" and key.endswith("ت")
     # الرئيس ينعى: a verb of the present that is in no list. يلينا سافينا has a second name.
     adverb |= key.startswith(("ي", "ت")) and not known.proper and not is_like_name(words, place + 1)
