@@ -76,6 +76,25 @@ def cuts(key: str) -> tuple[tuple[int, str], ...]:
     return tuple(dict.fromkeys(found))
 
 
+def forms_of(keys: Iterable[str]) -> frozenset[str]:
+    """Return the words that may begin with a name, given the keys of first words: `cuts` has them.
+
+    >>> sorted(forms_of(["الحكومه"]) & {"للحكومه", "وبالحكومه", "حكومه"})
+    ['للحكومه', 'وبالحكومه']
+    """
+    return frozenset().union(*map(_forms_of, keys))
+
+
+@lru_cache(maxsize=10_000)
+def _forms_of(key: str) -> frozenset[str]:
+    joined = {f"{conjunction}{letter}" for conjunction in CONJUNCTIONS for letter in ("", *_PREPOSITIONS)}
+    forms = {f"{letters}{key}" for letters in joined}
+    if key.startswith("ال"):
+        # للحكومة, للاذقية
+        forms |= {f"{conjunction}ل{key[cut:]}" for conjunction in CONJUNCTIONS for cut in (1, 2)}
+    return frozenset(form for form in forms if any(rest == key for _, rest in cuts(form)))
+
+
 def offset_after(words: KeyedText, place: int, letters: int) -> int:
     """Return the offset in a word after some letters and the signs on them.
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 
 from khabar.ingest.guesses import ReferentGuess
 from khabar.ingest.keyed_text import KeyedText
-from khabar.ingest.names.candidates import PERSON, SURNAME, NameCandidate, cuts, offset_after
+from khabar.ingest.names.candidates import PERSON, SURNAME, NameCandidate, cuts, forms_of, offset_after
 from khabar.ingest.names.persons.titles import is_title
 from khabar.ingest.names.words.lexemes import lexeme
 from khabar.ingest.names.words.nisbas import is_nisba
@@ -166,7 +166,7 @@ def _link(words: KeyedText, candidate: NameCandidate, persons: _Persons, known: 
 
 def _find_surnames(words: KeyedText, persons: _Persons, covered: set[int]) -> Iterator[NameCandidate]:
     firsts = {tail[0] for tail in persons.by_surname} | {key for key in persons.by_given if _is_plain(key)}
-    beginning = {key for key in set(words.keys) if any(rest in firsts for _, rest in cuts(key))}
+    beginning = forms_of(firsts).intersection(words.keys)
     for place, key in enumerate(words.keys):
         if place in covered or key not in beginning:
             continue
