@@ -141,7 +141,7 @@ def _weigh(line: PageLine, repeats: int, profile: OutletProfile, *, plain: bool)
         return LineEvidence(
             line, _FURNITURE, say("words in columns, as in a menu"), sign=MENU, repeats=repeats
         )
-    if sign := find_sign(line.text, line.words):
+    if sign := find_sign(line.text, line.words, line.key):
         return LineEvidence(line, _FURNITURE, sign.reason, sign=sign, repeats=repeats)
     weight, reason = _prose(line, plain=plain)
     if repeats > 1 and line.words < _SENTENCE:

@@ -7,9 +7,10 @@ so the special ones come first.
 """
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 
+from khabar.arabic import Level, fold
+from khabar.ingest.layout.quick_search import QuickSearch
 from khabar.ingest.spelling import spelt
 from khabar.messages import Message, say
 
@@ -281,38 +282,23 @@ SIGNS: tuple[Sign, ...] = (
 """The signs, special ones first."""
 
 
-def _look(sign: Sign) -> Callable[[str], re.Match[str] | None]:
-    """Return the search for a pattern: only at the start of a line, if each of its alternatives begins there."""
-    return sign.pattern.match if _is_anchored(sign.pattern.pattern) else sign.pattern.search
+_SEARCHES = [(sign, QuickSearch.of(sign.pattern).finds) for sign in SIGNS]
 
 
-def _is_anchored(pattern: str) -> bool:
-    """Whether each alternative of a pattern begins with `^`.
-
-    >>> _is_anchored("^a(b|c)|^d"), _is_anchored("^a|b")
-    (True, False)
-    """
-    depth, alternatives, begins = 0, [], True
-    for part in _PARTS.findall(pattern):
-        if begins:
-            alternatives.append(part == "^")
-        begins = part == "|" and depth == 0
-        depth += (part == "(") - (part == ")")
-    return all(alternatives)
-
-
-_PARTS = re.compile(r"\\.|\[(?:\\.|[^\]\\])*\]|.", re.DOTALL)
-_LOOKS = [(sign, _look(sign)) for sign in SIGNS]
-
-
-def find_sign(text: str, words: int) -> Sign | None:
+def find_sign(text: str, words: int, key: str = "") -> Sign | None:
     """Return the sign of furniture that a line has, if it has one.
+
+    Args:
+        text: The line.
+        words: The number of its words.
+        key: Its key, if it is known.
 
     >>> find_sign("جميع الحقوق محفوظة ©", 4).type, find_sign("وصلت القافلة صباحا.", 3)
     ('copyright', None)
     """
     start = text[:_LOOKED_AT]
-    return next((sign for sign, shows in _LOOKS if words <= sign.longest and shows(start)), None)
+    key = key or fold(start, Level.SEARCH)
+    return next((sign for sign, finds in _SEARCHES if words <= sign.longest and finds(start, key)), None)
 
 
 MENU = Sign("navigation", re.compile(r"(?!)"), 0, say("menu"))
