@@ -56,8 +56,8 @@ class QuickSearch:
         others = ["".join(parts) for parts in alternatives if parts[:1] != ["^"]]
         letters = [letters_of(other) for other in others]
         return cls(
-            re.compile("|".join(begins), pattern.flags) if begins else None,
-            re.compile("|".join(others), pattern.flags) if others else None,
+            _compiled(begins, pattern, whole=not others),
+            _compiled(others, pattern, whole=not begins),
             tuple(dict.fromkeys(chain.from_iterable(letters))) if all(letters) else (),
         )
 
@@ -73,6 +73,12 @@ class QuickSearch:
         if self.inside is None or (self.letters and not any(map(key.__contains__, self.letters))):
             return False
         return self.inside.search(text) is not None
+
+
+def _compiled(alternatives: list[str], pattern: re.Pattern[str], *, whole: bool) -> re.Pattern[str] | None:
+    if whole:
+        return pattern
+    return re.compile("|".join(alternatives), pattern.flags) if alternatives else None
 
 
 def letters_of(pattern: str) -> tuple[str, ...]:

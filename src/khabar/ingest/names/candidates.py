@@ -16,6 +16,9 @@ REGISTER, ORGANISATION, PERSON, TABLE, SURNAME = range(5)
 _PREPOSITIONS = ("ب", "ل", "ك")
 _SIGNS = frozenset((*MARKS, *IGNORABLE, TATWEEL))
 _SHORTEST = 2
+_JOINED = frozenset(
+    f"{conjunction}{letter}" for conjunction in CONJUNCTIONS for letter in ("", *_PREPOSITIONS)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +90,14 @@ def forms_of(keys: Iterable[str]) -> frozenset[str]:
 
 @lru_cache(maxsize=10_000)
 def _forms_of(key: str) -> frozenset[str]:
-    joined = {f"{conjunction}{letter}" for conjunction in CONJUNCTIONS for letter in ("", *_PREPOSITIONS)}
-    forms = {f"{letters}{key}" for letters in joined}
+    if len(key) < _SHORTEST:
+        return frozenset({key})
+    forms = {f"{letters}{key}" for letters in _JOINED}
     if key.startswith("ال"):
-        # للحكومة, للاذقية
-        forms |= {f"{conjunction}ل{key[cut:]}" for conjunction in CONJUNCTIONS for cut in (1, 2)}
-    return frozenset(form for form in forms if any(rest == key for _, rest in cuts(form)))
+        # للحكومة; للاذقية, where two of three lams are written.
+        starts = ("ل", "") if key.startswith("الل") else ("ل",)
+        forms |= {f"{conjunction}ل{start}{key[2:]}" for conjunction in CONJUNCTIONS for start in starts}
+    return frozenset(forms)
 
 
 def offset_after(words: KeyedText, place: int, letters: int) -> int:
