@@ -20,7 +20,8 @@ _ON = frozenset({"علي", "وعلي", "فعلي"})
 _SHARED = _ON | APART.keys()
 
 
-@dataclass(frozen=True, slots=True)
+# Equal only to itself: `key_text` makes one for a text, and what is known of it is remembered by it.
+@dataclass(frozen=True, slots=True, eq=False)
 class KeyedText:
     """A text and its words.
 
