@@ -5,7 +5,7 @@ from functools import lru_cache
 from khabar.arabic import Level, fold
 from khabar.ingest.layout.openers import AGENCIES
 from khabar.ingest.layout.quick_search import QuickSearch
-from khabar.ingest.spelling import spelt
+from khabar.ingest.spelling import spelt, widened
 
 _BEGINS = spelt(
     r"^\d{1,2}/\d{1,2} \S|^(صورة|الصورة|تصوير|عدسة|كاريكاتير)( |:|$)|"
@@ -16,7 +16,7 @@ _CREDIT_AT_END = spelt(
     r"(تصوير|عدسة|صورة|المصدر|أرشيف)[ :].{2,40})\s*[)\]]\s*\.?$"
 )
 _WORDS_AT_END = QuickSearch.of(
-    spelt(r"(صورة أرشيفية|\(أرشيفية\)|- أرشيف(ية)?|أرشيفية|[-–] (تصوير|عدسة)\s*[:：]?( \S+){1,3})\s*\.?$")
+    widened(r"(صورة أرشيفية|\(أرشيفية\)|- أرشيف(ية)?|أرشيفية|[-–] (تصوير|عدسة)\s*[:：]?( \S+){1,3})\s*\.?$")
 )
 _SCENE = spelt(
     r"(^| )(خلال|أثناء|لدى|في لقاء|قرب|أمام|بعد وصوله|عقب|متحدثا|متوسطا|مصافحا|مستقبلا|مترئسا|يتحدث|تتحدث|يصافح|تصافح|يتوسط|تتوسط)( |$)"

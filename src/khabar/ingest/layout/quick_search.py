@@ -22,7 +22,7 @@ from khabar.arabic import Level, fold
 
 _PART = re.compile(r"\\.|\[(?:\\.|[^\]\\])*\]|\(\?[:!=]|\(\?<[!=]|[?*+]|\{[\d,]+\}|.", re.DOTALL)
 _LETTER = re.compile(r"\(\?:(?:\[(.)[^\]]*\]|(.))\[\u064b-\u0652\u0640\]\*\)")
-"""A letter as `khabar.ingest.spelling.spelt` writes it."""
+"""A letter as `khabar.ingest.spelling.widened` writes it."""
 
 _SHORTEST = 2
 _OPTIONAL = ("?", "*", "{0")
@@ -44,20 +44,20 @@ class QuickSearch:
     letters: tuple[str, ...]
 
     @classmethod
-    def of(cls, pattern: re.Pattern[str]) -> "QuickSearch":
-        r"""Return the search for a pattern.
+    def of(cls, pattern: str) -> "QuickSearch":
+        r"""Return the search for a pattern, the case of Latin letters ignored.
 
-        >>> search = QuickSearch.of(re.compile("^هذا المحتوى|شروط (الاستخدام|النشر)"))
+        >>> search = QuickSearch.of("^هذا المحتوى|شروط (الاستخدام|النشر)")
         >>> search.begins.pattern, search.inside.pattern, search.letters
         ('^هذا المحتوى', 'شروط (الاستخدام|النشر)', ('شروط ',))
         """
-        alternatives = list(_alternatives(_PART.findall(pattern.pattern)))
+        alternatives = list(_alternatives(_PART.findall(pattern)))
         begins = ["".join(parts) for parts in alternatives if parts[:1] == ["^"]]
         others = ["".join(parts) for parts in alternatives if parts[:1] != ["^"]]
         letters = [letters_of(other) for other in others]
         return cls(
-            _compiled(begins, pattern, whole=not others),
-            _compiled(others, pattern, whole=not begins),
+            _compiled(begins),
+            _compiled(others),
             tuple(dict.fromkeys(chain.from_iterable(letters))) if all(letters) else (),
         )
 
@@ -75,10 +75,8 @@ class QuickSearch:
         return self.inside.search(text) is not None
 
 
-def _compiled(alternatives: list[str], pattern: re.Pattern[str], *, whole: bool) -> re.Pattern[str] | None:
-    if whole:
-        return pattern
-    return re.compile("|".join(alternatives), pattern.flags) if alternatives else None
+def _compiled(alternatives: list[str]) -> re.Pattern[str] | None:
+    return re.compile("|".join(alternatives), re.IGNORECASE) if alternatives else None
 
 
 def letters_of(pattern: str) -> tuple[str, ...]:
