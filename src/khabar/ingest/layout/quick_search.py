@@ -24,7 +24,10 @@ _PART = re.compile(r"\\.|\[(?:\\.|[^\]\\])*\]|\(\?[:!=]|\(\?<[!=]|[?*+]|\{[\d,]+
 _LETTER = re.compile(r"\(\?:(?:\[(.)[^\]]*\]|(.))\[\u064b-\u0652\u0640\]\*\)")
 """A letter as `khabar.ingest.spelling.widened` writes it."""
 
-_SHORTEST = 2
+_SHORTEST, _FEW = 2, 12
+_CLASS = re.compile(r"\[[^\\^\w-]+\]")
+"""A class of a few marks, such as those between the parts of a menu."""
+
 _OPTIONAL = ("?", "*", "{0")
 
 
@@ -37,11 +40,13 @@ class QuickSearch:
         inside: All others.
         letters: Keys of which each line that has one of the others has at least one; none if that is not
             known of all of them.
+        first_letters: The same for those at the start, if these are few.
     """
 
     begins: re.Pattern[str] | None
     inside: re.Pattern[str] | None
     letters: tuple[str, ...]
+    first_letters: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, pattern: str) -> "QuickSearch":
@@ -54,12 +59,9 @@ class QuickSearch:
         alternatives = list(_alternatives(_PART.findall(pattern)))
         begins = ["".join(parts) for parts in alternatives if parts[:1] == ["^"]]
         others = ["".join(parts) for parts in alternatives if parts[:1] != ["^"]]
-        letters = [letters_of(other) for other in others]
-        return cls(
-            _compiled(begins),
-            _compiled(others),
-            tuple(dict.fromkeys(chain.from_iterable(letters))) if all(letters) else (),
-        )
+        first = _all_letters(begins)
+        few = first if len(first) <= _FEW else ()
+        return cls(_compiled(begins), _compiled(others), _all_letters(others), few)
 
     def finds(self, text: str, key: str) -> bool:
         """Whether a line has the pattern.
@@ -68,11 +70,21 @@ class QuickSearch:
             text: The line.
             key: Its key, or that of a longer text that begins with it.
         """
-        if self.begins and self.begins.match(text):
+        if self.begins and _may_have(self.first_letters, key) and self.begins.match(text):
             return True
-        if self.inside is None or (self.letters and not any(map(key.__contains__, self.letters))):
+        if self.inside is None or not _may_have(self.letters, key):
             return False
         return self.inside.search(text) is not None
+
+
+def _may_have(letters: tuple[str, ...], key: str) -> bool:
+    return not letters or any(map(key.__contains__, letters))
+
+
+def _all_letters(alternatives: list[str]) -> tuple[str, ...]:
+    """Return the keys for alternatives together; none if they are not known of all."""
+    letters = [letters_of(alternative) for alternative in alternatives]
+    return tuple(dict.fromkeys(chain.from_iterable(letters))) if all(letters) else ()
 
 
 def _compiled(alternatives: list[str]) -> re.Pattern[str] | None:
@@ -101,12 +113,14 @@ def _letters(parts: list[str]) -> tuple[str, ...]:
             continue
         found.append((run,))
         run = ""
+        if _CLASS.fullmatch(piece[0]) and not quantifier.startswith(_OPTIONAL):
+            found.append(tuple(piece[0][1:-1]))
         if piece[0] == "(" and not quantifier.startswith(_OPTIONAL):
             inside = [_letters(one) for one in _alternatives(piece[1:-1])]
             found.append(tuple(chain.from_iterable(inside)) if all(inside) else ())
     found.append((run,))
     keys = [tuple(fold(key, Level.SEARCH) for key in group) for group in found]
-    fit = [group for group in keys if group and all(len(key.strip()) >= _SHORTEST for key in group)]
+    fit = [group for group in keys if group and all(map(_is_rare, group))]
     # The rarest are the longest, and of these few.
     return max(fit, key=lambda group: (min(map(len, group)), -len(group)), default=())
 
@@ -114,7 +128,17 @@ def _letters(parts: list[str]) -> tuple[str, ...]:
 def _is_kept(part: str) -> bool:
     """Whether a character of a pattern is itself in each match, and its key in the key of the text."""
     # The key keeps a tatweel after ه, which abbreviates the Hijra.
-    return part == " " or (part.isalpha() and part not in "هة")
+    return part == " " or (part.isalpha() and part not in "هة") or (len(part) == 1 and _is_mark(part))
+
+
+def _is_mark(part: str) -> bool:
+    return not part.isascii() and not part.isalnum() and fold(part, Level.SEARCH) == part
+
+
+def _is_rare(key: str) -> bool:
+    """Whether few lines have a key: one letter would be in most."""
+    bare = key.strip()
+    return len(bare) >= _SHORTEST or (bare != "" and not bare.isalnum())
 
 
 def _pieces(parts: list[str]) -> Iterator[tuple[list[str], str]]:
