@@ -20,7 +20,7 @@ from khabar.ingest.guesses import Article, NameGuess, QuotationGuess
 from khabar.ingest.layers import choose_layers, no_guesses
 from khabar.ingest.layout import UNKNOWN, OutletProfile, parse_profile
 from khabar.messages import Message, say, verbatim
-from khabar.model import Entity
+from khabar.model import Entity, items_in_use
 from khabar.rules import Finding, Severity, all_rules
 from khabar.rules.engine.context import CheckContext
 from khabar.rules.engine.file_check import check_source
@@ -106,7 +106,8 @@ class Drafter:
         store = StagedStore(root)
         settings = read_settings(root / SETTINGS)
         workspace = read_workspace(store)
-        layers = choose_layers(default_layers(workspace.entities), workspace.entities, dict(settings.layers))
+        known = items_in_use(workspace.entities)
+        layers = choose_layers(default_layers(known), known, dict(settings.layers))
         context = CheckContext(_error_rules(settings), workspace)
         profiles = {path.stem: store.read(path) for path in (root / FOLDER).glob("*.toml") if path.is_file()}
         return cls(settings, store, workspace, layers, context, date, profiles)
