@@ -38,6 +38,21 @@ SENTENCES = {
     "object after a surname": "ووصف [P بايدن] الهجوم بأنه جريمة، ونشر [P ترامب] صورة.",
     "verb that is a given name": "وطالب [P غوتيريش] بوقف النار، ورفعت [O أوبك] الإنتاج.",
     "state that looks like a title": "سافر الوفد إلى [L عُمان] لاستكمال المفاوضات.",
+    "title with an unknown noun": "وقال سائق الميكروباص [P محمود سالم]، وسائق التوكتوك [P كريم حسن]، إن الجسر آمن.",
+    "title with an unknown adjective": "وقالت الفاعلة الجمعوية [P هدى سالم] إن الفاعلة الثقافية [P سلمى نصر] غائبة.",
+    "name between commas": "قالت المديرة العامة للديوان، [P سنية الورفلي]، إن الخط جاهز.",
+    "foreigner": "لم يحتج البرتغالي [P روي ألمادا]، مدرب الفريق، إلى وقت، وقال [P ألمادا] إنه متعب.",
+    "given name that is a nisba": "وقال قائد الفريق [P تركي الدريهم] إن المباراة صعبة.",
+    "ordinary words after a degree": "وقالت الدكتورة [P إشراق شجاع] إن الأسرة امتلأت، وغرد الممثل [P جاد معربس] عن ذلك.",
+    "given name of two words": "وقالت الصيدلانية [P نور الهدى جبار] إنها باعت العلب.",
+    "forms of address": "وتابع معاليه أن العمل مستمر، وأضافت سعادتها أن العدد كبير.",
+    "what is theirs": "طلبت مني أن أكتب أسماء الوزراء، وكانت تكتب مسوداتها، ولدينا سفينتان خلف بيوتنا.",
+    "object after a title": "ووجه إلى الوزير سؤالا واحدا، وسأل الباحثين الشباب عن علمهم بالأمر.",
+    "surname in a list": "التقى [P منصف بن رمضان] و[P سلوى الغربي]، ثم عاد [P بن رمضان] و[P الغربي] معا.",
+    "surname that looks like an adjective": "كتبت [P سعاد الخابوري] شعرا، ثم ولدت [P الخابوري] قصة، وحضر [P فيصل العنيزان] ولم يعترض [P العنيزان].",
+    "place after a person": "وذكرت [P صفية نصر] ب[L صفاقس] أن الطقس هادئ.",
+    "class words of water": "تراجع السمك في [L خليج قابس] و[L خور القرم]، وعاد بحارة جزر [L قرقنة] إلى ميناء [L العطايا].",
+    "no occupation": "يقضي الاتفاق بمراجعة منحة المحروقات.",
     "mayor": "وأعلن رئيس [O بلدية [L صيدا]] [P سامح شكري] بدء الأعمال.",
 }
 _TOKEN = re.compile(r"\[([PLO]) |\]")
@@ -75,3 +90,9 @@ def test_the_outlet_is_known_by_the_lines_around_the_article() -> None:
     text = "وقال مصدر لدجلة برس إن الجسر سيفتح."
     (guess,) = find_names(Article(text, site_names=("دجلة برس",)), make_gazetteer([]))
     assert text[guess.span.start : guess.span.end] == "دجلة برس"
+
+
+@pytest.mark.parametrize("mark", ["ـ", "َ"])
+def test_a_mark_alone_after_a_title_is_no_name(mark: str) -> None:
+    # A tatweel in place of a dash: a word without a letter.
+    assert find_names(Article(f"حضر المدير {mark} ثم عاد."), make_gazetteer([])) == ()

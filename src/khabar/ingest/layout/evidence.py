@@ -43,10 +43,12 @@ _CONTINUES = spelt(
     r"^ف(قال|في|من|لم|قد|إن|هو|هي)\b|^و(?!زير|زارة|زراء|فاة|فيات|سط|كالة|كيل|فد|فود|ضع|حدة|حيد|رشة|رق|ثيق|ثائق|"
     r"لاية|الد|احد|جه|جبة|قت|قف|طن|ظائف|ظيف|سائل|سيل|اشنطن|زن|لد|ادي|عد|عي|باء|صول|صفة|حوش|رد)[^\W\d_]{2}"
 )
-_ELLIPSIS = re.compile(r"(\.\.\.|…)$")
+_ELLIPSES = ("...", "…")
 _ITEM = re.compile(r"^(?:[-–—•*▪●◾]|\d{1,3}[.)\-:]|[سج]\s*[:/])\s*\S")
 _NOTE = spelt(r"^[\w ]{2,30}\s*[:：]\s*\S")
-_LABEL = re.compile(r"^[-–—•*]? ?((?:[دأم]\. ?)?[^\W\d_]+(?: [^\W\d_]+){0,3}) ?[:：] ?\S+ \S")
+_LABEL = re.compile(
+    r"^[-–—•*]? ?((?:[دأم]\. ?)?[^\W\d_]+(?: [^\W\d_]+){0,4})(?: [(（][^()]{2,25}[)）])? ?[:：] ?\S+ \S"
+)
 _TICKER = spelt(r"^(خبر )?عاجل ?([:|/–—-]|\.\.)")
 _FEWEST_TURNS = 4
 _TURN_WEIGHT, _ROW_WEIGHT = 2.0, 1.0
@@ -115,12 +117,29 @@ def weigh(lines: Sequence[PageLine], profile: OutletProfile) -> list[LineEvidenc
 
 def _turns(lines: Sequence[PageLine]) -> frozenset[int]:
     """Return the lines that are turns of a conversation: the labels before their colons come again."""
-    labels = {place: match[1] for place, line in enumerate(lines) if (match := _LABEL.match(line.text))}
+    labels = {
+        place: match[1]
+        for place, line in enumerate(lines)
+        if (":" in line.text or "：" in line.text) and (match := _LABEL.match(line.text))
+    }
     shown = Counter(labels.values())
     again = frozenset(place for place, label in labels.items() if shown[label] > 1)
-    return (
-        again if len(again) >= _FEWEST_TURNS and len({labels[place] for place in again}) > 1 else frozenset()
+    several = len(again) >= _FEWEST_TURNS and len({labels[place] for place in again}) > 1
+    return again if several else _in_a_row({place: label.split()[-1] for place, label in labels.items()})
+
+
+def _in_a_row(labels: dict[int, str]) -> frozenset[int]:
+    """Return the lines of the first row of labels in which one comes again: `النائب سالم: …`, `سالم: …`."""
+    rows: list[list[int]] = []
+    for place in labels:
+        if rows and place == rows[-1][-1] + 1:
+            rows[-1].append(place)
+        else:
+            rows.append([place])
+    turns = (
+        row for row in rows if len(row) >= _FEWEST_TURNS and len({labels[place] for place in row}) < len(row)
     )
+    return frozenset(next(turns, ()))
 
 
 def _tickers(lines: Sequence[PageLine]) -> frozenset[int]:
@@ -141,7 +160,7 @@ def _weigh(line: PageLine, repeats: int, profile: OutletProfile, *, plain: bool)
         return LineEvidence(
             line, _FURNITURE, say("words in columns, as in a menu"), sign=MENU, repeats=repeats
         )
-    if sign := find_sign(line.text, line.words):
+    if sign := find_sign(line.text, line.words, line.key):
         return LineEvidence(line, _FURNITURE, sign.reason, sign=sign, repeats=repeats)
     weight, reason = _prose(line, plain=plain)
     if repeats > 1 and line.words < _SENTENCE:
@@ -160,7 +179,7 @@ def goes_on(text: str) -> bool:
 
 def _prose(line: PageLine, *, plain: bool) -> tuple[float, Message]:
     words = count("{number} word", "{number} words", line.words)
-    if _ELLIPSIS.search(line.text) and _CLAUSE <= line.words < _LONG:
+    if line.text.endswith(_ELLIPSES) and _CLAUSE <= line.words < _LONG:
         return 0.4, say("{words}, breaks off", words=words)
     continued = (
         1.5

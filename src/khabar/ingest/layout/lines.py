@@ -9,7 +9,7 @@ from khabar.tei.folding import fold_space
 
 _STOP = re.compile(r"""[.؟?!…][\s"»”’')\]]*$""")
 _WIDE = re.compile(r"\S(?:\t| {3,})\S?")
-_QUOTED = re.compile(r"""^["«“].*["»”]$""")
+_QUOTED = re.compile(r"""^["«“][^"«»“”]*["»”]$""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,8 @@ def page_lines(text: str) -> Iterator[PageLine]:
     for number, raw in enumerate(text.splitlines(), 1):
         if line := fold_space(raw):
             stopped = bool(_STOP.search(line[-8:])) or bool(_QUOTED.match(line))
-            columns = len(_WIDE.findall(raw.strip()[:_LONGEST_KEY])) > 1
+            wide = "\t" in raw or "   " in raw
+            columns = wide and len(_WIDE.findall(raw.strip()[:_LONGEST_KEY])) > 1
             words = line.count(" ") + 1
             yield PageLine(number, line, _key(line), words, number - last - 1, stopped, columns)
             last = number

@@ -19,6 +19,9 @@ from khabar.query.compiled.strings import Integers, Strings
 if TYPE_CHECKING:
     from khabar.model import Entity, Entry, Span
 
+_SORTED = 16
+"""To sort a row takes as long as to look at so many."""
+
 _TEXTS = 4_096
 """Texts of entries that are kept decoded."""
 
@@ -47,6 +50,7 @@ class Index:
         # A list of ints is found in faster than an array, and there are few entries in a page of results.
         self.bounds: Integers = files.columns.rows["tokens"]
         self.text = lru_cache(maxsize=_TEXTS)(self._read_text)
+        self.named = lru_cache(maxsize=_TEXTS)(self._read_name)
 
     @classmethod
     def of(cls, columns: Columns) -> "Index":
@@ -70,11 +74,30 @@ class Index:
         starts, rows = self._postings[name]
         return rows[starts[code] : starts[code + 1]]
 
+    def rows_with(self, name: str, codes: Integers) -> Integers:
+        """Return the rows of a table with one of some codes in a column, in order."""
+        if len(codes) == 1:
+            return self.rows_of(name, int(codes[0]))
+        numbers = self.numbers(name)
+        if self.count(name, codes) * _SORTED > len(numbers):
+            wanted = np.zeros(len(self.values(name)), dtype=bool)
+            wanted[codes] = True
+            return np.flatnonzero(wanted[numbers])
+        lists = [self.rows_of(name, code) for code in codes.tolist()]
+        return np.sort(np.concatenate(lists)) if lists else np.empty(0, dtype=np.int32)
+
     def counts(self, name: str) -> Integers:
         """Return the number of rows of each value of a coded column."""
         if name not in self._postings:
             return np.array([len(self.columns.numbers[name])] * len(self.values(name)), dtype=np.int64)
         return np.diff(self._postings[name][0])
+
+    def count(self, name: str, codes: Integers) -> int:
+        """Return the number of rows that have one of some values in a coded column."""
+        if name not in self._postings:
+            return int(self.counts(name)[codes].sum())
+        starts, _ = self._postings[name]
+        return int((starts[codes + 1] - starts[codes]).sum())
 
     def extents(self, table: str, rows: Integers | None = None) -> tuple[Integers, Integers]:
         """Return the first tokens of annotations, and those after their last ones."""
@@ -106,6 +129,10 @@ class Index:
 
     def _read_text(self, entry: int) -> str:
         return self.values("entries.text")[entry]
+
+    def _read_name(self, entry: int) -> tuple[str, str]:
+        """Return the id and the version of an entry."""
+        return self.value("entries.id", entry), self.value("entries.version", entry)
 
     def span(self, first: int, last: int) -> "Span":
         """Return the characters from one token to another, exclusive, in the text of their entry."""

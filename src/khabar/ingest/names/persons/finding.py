@@ -37,7 +37,7 @@ from khabar.ingest.names.persons.name_parts import (
 from khabar.ingest.names.persons.titles import Skip, end_of_title, has_pronoun, is_office, is_title
 from khabar.ingest.names.words.lexemes import is_one_of, lexeme
 from khabar.ingest.names.words.nisbas import is_nisba
-from khabar.ingest.tables.reading import read_keys
+from khabar.ingest.tables.reading import read_classes, read_keys
 from khabar.lexicon.cues import cue_of
 from khabar.messages import Message, say
 from khabar.vocabulary import Certainty, EntityType
@@ -49,6 +49,8 @@ _ALONE = say("a given name")
 _ADJECTIVE = re.compile("(?:.ا..|ا...?)ه")
 _WOMEN = frozenset({"فاطمه", "عايشه", "اسيه", "امينه", "اميره"})
 """Names of women with the form of an adjective, `آمنة`, that are rarely one."""
+_HONORIFICS = read_classes("speech_words.txt")["honorifics"]
+_OWN = ("ها", "هم", "هما")
 _SHORTEST_SURNAME, _SHORTEST_ALONE = 3, 4
 _SPOKESMEN = frozenset({"المتحدث", "المتحدثه", "الناطق", "الناطقه", "متحدث", "متحدثه", "ناطق", "ناطقه"})
 """Keys of titles that `باسم` goes on with, which is a given name elsewhere."""
@@ -67,13 +69,15 @@ def find_persons(words: KeyedText, skip: Skip) -> Iterator[NameCandidate]:
     [('فراس', 'الابيض'), ('هدي', 'سالم')]
     """
     covered = 0
-    for place, key in enumerate(words.keys):
+    traits = map(_traits, words.keys)
+    speaking = map(_is_finite, words.written)
+    for place, (key, known, speaks) in enumerate(zip(words.keys, traits, speaking, strict=True)):
         compound = key in MAY_BE_COMPOUND and (is_compound(words, place) or is_time_as_name(words, place))
-        if _traits(key) is _NONE and not compound and not _may_speak(words, place):
+        if known is _NONE and not compound and not speaks:
             # Nearly all words.
             continue
-        found = list(_after_word(words, place, skip))
-        if place >= covered and (compound or _traits(key).begins):
+        found = list(_after_word(words, place, known, skip, speaks=speaks))
+        if place >= covered and (compound or known.begins):
             found += _from_given_name(words, place, key, skip)
             if skip(place) == place:
                 found += _from_proper_names(words, place, skip)
@@ -81,19 +85,15 @@ def find_persons(words: KeyedText, skip: Skip) -> Iterator[NameCandidate]:
         yield from found
 
 
-def _may_speak(words: KeyedText, place: int) -> bool:
-    """Whether the subject of a verb of saying, or whom a phrase goes by, may follow a word."""
-    return words.keys[place] in _ACCORDING or _is_finite(words.word(place))
-
-
-def _after_word(words: KeyedText, place: int, skip: Skip) -> Iterator[NameCandidate]:
+def _after_word(
+    words: KeyedText, place: int, traits: "_Traits", skip: Skip, *, speaks: bool
+) -> Iterator[NameCandidate]:
     """Yield the surname that a word is, and the names that it introduces."""
-    traits = _traits(words.keys[place])
     if traits.surname is not None and not _is_adjective(words, place):
         yield _person(words, (place, place + 1), traits.surname, Certainty.MEDIUM, _WELL_KNOWN)
     if traits.title:
         yield from _after_title(words, place, skip)
-    if _may_speak(words, place):
+    if speaks or traits.according:
         yield from _after_cue(words, place, skip)
     if traits.calls and not words.gap(place) and place + 1 < len(words):
         yield from _after_called(words, place, skip)
@@ -108,12 +108,14 @@ class _Traits:
         title: Whether it is a title.
         begins: Whether it may begin a name by itself.
         calls: Whether it says how somebody is called.
+        according: Whether a phrase that says whom it goes by begins with it.
     """
 
     surname: int | None = None
     title: bool = False
     begins: bool = False
     calls: bool = False
+    according: bool = False
 
 
 _NONE = _Traits()
@@ -129,6 +131,7 @@ def _traits(key: str) -> _Traits:
         is_title(key),
         begins or lexeme(key).sure_name,
         is_one_of(key, _CALLED),
+        key in _ACCORDING,
     )
     return _NONE if found == _NONE else found
 
@@ -179,7 +182,7 @@ def _from_given_name(words: KeyedText, place: int, key: str, skip: Skip) -> Iter
         starter |= not letters and (is_compound(words, place) or is_time_as_name(words, place))
         if not known.given and not starter:
             continue
-        if letters and (lexeme(key).proper or key in read_keys("common_words.txt")):
+        if letters and (lexeme(key).proper or lexeme(key).function or key in read_keys("common_words.txt")):
             return
         if not is_written_name(words, place) or _is_other_word(words, place, rest, skip):
             return
@@ -271,9 +274,12 @@ def _after_cue(words: KeyedText, place: int, skip: Skip) -> Iterator[NameCandida
         return
     key = words.key(start)
     known = lexeme(key)
+    if key in _HONORIFICS or (words.word(start).endswith(_OWN) and not known.proper and not known.given):
+        # وتابع معاليه, تكتب مسوداتها
+        return
     plural = key.endswith(PLURALS) and not is_like_name(words, start + 1)
     new = known.may_be_name and not known.common and not key.startswith(ARTICLES) and not plural
-    if is_office(words, start):
+    if is_office(words, start) or not is_written_name(words, start):
         return
     last = name_end(words, start, skip)
     # وقال كريم العراقي: what a subject of saying is called may be an ordinary word.

@@ -11,8 +11,8 @@ from khabar.model import Mention
 from khabar.vocabulary import PREFIXES, EntityType
 from khabar.workbench.overview import corpus_findings
 from khabar.workbench.proposals import describe, search_entities
-from khabar.workbench.routing import answer, language_of, route, session_of, signer_of
-from khabar.workbench.sessions import Workbench
+from khabar.workbench.server.routing import answer, language_of, route, session_of, signer_of
+from khabar.workbench.sessions.workbench import Workbench
 from khabar.workflow.annotating.referents import add_form, same_names
 
 
@@ -71,7 +71,18 @@ def _remove(workbench: Workbench, _request: Request, body: Any) -> Any:  # noqa:
 def _join(workbench: Workbench, request: Request, body: Any) -> Any:  # noqa: ANN401
     match body:
         case {"id": str(item), "into": str(into)}:
-            return workbench.registers.join(item, into, request.state.annotator, signer_of(request))
+            kept = workbench.registers.join(item, into, request.state.annotator, signer_of(request))
+            message = (
+                say(
+                    "{item} is joined into {other}; it stays in the register and points to it, since a "
+                    "released version or a second annotation refers to it",
+                    item=item,
+                    other=into,
+                )
+                if kept
+                else say("{item} is joined into {other}", item=item, other=into)
+            )
+            return {"kept": kept, "message": message.render(language_of(request))}
     raise EditingError(say("the request does not name a register item"))
 
 

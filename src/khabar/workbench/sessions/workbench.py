@@ -12,10 +12,10 @@ from khabar.messages import say
 from khabar.rules import Finding
 from khabar.rules.engine.fixes import apply_fixes
 from khabar.rules.engine.live import EditorCorpora, EditorCorpus, check_buffer
-from khabar.workbench.items import RegisterEditor
-from khabar.workbench.patches import SentStates, State
-from khabar.workbench.session import EditSession
-from khabar.workbench.state import entry_state
+from khabar.workbench.sessions.items import RegisterEditor
+from khabar.workbench.sessions.session import EditSession
+from khabar.workbench.state.entry import entry_state
+from khabar.workbench.state.patches import SentStates, State
 from khabar.workflow.annotating.saving import SavedEntry
 from khabar.workflow.annotating.second import second_path, start_second
 from khabar.workflow.annotating.unused import entities_of
@@ -101,15 +101,19 @@ class Workbench:
         """Return the entries that are open."""
         return list(self._sessions.values())
 
-    def all_sessions(self) -> list[EditSession]:
-        """Return all entries of the corpus; those that are not open are opened.
+    def sessions_with(self, item: str) -> list[EditSession]:
+        """Return the entries that refer to a register item; those that are not open are opened.
 
         Raises:
             EditingError: if these are second annotations, which are not of the whole corpus.
         """
         if self.second:
             raise EditingError(say("not in a second annotation"))
-        return [self.session(entry_id) for entry_id in self.corpus]
+        store = self.corpus.store
+        written = {path.stem for path in store.entry_paths() if item.encode() in store.read(path)}
+        opened = {session.entry.id for session in self.open_sessions()}
+        sessions = [self.session(entry_id) for entry_id in sorted(written | opened)]
+        return [session for session in sessions if item in set(entities_of(session.entry))]
 
     def read_registers(self) -> None:
         """Read the registers again, for all entries that are open."""
@@ -130,7 +134,7 @@ class Workbench:
         return known.findings
 
     def state(self, session: EditSession, language: str, have: int = 0) -> State:
-        """Return the state of an entry for a page, or what it lacks of it (`khabar.workbench.patches`).
+        """Return the state of an entry for a page, or what it lacks of it (`khabar.workbench.state.patches`).
 
         Args:
             session: The entry.
