@@ -16,6 +16,7 @@ from khabar.ingest.assemble.referents import DraftItem, Referents
 from khabar.ingest.guesses import DateGuess, NameGuess, PhraseGuess, QuotationGuess
 from khabar.ingest.layers import Layers
 from khabar.ingest.layout import Verdict
+from khabar.ingest.names.merged_lam import full_name
 from khabar.ingest.reading import Page
 from khabar.model import (
     Annotation,
@@ -44,12 +45,14 @@ class DraftSettings:
         licence: The licence of the annotation, as an SPDX identifier.
         outlet: The name of the outlet in Arabic; empty if it is not known.
         date: The day of the draft, ISO 8601.
+        taken: Items that were added since the registers were read, by id; their ids are not given again.
     """
 
     publisher: str
     licence: str
     outlet: str
     date: str
+    taken: Mapping[str, Entity] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +95,7 @@ def assemble(  # noqa: PLR0913 (what a draft is made of)
         PageError: if the labels have no headline or no paragraph.
     """
     structure = build_structure(verdicts, layers.divide)
-    referents = Referents(entry_id, entities)
+    referents = Referents(entry_id, entities, settings.taken)
     article = structure.article
     names = layers.find_names(article)
     fitting = Fitting(article)
@@ -232,7 +235,7 @@ def _forms(entry: Entry) -> dict[str, dict[str, None]]:
     found: dict[str, dict[str, None]] = {}
     for mention in entry.mentions:
         if mention.entity:
-            found.setdefault(mention.entity.id, {})[mention.text] = None
+            found.setdefault(mention.entity.id, {})[full_name(entry.text, mention.span)] = None
     return found
 
 

@@ -56,8 +56,8 @@ def find_places(words: KeyedText) -> Iterator[NameCandidate]:
     [('كفر', 'سليم'), ('وادي', 'الحجل')]
     """
     heads = read_classes("place_heads.txt")
-    for place, key in enumerate(words.keys):
-        for letters, rest in _heads_in(key) if words.gap(place) in _BEFORE_NAMES else ():
+    for place, found in enumerate(map(_heads_in, words.keys)):
+        for letters, rest in found if words.gap(place) in _BEFORE_NAMES else ():
             if rest in heads["outside"] and _is_name(words, place + 1):
                 yield _place(words, place + 1, _end(words, place + 1), 0, rest)
                 break
@@ -123,5 +123,5 @@ def _place(words: KeyedText, first: int, last: int, letters: int, head: str) -> 
     keys = words.keys[first:last]
     reason = say("after {head}, a word for its kind", head=head)
     if letters:
-        keys = (keys[0][letters:], *keys[1:])
+        keys = (head, *keys[1:])
     return NameCandidate(first, last, letters, keys, EntityType.PLACE, TABLE, Certainty.LOW, reason)

@@ -14,13 +14,15 @@ from dataclasses import dataclass, field, replace
 
 from khabar.ingest.guesses import ReferentGuess
 from khabar.ingest.keyed_text import KeyedText
-from khabar.ingest.names.candidates import PERSON, SURNAME, NameCandidate, cuts, offset_after
+from khabar.ingest.names.candidates import PERSON, SURNAME, NameCandidate, cuts, forms_of, offset_after
+from khabar.ingest.names.merged_lam import full_name
 from khabar.ingest.names.persons.titles import is_title
 from khabar.ingest.names.words.lexemes import lexeme
 from khabar.ingest.names.words.nisbas import is_nisba, is_nisba_of_state
 from khabar.lexicon.conjugation import VerbForm
 from khabar.lexicon.cues import cue_of
 from khabar.messages import say
+from khabar.model import Span
 from khabar.vocabulary import Certainty, EntityType
 
 _PARTICLES = frozenset({"بن", "ابن", "ابو", "ال", "عبد", "دي", "فان", "فون", "دو"})
@@ -142,7 +144,7 @@ _Known = dict[tuple[EntityType, tuple[str, ...]], ReferentGuess]
 def _link(words: KeyedText, candidate: NameCandidate, persons: _Persons, known: _Known) -> NameCandidate:
     if candidate.type is not EntityType.PERSON:
         referent = candidate.referent or known.get((candidate.type, candidate.keys))
-        referent = referent or ReferentGuess(candidate.type, name=_main_form(words, candidate))
+        referent = referent or ReferentGuess(candidate.type, name=_text(words, candidate))
         return replace(candidate, referent=referent)
     if len(candidate.keys) > 1:
         return replace(candidate, referent=candidate.referent or persons.full[candidate.keys])
@@ -194,7 +196,7 @@ def _find_surnames(
         ends: The numbers of the words after the names of persons; it is added to.
     """
     firsts = {tail[0] for tail in persons.by_surname} | {key for key in persons.by_given if _is_plain(key)}
-    beginning = {key for key in set(words.keys) if any(rest in firsts for _, rest in cuts(key))}
+    beginning = forms_of(firsts).intersection(words.keys)
     for place, key in enumerate(words.keys):
         if place in covered or key not in beginning:
             continue
@@ -277,17 +279,8 @@ def _is_relayed(words: KeyedText, before: int) -> bool:
 
 
 def _text(words: KeyedText, candidate: NameCandidate) -> str:
-    start = (
-        offset_after(words, candidate.first, candidate.letters)
-        if candidate.letters
-        else words.starts[candidate.first]
-    )
-    return words.text[start : words.ends[candidate.last - 1]]
-
-
-def _main_form(words: KeyedText, candidate: NameCandidate) -> str:
-    """Return a name as it stands without proclitics: the article's alef comes back after `ل`."""
-    text = _text(words, candidate)
-    if candidate.letters and candidate.keys[0].startswith("ال") and not text.startswith("ا"):
-        return f"ال{text[1:]}" if not candidate.keys[0].startswith("الل") else f"ال{text}"
-    return text
+    """Return a name as it is without proclitics: the article comes back after `ل`."""
+    start = words.starts[candidate.first]
+    if candidate.letters:
+        start = offset_after(words, candidate.first, candidate.letters)
+    return full_name(words.text, Span(start, words.ends[candidate.last - 1]))

@@ -13,7 +13,7 @@ parsed once; then it is text, in which a new item takes its place among the othe
 import re
 from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Self
 from xml.sax.saxutils import escape, quoteattr, unescape
 
@@ -89,6 +89,11 @@ class RegisterText:
     ids: list[str]
     items: list[str]
     was_sorted: bool = True
+    _known: set[str] = field(init=False, repr=False)
+    """The ids again: a list of 70,000 is too long to look for each new item in it."""
+
+    def __post_init__(self) -> None:
+        self._known = set(self.ids)
 
     @classmethod
     def of(cls, kind: EntityType, source: bytes, publisher: str, licence: str) -> Self:
@@ -120,10 +125,11 @@ class RegisterText:
     def add(self, entity: Entity, certainty: Certainty = Certainty.HIGH) -> None:
         """Add an item, or replace the one with its id."""
         identifier = entity.local_id
-        place = bisect_left(self.ids, identifier) if self.was_sorted else len(self.ids)
-        if identifier in self.ids:
-            self.items[self.ids.index(identifier)] = self._item(entity, certainty)
+        if identifier in self._known:
+            self.items[self._place(identifier)] = self._item(entity, certainty)
             return
+        place = bisect_left(self.ids, identifier) if self.was_sorted else len(self.ids)
+        self._known.add(identifier)
         self.ids.insert(place, identifier)
         self.items.insert(place, self._item(entity, certainty))
 
@@ -167,6 +173,42 @@ class RegisterText:
         opening = re.sub(r' cert="\w+"', "", opening)
         self.items[place] = "".join([opening, "\n", *lines, rest])
 
+    def add_identifiers(self, identifier: str, numbers: Iterable[tuple[str, str]]) -> None:
+        """Add identifiers in other authority files to an item, after its names and identifiers.
+
+        Raises:
+            KeyError: if there is no such item.
+
+        >>> register = RegisterText.of(EntityType.PERSON, b"", "toy", "CC-BY-4.0")
+        >>> register.add(Entity("person:salem", EntityType.PERSON, (Name("هدى سالم", "ar"),)))
+        >>> register.add_identifiers("salem", [("wikidata", "Q1")])
+        >>> register.items[0].count("<idno type")
+        1
+        """
+        place = self._place(identifier)
+        lines = self.items[place].splitlines(keepends=True)
+        ends = (f"</{NAMES[self.kind][3]}>\n", "</idno>\n")
+        last = max((number for number, line in enumerate(lines) if line.endswith(ends)), default=0) + 1
+        lines[last:last] = map(self._number, numbers)
+        self.items[place] = "".join(lines)
+
+    def join(self, identifier: str, into: str) -> None:
+        """Let an item point to the one that it was joined into (`@sameAs`).
+
+        Raises:
+            KeyError: if there is no such item.
+
+        >>> register = RegisterText.of(EntityType.PERSON, b"", "toy", "CC-BY-4.0")
+        >>> register.add(Entity("person:h-salem", EntityType.PERSON, (Name("هدى سالم", "ar"),)))
+        >>> register.join("h-salem", "salem")
+        >>> register.items[0].split()[:3]
+        ['<person', 'xml:id="h-salem"', 'sameAs="#salem">']
+        """
+        place = self._place(identifier)
+        opening, _, rest = self.items[place].partition("\n")
+        opening = re.sub(r' (?:cert|sameAs)="[^"]*"', "", opening)
+        self.items[place] = f"{opening[:-1]} sameAs={quoteattr(f'#{into}')}>\n{rest}"
+
     def remove(self, identifier: str) -> None:
         """Remove an item.
 
@@ -175,11 +217,14 @@ class RegisterText:
         """
         place = self._place(identifier)
         del self.ids[place], self.items[place]
+        # Of two items with one id (a finding of I001) the other one is still there.
+        if identifier not in self.ids:
+            self._known.remove(identifier)
 
     def _place(self, identifier: str) -> int:
-        if identifier not in self.ids:
+        if identifier not in self._known:
             raise KeyError(identifier)
-        return self.ids.index(identifier)
+        return bisect_left(self.ids, identifier) if self.was_sorted else self.ids.index(identifier)
 
     def content(self) -> bytes:
         """Return the content of the file."""
@@ -191,11 +236,17 @@ class RegisterText:
     def _item(self, entity: Entity, certainty: Certainty) -> str:
         item = NAMES[self.kind][2]
         cert = "" if certainty is Certainty.HIGH else f' cert="{certainty}"'
-        lines = [f"      <{item} xml:id={quoteattr(entity.local_id)}{cert}>\n"]
+        successor = entity.successor.partition(":")[2]
+        same = f" sameAs={quoteattr(f'#{successor}')}" if successor else ""
+        lines = [f"      <{item} xml:id={quoteattr(entity.local_id)}{cert}{same}>\n"]
         lines += map(self._name, entity.names)
-        for scheme, number in entity.identifiers:
-            lines.append(f"        <idno type={quoteattr(scheme)}>{escape(number)}</idno>\n")
+        lines += map(self._number, entity.identifiers)
         return "".join([*lines, f"      </{item}>\n"])
+
+    @staticmethod
+    def _number(pair: tuple[str, str]) -> str:
+        scheme, number = pair
+        return f"        <idno type={quoteattr(scheme)}>{escape(number)}</idno>\n"
 
     def _name(self, name: Name) -> str:
         element = NAMES[self.kind][3]

@@ -10,7 +10,7 @@ from khabar.editing.parts import linked_entities, replace_entity
 from khabar.errors import UsageError
 from khabar.ingest.assemble.referents import DraftItem, item_id
 from khabar.messages import say
-from khabar.model import Entity, Entry, Name
+from khabar.model import Entity, Entry, Name, items_in_use
 from khabar.vocabulary import PREFIXES, Certainty, EntityType
 from khabar.workflow.drafting.register_files import RegisterFiles
 
@@ -28,7 +28,7 @@ def same_names(entities: Mapping[str, Entity], kind: EntityType, names: Iterable
     keys = {fold(name, Level.NAMES) for name in names}
     return [
         item
-        for item in entities.values()
+        for item in items_in_use(entities).values()
         if item.type is kind and not keys.isdisjoint(fold(name.text, Level.NAMES) for name in item.names)
     ]
 
@@ -64,7 +64,8 @@ def add_referent(
     with edited_registers(corpus) as files:
         if entity.id in files.entities:
             raise UsageError(say("{item} is in the registers already; choose another id", item=entity.id))
-        commit(corpus.store.root, files.changes([DraftItem(entity, Certainty.HIGH)]))
+        files.add([DraftItem(entity, Certainty.HIGH)])
+        commit(corpus.store.root, files.changes())
     return entity
 
 
@@ -79,7 +80,8 @@ def restore_referents(corpus: StoredCorpus, items: Iterable[Entity]) -> None:
         ReleaseError: if another process is writing to the corpus.
     """
     with edited_registers(corpus) as files:
-        commit(corpus.store.root, files.changes(DraftItem(item, Certainty.HIGH) for item in items))
+        files.add(DraftItem(item, Certainty.HIGH) for item in items)
+        commit(corpus.store.root, files.changes())
 
 
 def add_form(corpus: StoredCorpus, item: str, words: str, language: str = "ar") -> Entity:

@@ -45,6 +45,7 @@ _TOPIC = re.compile(
 """What a headline says of the occasion, between a name and its colon: `سالم بعد الفوز: «…»`."""
 
 _TOLD = frozenset({"له", "لها", "لهم", "لي", "لنا"})
+_WORD = 6
 _FARTHEST, _OPENING, _TITLES = 120, 10, 4
 _ASIDE = re.compile(r"^،? (?:[^،:«»\"“”.]{1,60}|ثم [^،:«»\"“”.]{1,60})(?=،)")
 """What is said of the speaker before a quotation goes on: `، وهو يطوي الصحيفة،`, `، ثم تفتح درجا،`."""
@@ -75,12 +76,13 @@ def _nested(
     passage: Passage, holder: SpeechReport, stretch: Stretch, used: set[int]
 ) -> Iterator[SpeechReport]:
     """Yield the quotation inside indirect content: `أن المتهم اعترف قائلا: «…»`."""
-    if holder.direct:
+    told = passage.text[max(0, stretch.outer.start - _WORD) : stretch.outer.start].split()[-1:]
+    # بأن المدير قال له «وقع أولا»: told right before the marks.
+    colon = _colon_before(passage, stretch) is not None
+    if holder.direct or not (colon or (told and told[0] in _TOLD)):
         return
     found = cue_before(passage, stretch)
-    before = passage.text[found[0].end : stretch.outer.start].strip() if found else ""
-    # بأن المدير قال له «وقع أولا»: told right before the marks.
-    if not (before.endswith(":") or (found and before in _TOLD and found[0].word.verb.lemma == "قال")):
+    if found and not colon and passage.text[found[0].end : stretch.outer.start].split() != told:
         return
     if found and found[0].start >= holder.start:
         used.add(found[0].start)
@@ -115,11 +117,16 @@ def _reported(passage: Passage, stretch: Stretch, used: set[int]) -> SpeechRepor
 
 def _ending_at(passage: Passage, earlier: list[SpeechReport], stretch: Stretch) -> SpeechReport | None:
     """Return the clause that ends at the colon before a stretch: `تضيف أن البحر مريض: «…»`."""
-    before = passage.text[: stretch.outer.start].rstrip()
-    if not before.endswith(":"):
-        return None
-    end = len(before) - 1
+    end = _colon_before(passage, stretch)
     return next((report for report in earlier if not report.direct and report.pieces[-1].end == end), None)
+
+
+def _colon_before(passage: Passage, stretch: Stretch) -> int | None:
+    """Return the offset of the colon before a stretch, white space between them aside."""
+    text, place = passage.text, stretch.outer.start - 1
+    while place >= 0 and text[place].isspace():
+        place -= 1
+    return place if place >= 0 and text[place] == ":" else None
 
 
 def _after_colon(passage: Passage, stretch: Stretch) -> SpeechReport | None:
