@@ -71,7 +71,7 @@ def find_turns(reading: PassageReading) -> list[Turn]:
     """
     paragraphs = [block.span for block in reading.article.blocks if block.kind is BlockKind.PARAGRAPH]
     labels = {span: label for span in paragraphs if (label := _label(reading.text, span))}
-    shown = Counter(_last_word(label) for label in labels.values())
+    shown = Counter(_name_of(reading, label) for label in labels.values())
     if len(labels) >= _LABELLED and shown.most_common(1)[0][1] > 1:
         parties = _Parties(_first_person(reading, next(iter(labels)).start), _interviewer(reading))
         return _with_later_paragraphs(reading, paragraphs, labels, parties)
@@ -92,6 +92,15 @@ class _Parties:
 
 def _words(label: re.Match[str]) -> str:
     return label["label"] or label["letter"]
+
+
+def _name_of(reading: PassageReading, label: re.Match[str]) -> str:
+    """Return the surname in a label, by which it comes again; all of a label without one (`صافي الربح`)."""
+    word = _last_word(label)
+    end = label.start("label" if label["label"] else "letter") + len(_DIRECTION.sub("", _words(label)))
+    name = reading.name_before(end)
+    person = name is not None and name.type is EntityType.PERSON and name.span.end == end
+    return word if person else _words(label).rstrip(_NUMBERS)
 
 
 def _last_word(label: re.Match[str]) -> str:

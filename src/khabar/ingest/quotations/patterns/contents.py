@@ -42,6 +42,8 @@ _COMMA, _THEN = re.compile("[،,]"), re.compile(r"[،,] *ف(?!إن|ان|قد|ه�
 _QUESTION = re.compile(r"(?:هل|كيف|لماذا|متى|أين|من|كم|إذا)(?!\w)")
 _NOR = re.compile(r"[،,] *(?:ولا|ولم|ثم) ")
 _AFTER_MARKS = re.compile(r'[»"”] *[،,] *(?:ثم|ولم|ولا) ')
+_WORD = 6
+_CLOSING = frozenset('»"”')
 _LATER_CUES = 30
 """Cues after the start of content of which one may end it."""
 
@@ -127,6 +129,9 @@ def _goes_on_speaking(passage: Passage, other: FoundCue, cue: FoundCue) -> bool:
     """Whether a later verb has the speaker as its subject: `، وأكدت أن`, `وأضافت أن`, `، لكنها حذرت من`."""
     later, earlier = passage.text[other.start : other.end], passage.text[cue.start : cue.end]
     joined = is_joined(passage.text, other)
+    if joined and _is_after_marks(passage, other) and _agree(later, earlier):
+        # إن فريقه «نام»، ورفض الحديث: the writer goes on.
+        return True
     if _is_after_comma(passage, other):
         joined = joined or is_led(passage.text, other)
         content = (
@@ -167,6 +172,14 @@ def _is_after_comma(passage: Passage, cue: FoundCue) -> bool:
         "،",
         ",",
     }
+
+
+def _is_after_marks(passage: Passage, cue: FoundCue) -> bool:
+    """Whether a verb in the perfect is right after words in marks and a comma."""
+    text = passage.text[max(0, cue.start - _WORD) : cue.start].rstrip("و ")
+    return (
+        cue.word.form is VerbForm.PERFECT and text[-1:] in {"،", ","} and text[:-1].rstrip()[-1:] in _CLOSING
+    )
 
 
 def _is_plural(word: str) -> bool:

@@ -19,6 +19,7 @@ from khabar.ingest.guesses import NameGuess
 from khabar.ingest.keyed_text import KeyedText
 from khabar.ingest.names.persons.titles import is_title
 from khabar.ingest.names.words.lexemes import lexeme
+from khabar.ingest.names.words.nisbas import is_nisba
 from khabar.ingest.quotations.passages.passage import Passage
 from khabar.ingest.quotations.sources.anonymity import after_anonymity
 from khabar.ingest.quotations.sources.phrase_words import (
@@ -330,8 +331,10 @@ class _PhraseReader:
             name = self.names.get(place + 1)
             return bool(name and name.type is EntityType.PERSON)
         if not self.named:
-            name = self.names.get(place)
-            return bool(name and name.type is EntityType.PERSON and name.span.start == words.starts[place])
+            # مدرب الميناء، الصربي ميلان كوفاتش،
+            first = place + (key.startswith("ال") and is_nisba(key) and not words.gap(place))
+            name = self.names.get(first)
+            return bool(name and name.type is EntityType.PERSON and name.span.start == words.starts[first])
         if not lexeme(key).title or lexeme(key).function:
             return False
         self.definite = False
