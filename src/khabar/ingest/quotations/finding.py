@@ -25,7 +25,7 @@ from dataclasses import replace
 from itertools import islice
 
 from khabar.ingest.guesses import Article, CueGuess, NameGuess, QuotationGuess
-from khabar.ingest.quotations.addressees import find_addressee
+from khabar.ingest.quotations.addressees import find_addressee, told_outlet
 from khabar.ingest.quotations.mentions import Spoken
 from khabar.ingest.quotations.passages.article_reading import PassageReading, read_article
 from khabar.ingest.quotations.passages.passage import read_passage
@@ -161,6 +161,12 @@ def _guess(speakers: Speakers, report: SpeechReport, spoken: Spoken | None) -> Q
         kind = QuotationType.MIXED if report.verbatim else QuotationType.INDIRECT
     relayed_by = speakers.medium(report.medium)
     speaker = spoken.referent if spoken else None
+    addressee = find_addressee(speakers, report, speaker)
+    if outlet := told_outlet(speakers, report):
+        # قالت سالم لـ«الغد»: the page's own outlet is addressed, another one relays.
+        referent, own = outlet
+        addressee = addressee or (referent if own else None)
+        relayed_by = relayed_by or (None if own else referent)
     if relayed_by == speaker:
         relayed_by = None
     if speaker and speaker.type is EntityType.ORGANISATION:
@@ -175,7 +181,7 @@ def _guess(speakers: Speakers, report: SpeechReport, spoken: Spoken | None) -> Q
         source,
         speaker,
         relayed_by,
-        find_addressee(speakers, report, speaker),
+        addressee,
         tuple(report.verbatim),
     )
 

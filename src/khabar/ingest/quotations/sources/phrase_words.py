@@ -25,10 +25,6 @@ THE_SAME = frozenset({"نفسه", "نفسها", "ذاته", "ذاتها", "عي�
 
 DAYS = frozenset({"اليوم", "الان", "الامس", "الليله", "الاسبوع", "الشهر", "العام", "السنه"})
 WEEKDAYS = frozenset({"الاحد", "الاثنين", "الثلاثاء", "الاربعاء", "الخميس", "الجمعه", "السبت"})
-_TRANSITIVE = "حثّ طالب ناشد أبلغ أخبر أعلم دعا أمر طمأن حذّر هدّد سأل خاطب أقنع نصح اتّهم ذكّر أنذر وعد"
-ADDRESSING = frozenset(_TRANSITIVE.split())
-"""Verbs whose object is the person addressed."""
-
 _ASKED = frozenset({"سيل", "وسيل", "سيلت", "وسيلت"})
 """Keys of the passive of `سأل`, which no phrase begins with."""
 

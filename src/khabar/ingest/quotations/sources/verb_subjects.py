@@ -8,12 +8,12 @@ from khabar.ingest.quotations.passages.passage import Passage, is_joined
 from khabar.ingest.quotations.patterns.nouns import noun_content
 from khabar.ingest.quotations.patterns.report import SubjectKind
 from khabar.ingest.quotations.sources.agreement import FEMININE, PLURAL, gender_of
-from khabar.ingest.quotations.sources.phrase_words import ADDRESSING
 from khabar.ingest.quotations.sources.source_phrase import SourcePhrase, read_source
 from khabar.ingest.spelling import spelt
 from khabar.ingest.tables.reading import read_keys
 from khabar.lexicon.conjugation import VerbForm
 from khabar.lexicon.cues import FoundCue
+from khabar.lexicon.reporting import ADDRESSING
 from khabar.vocabulary import EntityType
 
 _FINITE = (VerbForm.PERFECT, VerbForm.IMPERFECT)
