@@ -32,11 +32,25 @@ class Strings(Sequence[str]):
         self.data = data
 
     @classmethod
-    def of(cls, values: Iterable[str | bytes]) -> "Strings":
-        """Return a list of strings or their UTF-8; for `code` and `beginning` they must be sorted."""
-        encoded = [value.encode() if isinstance(value, str) else value for value in values]
+    def of(cls, values: Iterable[str]) -> "Strings":
+        """Return a list of strings; for `code` and `beginning` they must be sorted."""
+        known = list(values)
+        text = "\n".join(known)
+        if text.count("\n") != len(known) - 1:
+            return cls.encoded_as([value.encode() for value in known])
+        # All of them are encoded at once, with a line end after each but the last, which is then left out.
+        data = np.frombuffer(text.encode(), dtype=np.uint8)
+        is_end = data == ord("\n")
+        offsets = np.zeros(len(known) + 1, dtype=np.int64)
+        offsets[1:-1] = np.flatnonzero(is_end) - np.arange(len(known) - 1)
+        offsets[-1] = len(data) - len(known) + 1
+        return cls(offsets, data[~is_end])
+
+    @classmethod
+    def encoded_as(cls, encoded: Sequence[bytes]) -> "Strings":
+        """Return a list of strings from their UTF-8."""
         offsets = np.zeros(len(encoded) + 1, dtype=np.int64)
-        np.cumsum([len(value) for value in encoded], out=offsets[1:])
+        np.cumsum(np.fromiter(map(len, encoded), np.int64, len(encoded)), out=offsets[1:])
         return cls(offsets, np.frombuffer(b"".join(encoded), dtype=np.uint8))
 
     def __len__(self) -> int:
@@ -69,6 +83,19 @@ class Strings(Sequence[str]):
         """Return the UTF-8 of all strings."""
         data, offsets = self.data.tobytes(), self.offsets.tolist()
         return [data[start:end] for start, end in pairwise(offsets)]
+
+    def chosen(self, is_chosen: npt.NDArray[np.bool_]) -> "Strings":
+        """Return some of the strings.
+
+        >>> Strings.of(["روسيا", "سورية"]).chosen(np.array([False, True])).all
+        ['سورية']
+        """
+        if is_chosen.all():
+            return self
+        lengths = np.diff(self.offsets)
+        offsets = np.zeros(int(is_chosen.sum()) + 1, dtype=np.int64)
+        np.cumsum(lengths[is_chosen], out=offsets[1:])
+        return Strings(offsets, self.data[self.offsets[0] : self.offsets[-1]][np.repeat(is_chosen, lengths)])
 
     def code(self, value: str) -> int:
         """Return the index of a value, or -1."""

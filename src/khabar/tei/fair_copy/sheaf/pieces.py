@@ -1,0 +1,80 @@
+"""Pieces of a long string of bytes, taken and told apart by loops in C.
+
+Arrow keeps a list of strings as one piece of memory and the offsets of their borders. So pieces of a buffer,
+with what lies between them, are such a list already, and nothing has to be copied to make it.
+"""
+
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+
+Integers = npt.NDArray[np.integer]
+
+
+def taken(buffer: bytes, starts: Integers, ends: Integers) -> bytes:
+    """Return some pieces of a buffer, joined.
+
+    Args:
+        buffer: The buffer.
+        starts: Where the pieces begin; none before the end of the one before it.
+        ends: Where they end.
+
+    >>> taken(b"<s>one</s> <s>two</s>", np.array([3, 14]), np.array([6, 17]))
+    b'onetwo'
+    """
+    data = _chosen(buffer, starts, ends).buffers()[2]
+    return data.to_pybytes() if data is not None else b""
+
+
+def told_apart(buffer: bytes, starts: Integers, ends: Integers) -> tuple[npt.NDArray[np.int32], list[bytes]]:
+    """Return for each of some pieces the number of its content, and the contents, each once.
+
+    >>> codes, contents = told_apart(b"one two one", np.array([0, 4, 8]), np.array([3, 7, 11]))
+    >>> codes.tolist(), contents
+    ([0, 1, 0], [b'one', b'two'])
+    """
+    coded = _chosen(buffer, starts, ends).dictionary_encode()
+    codes = np.frombuffer(coded.indices.buffers()[1], np.int32, len(coded)) if len(coded) else _NOTHING
+    return codes, coded.dictionary.to_pylist()
+
+
+_NOTHING = np.empty(0, np.int32)
+_TOP_BITS, _CONTINUED = 0xC0, 0x80
+
+
+def begins_character(data: npt.NDArray[np.uint8]) -> npt.NDArray[np.bool_]:
+    """Return for each byte of UTF-8 whether a character begins there.
+
+    >>> begins_character(np.frombuffer("قa".encode(), np.uint8)).tolist()
+    [True, False, True]
+    """
+    begins: npt.NDArray[np.bool_] = (data & _TOP_BITS) != _CONTINUED
+    return begins
+
+
+def distinct(codes: Integers, size: int) -> tuple[Integers, Integers]:
+    """Return which of some numbers occur, in order, and for each of them its place among these.
+
+    Args:
+        codes: The numbers.
+        size: How many there may be.
+
+    >>> found, places = distinct(np.array([5, 2, 5]), 6)
+    >>> found.tolist(), places.tolist()
+    ([2, 5], [1, 0, 1])
+    """
+    occurs = np.zeros(size, dtype=bool)
+    occurs[codes] = True
+    return np.flatnonzero(occurs), (np.cumsum(occurs, dtype=np.int32) - 1)[codes]
+
+
+def _chosen(buffer: bytes, starts: Integers, ends: Integers) -> Any:  # noqa: ANN401 (pyarrow has no types)
+    size = len(starts)
+    borders = np.empty(2 * size + 1, np.int64)
+    borders[:-1:2], borders[1::2], borders[-1] = starts, ends, len(buffer)
+    buffers = [None, pa.py_buffer(borders), pa.py_buffer(buffer)]
+    everything = pa.LargeBinaryArray.from_buffers(pa.large_binary(), 2 * size, buffers)
+    odd = pa.py_buffer(np.arange(0, 2 * size, 2, dtype=np.int64))
+    return everything.take(pa.Int64Array.from_buffers(pa.int64(), size, [None, odd]))
