@@ -95,7 +95,7 @@ def measure_index(entries: list[SiteEntry], site: Path) -> str:
     page.write_text(text, encoding="utf-8")
     files = [file.read_bytes() for file in (site / FOLDER).glob("*.js")]
     total, packed = (sum(map(len, contents)) / 1e6 for contents in (files, map(gzip.compress, files)))
-    count = index.catalogue["words"]
+    count = index.catalogue["size"]
     return f"| {len(entries):,} | {count:,} | {seconds:.2f} | {total:.2f} | {packed:.2f} | {len(files)} |"
 
 

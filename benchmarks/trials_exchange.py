@@ -5,6 +5,7 @@ nothing may have changed; it may never leave a temporary file behind.
 """
 
 import shutil
+import tempfile
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
@@ -40,20 +41,20 @@ def exchanged(corpus: Path) -> dict[str, bytes]:
     xml, page = store.read(store.entry_path(NAME)), store.read_page(f"{NAME}.txt")
     smaller = replace(entry, mentions=entry.mentions[1:], cues=entry.cues[1:])
     changed = page.replace(b" ", b"  ", 1) + "\nخبر جديد عن المدينة\n".encode()
-    baseline = corpus.parent / "made.json"
-    write_baseline(check_paths([corpus], RULES).findings, baseline)
-    files = {
+    with tempfile.TemporaryDirectory() as folder:
+        baseline = Path(folder) / "baseline.json"
+        write_baseline(check_paths([corpus], RULES).findings, baseline)
+        findings = baseline.read_bytes()
+    return {
         "patch.json": write_patches([make_patch(entry, smaller)]),
         "queue.json": write_queue(reanchor_entry(entry, changed)).replace(b"false", b"true"),
         "standoff.json": strip(xml, page),
-        "baseline.json": baseline.read_bytes(),
+        "baseline.json": findings,
         "entry.json": write_json(entry, xml),
         "CITATION.cff": b"cff-version: 1.2.0\nmessage: m\ntitle: t\ntype: dataset\nauthors:\n"
         b"  - family-names: F\n    given-names: G\n    orcid: https://orcid.org/0000-0000-0000-0000\n"
         b'version: 1.0.0\ndate-released: "2026-01-01"\n',
     }
-    baseline.unlink()
-    return files
 
 
 def use(corpus: Path, path: Path, random: Random) -> None:

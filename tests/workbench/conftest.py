@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
-from khabar.workbench.access import Access
-from khabar.workbench.app import make_app
-from khabar.workbench.sessions import Workbench
+from khabar.workbench.server.access import Access
+from khabar.workbench.server.app import make_app
+from khabar.workbench.sessions.workbench import Workbench
 from tests.wordless import wordless_corpus
 
 TOKEN = "t" * 24

@@ -7,7 +7,7 @@ import pytest
 
 from khabar.corpus import StoredCorpus
 from khabar.workbench.overview import overview
-from khabar.workbench.sessions import Workbench
+from khabar.workbench.sessions.workbench import Workbench
 from tests.workbench.conftest import ENTRY, TOKEN
 
 API = f"/api/entries/{ENTRY}"

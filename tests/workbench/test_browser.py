@@ -14,10 +14,10 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from khabar.corpus import StoredCorpus
 from khabar.vocabulary import EntityType
-from khabar.workbench.access import own_access
-from khabar.workbench.app import make_app
-from khabar.workbench.serving import LOOPBACK
-from khabar.workbench.sessions import Workbench
+from khabar.workbench.server.access import own_access
+from khabar.workbench.server.app import make_app
+from khabar.workbench.server.serving import LOOPBACK
+from khabar.workbench.sessions.workbench import Workbench
 from khabar.workflow.annotating.referents import add_referent
 from tests.site.browser import NARROW, WIDE, launch, overflow, violations
 from tests.wordless import wordless_corpus

@@ -10,8 +10,8 @@ from khabar.editing import EditingError, to_json
 from khabar.rules.engine.live import EditorCorpora, check_buffer
 from khabar.tei import Document, write
 from khabar.tei.parsing.safe_parsing import parse_tree
-from khabar.workbench.patches import patched
-from khabar.workbench.sessions import Workbench
+from khabar.workbench.sessions.workbench import Workbench
+from khabar.workbench.state.patches import patched
 from tests.conftest import TOY
 from tests.editing.conftest import operations
 

@@ -1,7 +1,7 @@
 """A second annotation is made without seeing the first."""
 
 from khabar.corpus import StoredCorpus
-from khabar.workbench.sessions import Workbench
+from khabar.workbench.sessions.workbench import Workbench
 from khabar.workflow.annotating.second import start_second
 from tests.workbench.conftest import ENTRY
 

@@ -8,7 +8,7 @@ import khabar
 from khabar.corpus import StoredCorpus
 from khabar.editing import EditingError
 from khabar.versions import diff
-from khabar.workbench.session import EditSession
+from khabar.workbench.sessions.session import EditSession
 from khabar.workflow.releasing.release import release
 from khabar.workflow.releasing.withdraw import withdraw
 from tests.workbench.conftest import ENTRY

@@ -36,7 +36,10 @@ class Extents:
     def sorted(cls, starts: Integers, ends: Integers) -> Self:
         """Return extents in order, without those that are empty."""
         filled = ends > starts
-        starts, ends = starts[filled], ends[filled]
+        if not filled.all():
+            starts, ends = starts[filled], ends[filled]
+        if (starts[1:] > starts[:-1]).all():
+            return cls(starts, ends)
         order = np.lexsort((ends, starts))
         return cls(starts[order], ends[order])
 
@@ -86,6 +89,36 @@ class Extents:
             return found
         inside = (found >= 0) & (positions < self.ends[np.maximum(found, 0)])
         return np.where(inside, found, -1)
+
+    def runs(self, starts: Integers, length: int) -> Integers:
+        """Return those of some runs of tokens that are in one extent each, of those that do not overlap.
+
+        Where no token is between the extents, as in a whole corpus, a table says at which tokens one begins:
+        to search for the extents of 50,000 runs takes five times as long.
+
+        Args:
+            starts: The first tokens of the runs, in order.
+            length: The number of tokens of each.
+        """
+        if self._is_whole:
+            starts = starts[slice(*np.searchsorted(starts, (self.starts[0], self.ends[-1] - length + 1)))]
+            for step in range(1, length):
+                starts = starts[~self._begins[starts + step]]
+            return starts
+        inside = self.containing(starts)
+        kept = inside >= 0
+        starts, inside = starts[kept], inside[kept]
+        return starts[starts + length <= self.ends[inside]]
+
+    @cached_property
+    def _is_whole(self) -> bool:
+        return len(self) > 0 and bool((self.starts[1:] == self.ends[:-1]).all())
+
+    @cached_property
+    def _begins(self) -> Flags:
+        begins = np.zeros(int(self.ends[-1]), dtype=bool)
+        begins[self.starts] = True
+        return begins
 
     def cover(self, positions: Integers) -> Flags:
         """Return for each position whether it is in one of the extents, which must not overlap."""

@@ -10,8 +10,8 @@ from khabar.model import Entry
 from khabar.rules import CheckOptions, Finding, Scope, all_rules, check_paths
 from khabar.tei import parse
 from khabar.tei.registers.reader import item_reference, register_items
-from khabar.workbench.sessions import Workbench
-from khabar.workbench.state import unsure_ids
+from khabar.workbench.sessions.workbench import Workbench
+from khabar.workbench.state.entry import unsure_ids
 
 
 def overview(workbench: Workbench, language: str) -> dict[str, Any]:

@@ -8,8 +8,8 @@ from khabar.messages import say
 from khabar.model import Entry
 from khabar.versions.diff.entry import diff
 from khabar.versions.diff.required_bump import bump, reasons
-from khabar.workbench.session import EditSession
-from khabar.workbench.sessions import Workbench
+from khabar.workbench.sessions.session import EditSession
+from khabar.workbench.sessions.workbench import Workbench
 from khabar.workflow.releasing.release import release
 
 

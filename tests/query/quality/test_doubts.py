@@ -7,7 +7,7 @@ import pytest
 import khabar
 from khabar.query.quality.doubts import find_doubts
 from khabar.vocabulary import Certainty
-from khabar.workbench.state import entry_state, unsure_ids
+from khabar.workbench.state.entry import entry_state, unsure_ids
 
 
 @pytest.fixture(scope="module")

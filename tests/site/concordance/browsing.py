@@ -34,8 +34,8 @@ def run_on(index: ConcordanceIndex, body: str, data: object = None) -> object:
 
 _LINES = """
 const answers = [];
-for (const { query, exact, level, context } of input.data) {
-  const found = await KhabarConcordance.find(query, { exact, level });
+for (const { query, exact, lemmas, level, context } of input.data) {
+  const found = await KhabarConcordance.find(query, { exact, lemmas, level });
   answers.push({ ...found, lines: await KhabarConcordance.lines(found.places, found.length, context) });
 }
 return answers;

@@ -50,6 +50,7 @@ def test_a_query_is_typed_sent_and_cited_by_keyboard_alone(reader):
     page.keyboard.press("Tab")  # Find
     page.keyboard.press("Tab")  # exactly as written
     page.keyboard.press("Space")
+    page.keyboard.press("Tab")  # all forms of a lemma
     page.keyboard.press("Tab")  # equal spellings
     page.keyboard.press("Tab")
     page.keyboard.press("ArrowDown")  # the words before
@@ -68,6 +69,17 @@ def test_exact_finds_only_what_is_written(reader):
     assert set(nodes(ask(reader, "?q=روسيا"))) == {"روسيا", "وروسيا"}
     assert set(nodes(ask(reader, "?q=وروسيا&exact=1"))) == {"وروسيا"}
     assert nodes(ask(reader, "?q=اكد&exact=1")) == []
+
+
+def test_a_lemma_is_found_in_all_its_forms(reader, corpus):
+    page = ask(reader, "?q=قال&lemma=1")
+    expected = corpus.query('[lemma="قال"]')
+    assert len(expected) > 1
+    assert page.locator(".khabar-status").inner_text().startswith(f"Lines: {len(expected)}.")
+    rows = page.locator("tbody a").all()
+    assert [row.get_attribute("href").partition("#")[2] for row in rows] == expected.places
+    page.get_by_label("exactly as written").check()
+    assert not page.get_by_label("all forms of a lemma").is_checked()
 
 
 def test_forms_are_counted_and_lead_to_their_own_lines(reader):

@@ -4,6 +4,7 @@ import json
 import re
 from itertools import pairwise
 
+from khabar.arabic import Level, fold
 from khabar.ids import EntryId
 from khabar.model import Block, Entry, Header, Sentence, Span
 from khabar.site.concordance.files import write_index
@@ -74,3 +75,33 @@ def test_numbers_leave_a_gap_between_blocks(toys):
     for before, after in pairwise(blocks):
         assert after.first >= before.first + GAP
     assert places.word_count < places.end
+
+
+def test_lemmas_lead_to_the_written_words_that_have_them(corpus):
+    entry = corpus["egypttoday-0001"]
+    index = index_of([entry])
+    assert index.lemmas
+    lemmas = sorted({token.lemma for token in entry.tokens if token.lemma and not token.punctuation})
+    answers = ask(index, [{"query": lemma, "lemmas": True} for lemma in lemmas])
+    for lemma, answer in zip(lemmas, answers, strict=True):
+        words = [word for word in entry.words if any(same_lemma(token, lemma) for token in word.tokens)]
+        assert [(line["start"], line["end"]) for line in answer["lines"]] == [
+            (word.span.start, word.span.end) for word in words
+        ], lemma
+
+
+def same_lemma(token, lemma):
+    return fold(token.lemma, Level.NAMES) == fold(lemma, Level.NAMES) and not token.punctuation
+
+
+def test_a_lemma_with_a_wildcard_and_a_phrase_of_lemmas(corpus):
+    index = index_of([corpus["egypttoday-0001"]])
+    some, phrase = ask(index, [{"query": query, "lemmas": True} for query in ("روسي*", "قوة أجنبي")])
+    assert {form for form, _ in some["forms"]} >= {"روسيا", "الروسي"}
+    assert {line["node"] for line in phrase["lines"]} == {"القوات الأجنبية", "للقوات الأجنبية"}
+
+
+def test_without_lemmas_there_are_no_pieces_of_them():
+    index = index_of([untiled("قبل أولى.", "أولى.")])
+    assert not index.lemmas
+    assert not [piece.name for piece in index.pieces if piece.name.startswith("lemma")]

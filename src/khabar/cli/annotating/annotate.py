@@ -44,8 +44,8 @@ def annotate(  # noqa: PLR0913 (one option each)
     Prints the address of a local page and serves it until interrupted.
     """
     try:
-        from khabar.workbench.serving import LOOPBACK, serve  # noqa: PLC0415 (an extra)
-        from khabar.workbench.sessions import Workbench  # noqa: PLC0415
+        from khabar.workbench.server.serving import LOOPBACK, serve  # noqa: PLC0415 (an extra)
+        from khabar.workbench.sessions.workbench import Workbench  # noqa: PLC0415
     except ModuleNotFoundError as error:
         raise UsageError(
             say(

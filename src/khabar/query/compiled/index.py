@@ -47,6 +47,7 @@ class Index:
         # A list of ints is found in faster than an array, and there are few entries in a page of results.
         self.bounds: Integers = files.columns.rows["tokens"]
         self.text = lru_cache(maxsize=_TEXTS)(self._read_text)
+        self.named = lru_cache(maxsize=_TEXTS)(self._read_name)
 
     @classmethod
     def of(cls, columns: Columns) -> "Index":
@@ -75,6 +76,13 @@ class Index:
         if name not in self._postings:
             return np.array([len(self.columns.numbers[name])] * len(self.values(name)), dtype=np.int64)
         return np.diff(self._postings[name][0])
+
+    def count(self, name: str, codes: Integers) -> int:
+        """Return the number of rows that have one of some values in a coded column."""
+        if name not in self._postings:
+            return int(self.counts(name)[codes].sum())
+        starts, _ = self._postings[name]
+        return int((starts[codes + 1] - starts[codes]).sum())
 
     def extents(self, table: str, rows: Integers | None = None) -> tuple[Integers, Integers]:
         """Return the first tokens of annotations, and those after their last ones."""
@@ -106,6 +114,10 @@ class Index:
 
     def _read_text(self, entry: int) -> str:
         return self.values("entries.text")[entry]
+
+    def _read_name(self, entry: int) -> tuple[str, str]:
+        """Return the id and the version of an entry."""
+        return self.value("entries.id", entry), self.value("entries.version", entry)
 
     def span(self, first: int, last: int) -> "Span":
         """Return the characters from one token to another, exclusive, in the text of their entry."""

@@ -70,7 +70,7 @@ class ValueTest:
         self._index = index
         self._key = key
         self._codes = codes
-        self.size = int(index.counts(key)[codes].sum())
+        self.size = index.count(key, codes)
 
     @cached_property
     def positions(self) -> Integers:
@@ -82,9 +82,7 @@ class ValueTest:
 
     @cached_property
     def _wanted(self) -> Flags:
-        wanted = np.zeros(len(self._index.values(self._key)), dtype=bool)
-        wanted[self._codes] = True
-        return wanted
+        return among(self._index, self._key, self._codes)
 
     def holds(self, positions: Integers) -> Flags:
         """Return for each position whether its token has one of the values."""
@@ -221,6 +219,13 @@ def _leaf(index: Index, test: Test, query: str) -> TokenTest:
         return ValueTest(index, column.key, codes)
     rows = [index.rows_of(column.key, code) for code in codes.tolist()]
     return CoverTest(Extents.of(index, column.table, np.concatenate([np.empty(0, np.int32), *rows])))
+
+
+def among(index: Index, key: str, codes: Integers) -> Flags:
+    """Return for each value of a column whether its code is one of some."""
+    flags = np.zeros(len(index.values(key)), dtype=bool)
+    flags[codes] = True
+    return flags
 
 
 def find_column(index: Index, test: Test, known: dict[str, Column], query: str) -> Column:

@@ -40,6 +40,7 @@ from khabar.query.cql.conditions import (
     AnyToken,
     Flags,
     TokenTest,
+    among,
     find_codes,
     find_column,
     token_test,
@@ -126,6 +127,10 @@ class Matcher:
 
     def matches(self) -> Extents:
         """Return the matches, one for each start."""
+        if self._is_single_tokens:
+            tests = self._prefix()
+            starts = self._starts(tests)
+            return Extents(*self._suiting(starts, starts + len(tests)))
         seed = self._seed()
         parts = [
             self._finished(self._follow(self._query.pattern, seed.take(np.arange(first, last))))
@@ -154,34 +159,42 @@ class Matcher:
     # Where matches may start
 
     def _seed(self) -> Partial:
-        tests = self._prefix()
-        if tests:
-            rarest = min(range(len(tests)), key=lambda number: tests[number].size)
-            starts = tests[rarest].positions.astype(np.int64) - rarest
-            inside = self._part.containing(starts)
-            kept = inside >= 0
-            starts, limits = starts[kept], self._part.ends[inside[kept]]
-            near = starts + len(tests) <= limits
-            starts, limits = starts[near], limits[near]
-            for number, test in enumerate(tests):
-                if number != rarest:
-                    fits = test.holds(starts + number)
-                    starts, limits = starts[fits], limits[fits]
-            return self._begun(starts, limits)
+        if tests := self._prefix():
+            starts = self._starts(tests)
+            return self._begun(starts, self._part.ends[self._part.containing(starts)])
         first = self._first(self._query.pattern)
         starts = (first or AnyToken(self._index.tokens)).positions.astype(np.int64)
         inside = self._part.containing(starts)
         return self._begun(starts[inside >= 0], self._part.ends[inside[inside >= 0]])
 
+    def _starts(self, tests: list[TokenTest]) -> Integers:
+        """Return where single tokens fulfil conditions, one after the other, within the part."""
+        rarest = min(range(len(tests)), key=lambda number: tests[number].size)
+        starts = tests[rarest].positions.astype(np.int64) - rarest
+        # Those of the first and last tokens of the corpus, beside which there is none.
+        starts = starts[slice(*np.searchsorted(starts, (0, self._index.tokens - len(tests) + 1)))]
+        for number, test in enumerate(tests):
+            if number != rarest:
+                starts = starts[test.holds(starts + number)]
+        return self._part.runs(starts, len(tests))
+
     def _begun(self, starts: Integers, limits: Integers) -> Partial:
         labels = np.full((len(starts), len(self._labels)), -1, dtype=np.int64)
         return Partial(starts, starts, starts, limits, labels, np.empty((len(starts), 0), dtype=np.int64))
 
+    @property
+    def _parts(self) -> tuple[Pattern, ...]:
+        pattern = self._query.pattern
+        return pattern.patterns if isinstance(pattern, Sequence) else (pattern,)
+
+    @property
+    def _is_single_tokens(self) -> bool:
+        """Whether there is nothing to follow: each token has its place, and none has a label."""
+        return self._query.condition is None and all(isinstance(part, TokenPattern) for part in self._parts)
+
     def _prefix(self) -> list[TokenTest]:
         """Return the conditions on the single tokens that the pattern begins with."""
-        pattern = self._query.pattern
-        parts = pattern.patterns if isinstance(pattern, Sequence) else (pattern,)
-        fixed = takewhile(lambda part: isinstance(part, TokenPattern), parts)
+        fixed = takewhile(lambda part: isinstance(part, TokenPattern), self._parts)
         return [self._test(part.condition) for part in fixed if isinstance(part, TokenPattern)]
 
     def _first(self, pattern: Pattern) -> TokenTest | None:  # noqa: PLR0911 (each kind of pattern)
@@ -319,11 +332,15 @@ class Matcher:
         else:
             kept = low <= partial.high
             starts, ends = partial.start[kept], low[kept]
+        return _shortest(*self._suiting(starts, ends))
+
+    def _suiting(self, starts: Integers, ends: Integers) -> tuple[Integers, Integers]:
+        """Return the matches that the restrictions of the query hold for."""
         for restriction in self._query.restrictions:
             if not self._disjoint(restriction):
                 fits = self._fits(restriction, starts, ends)
                 starts, ends = starts[fits], ends[fits]
-        return _shortest(starts, ends)
+        return starts, ends
 
     def _fits(self, restriction: Restriction, starts: Integers, ends: Integers) -> Flags:
         pattern = restriction.pattern
@@ -375,7 +392,7 @@ class Matcher:
                 known = structure_columns(table)
                 column = find_column(self._index, condition, known, self._query.text)
                 codes = find_codes(self._index, column, condition, self._query.text)
-                return np.isin(self._index.numbers(column.key), codes)
+                return among(self._index, column.key, codes)[self._index.numbers(column.key)]
             case Not(inner):
                 return ~self._row_flags(inner, table)
             case All(conditions):

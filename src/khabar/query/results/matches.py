@@ -117,9 +117,8 @@ class Matches(Sequence[Match]):
         found = []
         for entry, left, start, stop, right in places:
             text = index.text(entry)
-            named = (index.value("entries.id", entry), index.value("entries.version", entry))
             parts = (text[left:start], text[start:stop], text[stop:right])
-            found.append(bound(Match(*named, start, stop, *parts), source))
+            found.append(bound(Match(*index.named(entry), start, stop, *parts), source))
         return found
 
     # Other orders

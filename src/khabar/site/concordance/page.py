@@ -45,7 +45,8 @@ class Concordance:
         )
         index = build_index(domain.in_order(), domain.corpus.entities, builder.get_target_uri, pages)
         self._digest = write_index(index, Path(app.outdir, FOLDER))
-        page = SitePage(CONCORDANCE.page, str(CONCORDANCE.title), "concordance.html", {"context": CONTEXT})
+        values = {"context": CONTEXT, "lemmas": index.lemmas}
+        page = SitePage(CONCORDANCE.page, str(CONCORDANCE.title), "concordance.html", values)
         CollectedPages(builder.indexer, domain.corpus.language).feed(page)
         context = {"title": escape(page.title), "body": Renderer(builder, domain.corpus).render(page)}
         yield page.name, context, "page.html"

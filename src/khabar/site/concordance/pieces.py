@@ -7,6 +7,8 @@ The build writes an index in pieces of about 32,000 characters:
     words-N     some words, and the numbers of their occurrences
     texts-N     the texts of some entries, from which lines are made
     keys-N      all words, for queries with a wildcard at the end
+    lemmas-N, lemma-keys-N
+                the same for lemmas, where the words of an entry are annotated
     documents, names
                 the piece of each entry, and the names of entities, for the results of Sphinx's search
     pages, pages-N
@@ -48,7 +50,7 @@ from khabar.model import Entity
 from khabar.site.base.markup import direction
 from khabar.site.base.script import to_script
 from khabar.site.concordance.passages import Passages
-from khabar.site.concordance.positions import BlockText, SentencePosition, WordPositions
+from khabar.site.concordance.positions import BlockText, Positions, SentencePosition, WordPositions
 from khabar.site.state.entries import SiteEntry
 
 SIZE = 32 * 1024
@@ -68,10 +70,12 @@ class ConcordanceIndex(NamedTuple):
     Attributes:
         pieces: All pieces except the catalogue.
         catalogue: The first word or number of each piece, by the kind of piece.
+        lemmas: Whether an entry has lemmas.
     """
 
     pieces: list[IndexPiece]
     catalogue: dict[str, object]
+    lemmas: bool
 
 
 def build_index(
@@ -92,7 +96,9 @@ def build_index(
     numbers = {key: number for number, key in enumerate(entities)}
     texts = list(_texts(entries, positions, numbers, address))
     groups = list(_cut(texts, lambda text: text.json))
-    words, keys = _word_pieces(positions), _key_pieces(positions)
+    words, keys = _word_pieces("words", positions.keys), _key_pieces("keys", positions.keys)
+    lemmas = _word_pieces("lemmas", positions.lemmas)
+    lemma_keys = _key_pieces("lemma-keys", positions.lemmas)
     documents = {
         text.docname: (number, index)
         for number, group in enumerate(groups)
@@ -102,19 +108,21 @@ def build_index(
     return ConcordanceIndex(
         [
             *(_join(f"texts-{number}", (text.json for text in group)) for number, group in enumerate(groups)),
-            *(piece for _, piece in words),
+            *(piece for _, piece in (*words, *lemmas)),
             *keys,
+            *lemma_keys,
             IndexPiece("documents", to_script(documents)),
             IndexPiece("names", to_script(names)),
             *_page_pieces(pages),
         ],
         {
-            "words": positions.word_count,
+            "size": positions.word_count,
             "entries": [text.first for text in texts],
             "texts": [group[0].first for group in groups],
-            "keys": len(keys),
-            "begins": [key for key, _ in words],
+            "words": _catalogue(words, keys),
+            "lemmas": _catalogue(lemmas, lemma_keys),
         },
+        bool(positions.lemmas),
     )
 
 
@@ -162,22 +170,26 @@ def _sentence(sentence: SentencePosition, numbers: Mapping[str, int]) -> list[ob
     ]
 
 
-def _word_pieces(positions: WordPositions) -> list[tuple[str, IndexPiece]]:
-    """Return the pieces of words, each with its first key, reversed.
+def _catalogue(words: list[tuple[str, IndexPiece]], keys: list[IndexPiece]) -> dict[str, object]:
+    return {"begins": [key for key, _ in words], "keys": len(keys)}
+
+
+def _word_pieces(kind: str, positions: Positions) -> list[tuple[str, IndexPiece]]:
+    """Return the pieces of words or lemmas, each with its first key, reversed.
 
     Keys are sorted by their letters from last to first, and letters by UTF-16 unit, since JavaScript compares
     strings in this way.
     """
-    postings = ((key[::-1], _postings(key, positions)) for key in sorted(positions.keys, key=_reversed_units))
+    postings = ((key[::-1], _postings(key, positions)) for key in sorted(positions, key=_reversed_units))
     return [
-        (group[0][0], _join(f"words-{number}", (json for _, json in group)))
+        (group[0][0], _join(f"{kind}-{number}", (json for _, json in group)))
         for number, group in enumerate(_cut(postings, lambda posting: posting[1]))
     ]
 
 
-def _key_pieces(positions: WordPositions) -> list[IndexPiece]:
-    groups = _cut(map(to_script, sorted(positions.keys)), str)
-    return [_join(f"keys-{number}", group) for number, group in enumerate(groups)]
+def _key_pieces(kind: str, positions: Positions) -> list[IndexPiece]:
+    groups = _cut(map(to_script, sorted(positions)), str)
+    return [_join(f"{kind}-{number}", group) for number, group in enumerate(groups)]
 
 
 def _reversed_units(key: str) -> bytes:
@@ -206,10 +218,10 @@ def _cut(parts: Iterable[_Part], to_json: Callable[[_Part], str]) -> Iterator[li
         yield group
 
 
-def _postings(key: str, positions: WordPositions) -> str:
+def _postings(key: str, positions: Positions) -> str:
     """Return a key and its forms, each with its first number and the distances between its numbers."""
     forms = [
         [form, numbers[0], *(after - before for before, after in pairwise(numbers))]
-        for form, numbers in sorted(positions.keys[key].items())
+        for form, numbers in sorted(positions[key].items())
     ]
     return to_script([key, *forms])

@@ -1,6 +1,7 @@
 """The positions of words: a number for each word of the corpus, and the numbers of each form of each word."""
 
 from array import array
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -13,6 +14,9 @@ from khabar.vocabulary import BlockKind
 
 GAP = 10
 """The gap between the numbers of two blocks: greater than the number of open words in a query."""
+
+Positions = dict[str, dict[str, "array[int]"]]
+"""For each key, the numbers of each of its forms, in order."""
 
 _Named = Mapping[Annotation, tuple[str, ...]]
 
@@ -43,11 +47,13 @@ class WordPositions:
         end: The number after the last word.
         word_count: The number of words.
         keys: For each key of the widest level (`khabar.arabic.fold`), the numbers of each of its forms.
+        lemmas: The same for each lemma, by its key of the level `names`; a word with clitics has several.
     """
 
     end: int = 0
     word_count: int = 0
-    keys: "dict[str, dict[str, array[int]]]" = field(default_factory=lambda: defaultdict(_forms))
+    keys: "Positions" = field(default_factory=lambda: defaultdict(_forms))
+    lemmas: "Positions" = field(default_factory=lambda: defaultdict(_forms))
 
     def add(self, site_entry: SiteEntry) -> list[BlockText]:
         """Add the words of an entry, and return its blocks."""
@@ -65,9 +71,22 @@ class WordPositions:
         for number, (start, end) in enumerate(spans, first):
             form = text[start:end]
             self.keys[fold(form, Level.SEARCH)][form].append(number)
+        self._add_lemmas(block, spans)
         self.word_count += len(spans)
         self.end += len(spans) + GAP
         return BlockText(block.id, block.span.start, first, text, tuple(_sentences(block, passages, named)))
+
+    def _add_lemmas(self, block: Block, spans: list[tuple[int, int]]) -> None:
+        text, starts = block.text, [start for start, _ in spans]
+        for token in block.entry.tokens_in(block.span):
+            offset = token.span.start - block.span.start
+            index = bisect_right(starts, offset) - 1
+            if token.punctuation or not token.lemma or index < 0 or offset >= spans[index][1]:
+                continue
+            numbers = self.lemmas[fold(token.lemma, Level.NAMES)][text[slice(*spans[index])]]
+            # Two parts of a word may have one lemma, as of a number that is divided.
+            if not numbers or numbers[-1] != self.end + index:
+                numbers.append(self.end + index)
 
 
 def _forms() -> "dict[str, array[int]]":

@@ -61,8 +61,8 @@ globalThis.KhabarConcordance = (() => {
   /* ---- Queries ---- */
 
   /* The words of a query, each as what decides on keys and forms; null for a word that is left open. Keys of the index
-     are those of the widest level; at a narrower one, the forms decide. */
-  const parse = (query, exact, level) => {
+     are those of the widest level; at a narrower one, the forms decide. Keys of lemmas are those of one level. */
+  const parse = (query, makeWord, needsKey) => {
     const marked = query.replaceAll("*", WILDCARD);
     const parts = Array.from(marked.matchAll(new RegExp(`(?:${LETTER}|${IGNORABLE}|${WILDCARD})+`, "gu")), ([part]) =>
       part.replaceAll(new RegExp(`${WILDCARD}+`, "gu"), WILDCARD),
@@ -70,8 +70,8 @@ globalThis.KhabarConcordance = (() => {
     const open = (part) => part === WILDCARD;
     while (parts.length && open(parts[0])) parts.shift();
     while (parts.length && open(parts.at(-1))) parts.pop();
-    if (!parts.length || !(exact || parts.every((part) => fold(part, WIDEST)))) return [];
-    return parts.map((part) => (open(part) ? null : exact ? exactWord(part) : foldedWord(part, level)));
+    if (!parts.length || (needsKey && !parts.every((part) => fold(part, WIDEST)))) return [];
+    return parts.map((part) => (open(part) ? null : { kind: "words", accepts: () => true, ...makeWord(part) }));
   };
 
   const foldedWord = (word, level) => {
@@ -84,6 +84,8 @@ globalThis.KhabarConcordance = (() => {
     return { ...keysOf(word, new Set([fold(word, WIDEST)])), accepts };
   };
 
+  const lemma = (word) => ({ kind: "lemmas", ...keysOf(word, new Set([fold(word, "names")])) });
+
   const keysOf = (word, keys) =>
     word.includes(WILDCARD) ? { pattern: matcher([...keys]) } : { keys, pattern: (key) => keys.has(key) };
 
@@ -95,18 +97,19 @@ globalThis.KhabarConcordance = (() => {
 
   /* The keys that a word with a wildcard may be. */
   const matchingKeys = async (word) => {
-    const { keys } = await catalogue();
-    const pieces = await Promise.all(Array.from({ length: keys }, (_, number) => KhabarPieces.load(`keys-${number}`)));
+    const { keys } = (await catalogue())[word.kind];
+    const name = word.kind === "lemmas" ? "lemma-keys" : "keys";
+    const pieces = await Promise.all(Array.from({ length: keys }, (_, number) => KhabarPieces.load(`${name}-${number}`)));
     return pieces.flat().filter(word.pattern);
   };
 
-  /* The forms of a word and the places of each. */
+  /* The forms of a word or lemma and the places of each. */
   const formsOf = async (word) => {
     const keys = new Set(word.keys ?? (await matchingKeys(word)));
-    const { begins } = await catalogue();
+    const { begins } = (await catalogue())[word.kind];
     const numbers = new Set([...keys].map((key) => lastNotGreater(begins, reversed(key))));
     numbers.delete(-1);
-    const pieces = await Promise.all([...numbers].map((number) => KhabarPieces.load(`words-${number}`)));
+    const pieces = await Promise.all([...numbers].map((number) => KhabarPieces.load(`${word.kind}-${number}`)));
     return pieces
       .flat()
       .filter(([key]) => keys.has(key))
@@ -124,8 +127,9 @@ globalThis.KhabarConcordance = (() => {
 
   /* Find a word or phrase. The result has the places of first words in the order of the text, how many words a node
      has, and for a single word how often each form was found; no places and a reason if the query says nothing. */
-  const find = async (query, { exact = false, level = "names" } = {}) => {
-    const wanted = parse(query, exact, level);
+  const find = async (query, { exact = false, lemmas = false, level = "names" } = {}) => {
+    const makeWord = lemmas ? lemma : exact ? exactWord : (word) => foldedWord(word, level);
+    const wanted = parse(query, makeWord, lemmas || !exact);
     if (!wanted.length) return { places: [], length: 0, forms: [], problem: "empty" };
     if (longestGap(wanted) > MOST_OPEN) return { places: [], length: 0, forms: [], problem: "gap" };
     const found = await Promise.all(wanted.map((word) => word && formsOf(word)));

@@ -21,6 +21,7 @@
     const most = Number(form.elements.context.max);
     return {
       query: (parameters.get("q") ?? "").trim(),
+      lemmas: "lemma" in form.elements && parameters.get("lemma") === "1",
       exact: parameters.get("exact") === "1",
       level: LEVELS.includes(parameters.get("level")) ? parameters.get("level") : "",
       order: parameters.get("sort") ?? "",
@@ -28,15 +29,22 @@
     };
   };
 
-  const showQuery = ({ query, exact, level, order, context }) => {
+  const showQuery = ({ query, lemmas, exact, level, order, context }) => {
     form.elements.q.value = query;
-    form.elements.exact.checked = exact;
+    if (lemmas) form.elements.lemma.checked = true;
+    form.elements.exact.checked = exact && !lemmas;
     form.elements.level.value = level;
     form.elements.sort.value = order;
     if (form.elements.sort.selectedIndex < 0) form.elements.sort.value = "";
     form.elements.context.value = context;
     form.hidden = false;
   };
+
+  /* Forms are either those of a lemma or one that is written exactly so. */
+  form.addEventListener("change", ({ target }) => {
+    const other = { lemma: "exact", exact: "lemma" }[target.name];
+    if (target.checked && other in form.elements) form.elements[other].checked = false;
+  });
 
   const addressOf = (query, exact) => `?${new URLSearchParams({ q: query, ...(exact && { exact: "1" }) })}`;
 
@@ -170,6 +178,7 @@
   const run = async (request) => {
     say(_("Searching…"));
     const found = await KhabarConcordance.find(request.query, {
+      lemmas: request.lemmas,
       exact: request.exact,
       level: request.level || "names",
     });

@@ -14,8 +14,8 @@ from khabar.editing import EditingError
 from khabar.errors import KhabarError
 from khabar.messages import say
 from khabar.workbench.overview import placed
-from khabar.workbench.session import EditSession
-from khabar.workbench.sessions import Workbench
+from khabar.workbench.sessions.session import EditSession
+from khabar.workbench.sessions.workbench import Workbench
 from khabar.workbench.texts import LANGUAGES
 from khabar.workflow.releasing.check import RefusedFindingsError
 

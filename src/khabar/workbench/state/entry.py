@@ -7,7 +7,7 @@ from khabar.isolates import isolate_in
 from khabar.model import Annotation, Entity, Entry, Mention, Quotation
 from khabar.query.quality.doubts import find_doubts
 from khabar.rules import Finding
-from khabar.workbench.layout import lay_out
+from khabar.workbench.state.layout import lay_out
 
 _Show = Callable[[Entity | None], dict[str, str] | None]
 

@@ -9,8 +9,8 @@ from khabar.corpus import StoredCorpus
 from khabar.corpus.writing import replace_file
 from khabar.disk import parse_json, read_bytes
 from khabar.tei import write
-from khabar.workbench.adjudication import Disagreement, decide, disagreements, measure
-from khabar.workbench.session import EditSession
+from khabar.workbench.adjudication.differences import Disagreement, decide, disagreements, measure
+from khabar.workbench.sessions.session import EditSession
 from khabar.workflow.annotating.second import FOLDER, read_second
 
 

@@ -8,10 +8,10 @@ import uvicorn
 
 from khabar.errors import UsageError
 from khabar.messages import say
-from khabar.workbench.access import own_access, team_access
-from khabar.workbench.app import make_app
-from khabar.workbench.collecting import Collected, collected_later
-from khabar.workbench.sessions import Workbench
+from khabar.workbench.server.access import own_access, team_access
+from khabar.workbench.server.app import make_app
+from khabar.workbench.server.collecting import Collected, collected_later
+from khabar.workbench.sessions.workbench import Workbench
 
 LOOPBACK = "127.0.0.1"
 """The address that only this machine can reach."""

@@ -11,8 +11,8 @@ from khabar.model import Mention
 from khabar.vocabulary import PREFIXES, EntityType
 from khabar.workbench.overview import corpus_findings
 from khabar.workbench.proposals import describe, search_entities
-from khabar.workbench.routing import answer, language_of, route, session_of, signer_of
-from khabar.workbench.sessions import Workbench
+from khabar.workbench.server.routing import answer, language_of, route, session_of, signer_of
+from khabar.workbench.sessions.workbench import Workbench
 from khabar.workflow.annotating.referents import add_form, same_names
 
 

@@ -18,8 +18,8 @@ from khabar.workflow.annotating.referents import (
 from khabar.workflow.annotating.unused import draft_referents, entities_of, remove_unused
 
 if TYPE_CHECKING:
-    from khabar.workbench.session import EditSession
-    from khabar.workbench.sessions import Workbench
+    from khabar.workbench.sessions.session import EditSession
+    from khabar.workbench.sessions.workbench import Workbench
 
 
 class RegisterEditor:

@@ -13,8 +13,8 @@ from khabar.messages import Message, say
 from khabar.model import Entity, Entry, Name, ids_of
 from khabar.tei import Document, read, read_bytes
 from khabar.vocabulary import EntityType
-from khabar.workbench.annotators import with_annotator
-from khabar.workbench.journal import FOLDER, EditJournal, digest
+from khabar.workbench.sessions.annotators import with_annotator
+from khabar.workbench.sessions.journal import FOLDER, EditJournal, digest
 from khabar.workflow.annotating.saving import SavedEntry, save_entry
 
 

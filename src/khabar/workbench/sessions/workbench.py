@@ -12,10 +12,10 @@ from khabar.messages import say
 from khabar.rules import Finding
 from khabar.rules.engine.fixes import apply_fixes
 from khabar.rules.engine.live import EditorCorpora, EditorCorpus, check_buffer
-from khabar.workbench.items import RegisterEditor
-from khabar.workbench.patches import SentStates, State
-from khabar.workbench.session import EditSession
-from khabar.workbench.state import entry_state
+from khabar.workbench.sessions.items import RegisterEditor
+from khabar.workbench.sessions.session import EditSession
+from khabar.workbench.state.entry import entry_state
+from khabar.workbench.state.patches import SentStates, State
 from khabar.workflow.annotating.saving import SavedEntry
 from khabar.workflow.annotating.second import second_path, start_second
 from khabar.workflow.annotating.unused import entities_of
@@ -130,7 +130,7 @@ class Workbench:
         return known.findings
 
     def state(self, session: EditSession, language: str, have: int = 0) -> State:
-        """Return the state of an entry for a page, or what it lacks of it (`khabar.workbench.patches`).
+        """Return the state of an entry for a page, or what it lacks of it (`khabar.workbench.state.patches`).
 
         Args:
             session: The entry.

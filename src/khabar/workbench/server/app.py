@@ -16,17 +16,17 @@ from starlette.routing import Route
 from khabar.editing import EditingError
 from khabar.messages import say
 from khabar.model import Span
-from khabar.workbench.access import Access
-from khabar.workbench.annotators import usual_name
+from khabar.workbench.adjudication.decisions import adjudication_state, record_decision
 from khabar.workbench.choices import choices
-from khabar.workbench.decisions import adjudication_state, record_decision
-from khabar.workbench.guard import Guard
-from khabar.workbench.item_routes import ITEM_ROUTES
 from khabar.workbench.overview import overview
 from khabar.workbench.proposals import describe, propose, propose_date
 from khabar.workbench.releasing import changes_since_release, release_entry
-from khabar.workbench.routing import answer, language_of, route, session_of, signer_of
-from khabar.workbench.sessions import Workbench
+from khabar.workbench.server.access import Access
+from khabar.workbench.server.guard import Guard
+from khabar.workbench.server.item_routes import ITEM_ROUTES
+from khabar.workbench.server.routing import answer, language_of, route, session_of, signer_of
+from khabar.workbench.sessions.annotators import usual_name
+from khabar.workbench.sessions.workbench import Workbench
 from khabar.workbench.texts import page_texts
 
 _TYPES = {"js": "text/javascript", "css": "text/css", "svg": "image/svg+xml"}

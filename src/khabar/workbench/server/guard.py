@@ -7,7 +7,7 @@ from starlette.middleware.base import BaseHTTPMiddleware
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
-from khabar.workbench.access import HEADERS, Access
+from khabar.workbench.server.access import HEADERS, Access
 
 
 class Guard(BaseHTTPMiddleware):

@@ -1,0 +1,1 @@
+"""Two annotations of one page: their differences, and the decisions on them."""

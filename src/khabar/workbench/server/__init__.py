@@ -1,0 +1,1 @@
+"""The server: how it starts, who may use it, and its routes."""

@@ -1,0 +1,1 @@
+"""The entries and registers that are being edited, and their journals."""

@@ -1,0 +1,1 @@
+"""The state of an entry as a page needs it, and what changed in it."""
