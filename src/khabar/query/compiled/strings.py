@@ -77,7 +77,18 @@ class Strings(Sequence[str]):
     @cached_property
     def all(self) -> list[str]:
         """All strings."""
-        return list(map(bytes.decode, self.all_encoded()))
+        size = len(self)
+        data = self.data[self.offsets[0] : self.offsets[-1]]
+        # All of them are decoded at once, with a line end after each.
+        text = np.full(len(data) + size, ord("\n"), dtype=np.uint8)
+        is_data = np.ones(len(text), dtype=bool)
+        is_data[self.offsets[1:] - self.offsets[0] + np.arange(size)] = False
+        text[is_data] = data
+        found = text.tobytes().decode().split("\n")
+        if len(found) != size + 1:
+            return list(map(bytes.decode, self.all_encoded()))
+        found.pop()
+        return found
 
     def all_encoded(self) -> list[bytes]:
         """Return the UTF-8 of all strings."""

@@ -4,8 +4,10 @@ from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
+from weakref import WeakKeyDictionary
 
 import numpy as np
+import numpy.typing as npt
 
 from khabar.model import (
     Block,
@@ -78,23 +80,52 @@ class EntryReader:
     def _tokens(self) -> tuple[Any, ...]:
         if not self.index.numbers("entries.annotated")[self.number]:
             return ()
-        index = self.index
-        record = index.values("entries.token_record").encoded(self.number)
-        first, last = int(index.bounds[self.number]), int(index.bounds[self.number + 1])
-        annotated = index.numbers("tokens.annotated")[first:last]
-        rows = slice(first, last) if annotated.all() else np.flatnonzero(annotated) + first
-        start, end, mark = (
-            index.numbers(f"tokens.{name}")[rows].astype(np.int64) for name in ("start", "end", "punctuation")
-        )
-        columns = {name: index.decoded(f"tokens.{name}", rows) for name in _CODED if self._has(name)}
-        if "certainty" in columns:
-            columns["certainty"] = list(map(_CERTAINTIES.__getitem__, columns["certainty"]))
-        return load_tokens(record, place_of(start, end, mark).tolist(), columns)
+        record = self.index.values("entries.token_record").encoded(self.number)
+        columns = _KNOWN.get(self.index)
+        if columns is None:
+            columns = _KNOWN[self.index] = _TokenColumns(self.index)
+        first, last = self.index.bounds[self.number : self.number + 2].tolist()
+        return columns.read(first, last, record)
 
-    def _has(self, name: str) -> bool:
-        """Whether some token of the corpus has a value in a column; if not, the field is left empty."""
-        values = self.index.values(f"tokens.{name}")
-        return len(values) != 1 or values[0] != _CODED[name]
+
+class _TokenColumns:
+    """The columns of tokens of an index, looked up once for all entries.
+
+    Args:
+        index: The index.
+    """
+
+    def __init__(self, index: Index) -> None:
+        self._annotated = index.numbers("tokens.annotated")
+        self._places = [index.numbers(f"tokens.{name}") for name in ("start", "end", "punctuation")]
+        # A field in which no token of the corpus has a value is left empty.
+        given = [name for name, value in _CODED.items() if index.values(f"tokens.{name}").all != [value]]
+        self._coded = [(name, index.numbers(f"tokens.{name}"), self._values(index, name)) for name in given]
+
+    @staticmethod
+    def _values(index: Index, name: str) -> "npt.NDArray[np.object_]":
+        """Return what the codes of a column stand for; of an array of objects, many are taken in one step."""
+        values: list[Any] = index.values(f"tokens.{name}").all
+        made = list(map(_CERTAINTIES.__getitem__, values)) if name == "certainty" else values
+        return np.array(made, dtype=object)
+
+    def read(self, first: int, last: int, record: bytes) -> tuple[Any, ...]:
+        """Return the annotated tokens from one to another, exclusive.
+
+        Args:
+            first: The first.
+            last: The one after the last.
+            record: The fields that have no column.
+        """
+        annotated = self._annotated[first:last]
+        rows = slice(first, last) if annotated.all() else np.flatnonzero(annotated) + first
+        places = place_of(*(column[rows].astype(np.int64) for column in self._places)).tolist()
+        columns = {name: values.take(codes[rows]).tolist() for name, codes, values in self._coded}
+        return load_tokens(record, places, columns)
+
+
+_KNOWN: WeakKeyDictionary[Index, _TokenColumns] = WeakKeyDictionary()
+"""The columns of tokens of the indexes that are in use."""
 
 
 class LayerRows:
