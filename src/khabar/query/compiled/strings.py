@@ -53,6 +53,17 @@ class Strings(Sequence[str]):
         np.cumsum(np.fromiter(map(len, encoded), np.int64, len(encoded)), out=offsets[1:])
         return cls(offsets, np.frombuffer(b"".join(encoded), dtype=np.uint8))
 
+    @classmethod
+    def joined(cls, lists: Sequence["Strings"]) -> "Strings":
+        """Return several lists as one.
+
+        >>> Strings.joined([Strings.of(["و"]), Strings.of(["قال", "أكد"])]).all
+        ['و', 'قال', 'أكد']
+        """
+        sizes = np.concatenate([np.zeros(1, np.int64), *[np.diff(found.offsets) for found in lists]])
+        data = [found.data[found.offsets[0] : found.offsets[-1]] for found in lists]
+        return cls(np.cumsum(sizes), np.concatenate([np.empty(0, np.uint8), *data]))
+
     def __len__(self) -> int:
         return len(self.offsets) - 1
 

@@ -9,7 +9,6 @@ from khabar.arabic import Level, fold
 from khabar.query.compiled.strings import Integers, Strings
 from khabar.query.compiling.sheaf.ids import SheafValues
 from khabar.query.compiling.sheaf.tags import WordTags
-from khabar.query.compiling.words import spread
 from khabar.tei.entry.syntax import read_links, syntax_columns
 from khabar.tei.fair_copy import Group, Sheaf, distinct
 from khabar.words import is_punctuation, token_spans
@@ -51,7 +50,7 @@ class TokenReader:
         self._bases = sheaf.bases
         self._words = sheaf.tokens
         found, which = distinct(sheaf.codes[self._words.tags], len(sheaf.written))
-        self._tags = WordTags.read(map(sheaf.written.__getitem__, found.tolist()))
+        self._tags = WordTags.read(sheaf.written, found)
         sheaf.refuse(self._words.tags[self._tags.rests[which] < 0])
         self._rests, self._lemmas = self._tags.rests[which], self._tags.lemmas[which]
         self.rows = np.searchsorted(self._words.tags, sheaf.first_tags)
@@ -65,25 +64,23 @@ class TokenReader:
         words = self._words
         entries = np.repeat(np.arange(self._sheaf.size), np.diff(self.rows))
         starts, ends = words.starts + self._bases[entries], words.ends + self._bases[entries]
-        contents, lemmas = list(words.contents), list(self._tags.contents)
+        contents = [Strings(words.contents.offsets, words.contents.data)]
+        lemmas = [self._tags.contents]
         forms, rests, of_lemmas = words.forms, self._rests, self._lemmas
         others = self._divided(starts, blocks)
         if others:
             first, last = np.array([span for span, _ in others], dtype=np.int64).T
-            known = {form: code for code, form in enumerate(contents)}
-            codes = [known.setdefault(form.encode(), len(known)) for _, form in others]
-            contents = list(known)
-            marks = [int(is_punctuation(form)) for _, form in others]
+            marks = np.array([is_punctuation(form) for _, form in others], dtype=np.int32)
             order = np.argsort(np.concatenate([starts, first]), kind="stable")
             starts, ends = np.concatenate([starts, first])[order], np.concatenate([ends, last])[order]
-            forms = np.concatenate([forms, np.array(codes)])[order]
-            rests = np.concatenate([rests, np.array(marks, dtype=np.int32)])[order]
-            nothing = np.full(len(others), len(lemmas), dtype=np.int32)
-            of_lemmas = np.concatenate([of_lemmas, nothing])[order]
-            lemmas.append("")
+            forms = np.concatenate([forms, np.arange(len(others)) + len(contents[0])])[order]
+            rests = np.concatenate([rests, marks])[order]
+            of_lemmas = np.concatenate([of_lemmas, np.full(len(others), len(lemmas[0]))])[order]
+            contents.append(Strings.of([form for _, form in others]))
+            lemmas.append(Strings.of([""]))
         numbers, values = self._tags.columns(rests)
-        numbers["form"], values["form"] = forms, Strings.encoded_as(contents)
-        numbers["lemma"], values["lemma"] = spread(lemmas, of_lemmas)
+        numbers["form"], values["form"] = forms, Strings.joined(contents)
+        numbers["lemma"], values["lemma"] = of_lemmas, Strings.joined(lemmas)
         rows = np.searchsorted(starts, self._bases)
         bases = np.repeat(self._bases[:-1], np.diff(rows))
         numbers |= {"start": starts - bases, "end": ends - bases}
@@ -131,7 +128,7 @@ class TokenReader:
             else []
         )
         if any(given):
-            forms = (self._words.contents[form].decode() for form in self._words.forms[first:last].tolist())
+            forms = (self._words.contents.text(form) for form in self._words.forms[first:last].tolist())
             # A norm that is the key of the form is no other form.
             found["norm"] = [
                 "" if norm == fold(form, Level.SEARCH) else norm

@@ -36,7 +36,7 @@ def written_words(sheaf: Sheaf, blocks: Group) -> tuple[dict[str, Integers], Str
         "end": ends - bases,
         "block": block - np.repeat(first, sizes),
     }
-    return numbers, Strings.encoded_as(contents), rows
+    return numbers, Strings(contents.offsets, contents.data), rows
 
 
 def _extents(codes: Integers, bases: Integers) -> tuple[Integers, Integers]:

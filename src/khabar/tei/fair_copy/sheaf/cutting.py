@@ -13,7 +13,7 @@ import numpy as np
 
 from khabar.tei.canonical import DECLARATION
 from khabar.tei.fair_copy.attributes import NCNAME
-from khabar.tei.fair_copy.sheaf.pieces import Integers, begins_character, told_apart
+from khabar.tei.fair_copy.sheaf.pieces import Contents, Integers, begins_character, told_apart
 from khabar.tei.fair_copy.sheaf.unfair import NotAllFairError
 from khabar.tei.fair_copy.tags import NotFairError
 from khabar.tei.names import TEI_NAMESPACE
@@ -52,7 +52,7 @@ class Cut:
         starts: Where each tag begins.
         ends: Where each tag ends.
         codes: The number of each tag among the distinct ones.
-        written: The distinct tags, without brackets.
+        contents: The distinct tags, with their brackets.
         first_tags: The number of the first tag of each entry, and of all tags.
         ids: The ids of each entry.
         links: The links of each entry.
@@ -62,7 +62,7 @@ class Cut:
     starts: Integers
     ends: Integers
     codes: Integers
-    written: list[str]
+    contents: Contents
     first_tags: Integers
     ids: list[list[str]]
     links: list[Links]
@@ -117,10 +117,7 @@ def cut(sources: Sequence[bytes]) -> Cut:
     codes, contents = told_apart(buffer, starts, ends)
     sizes = np.cumsum([0, *map(len, prepared)])
     first_tags = np.searchsorted(starts, sizes)
-    bare = [content[1:-1].decode(errors="replace") for content in contents]
-    made = Cut(buffer, starts, ends, codes, bare, first_tags, ids, links)
-    made.refuse_codes({code for code, tag in enumerate(bare) if "\ufffd" in tag})
-    return made
+    return Cut(buffer, starts, ends, codes, contents, first_tags, ids, links)
 
 
 def _without_ids(source: bytes) -> tuple[bytes, list[str]]:

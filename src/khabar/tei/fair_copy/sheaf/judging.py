@@ -1,19 +1,19 @@
 """The distinct tags of a sheaf: which are those of words, and what the others are."""
 
-import re
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
-from khabar.tei.fair_copy.sheaf.cutting import MARK, Cut
-from khabar.tei.fair_copy.sheaf.pieces import Integers
+from khabar.tei.fair_copy.sheaf.cutting import Cut
+from khabar.tei.fair_copy.sheaf.pieces import Contents, Integers
 from khabar.tei.fair_copy.tags import Form, NotFairError, Tag, Tags
 
 WORD, WORD_END, MARK_START, MARK_END, OTHER = range(5)
 """What a tag is: that of a word or of a mark, or another one."""
 
-_WORD_TAG = re.compile("(/?)(w|pc)(?![a-zA-Z])")
-_CLASSES = {("", "w"): WORD, ("/", "w"): WORD_END, ("", "pc"): MARK_START, ("/", "pc"): MARK_END}
+_LONGEST = 4
+"""Characters of a tag, after its bracket, that tell whether it is that of a word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Judged:
     """
 
     classes: Integers
-    has_id: Integers
+    has_id: npt.NDArray[np.bool_]
     tags: list[Tag | None]
     forms: Integers
 
@@ -49,21 +49,36 @@ def judge(cut: Cut, known: Tags) -> Judged:
     Raises:
         NotAllFairError: if some are not written canonically, or fit no pattern of the profile.
     """
-    classes: list[int] = []
-    tags: list[Tag | None] = []
+    classes, has_id = _classes(cut.contents)
+    tags: list[Tag | None] = [None] * len(classes)
+    forms = np.zeros(len(classes), dtype=np.int8)
     wrong: set[int] = set()
-    for code, written in enumerate(cut.written):
-        if (found := _WORD_TAG.match(written)) and not written.endswith("/"):
-            classes.append(_CLASSES[found[1], found[2]])
-            tags.append(None)
-            continue
-        classes.append(OTHER)
-        tag = _judged(written, known)
+    for code in np.flatnonzero(classes == OTHER).tolist():
+        tag = tags[code] = _judged(cut.contents.text(code)[1:-1], known)
         # The links of a treebank were taken out before, unless something is unusual about them.
         if tag is None or tag.name == "linkGrp":
             wrong.add(code)
-        tags.append(tag)
+        else:
+            forms[code] = _STEPS[tag.kind.form]
+            has_id[code] = tag.has_id
     cut.refuse_codes(wrong)
-    has_id = np.array([MARK in written for written in cut.written], dtype=bool)
-    forms = np.array([_STEPS[tag.kind.form] if tag else 0 for tag in tags], dtype=np.int8)
-    return Judged(np.array(classes, dtype=np.int8), has_id, tags, forms)
+    return Judged(classes, has_id, tags, forms)
+
+
+def _classes(contents: Contents) -> tuple[Integers, npt.NDArray[np.bool_]]:
+    """Return what each distinct tag is, and whether it is that of a word with an id."""
+    data = np.append(contents.data, np.zeros(_LONGEST + 1, np.uint8))
+    starts = contents.offsets[:-1]
+    first, second, third, fourth = (data[starts + place] for place in range(1, _LONGEST + 1))
+    after_w, after_pc = (np.isin(found, list(b" >")) for found in (second, third))
+    classes = np.full(len(contents), OTHER, dtype=np.int8)
+    is_pc = (first == ord("p")) & (second == ord("c"))
+    classes[(first == ord("w")) & after_w] = WORD
+    classes[is_pc & after_pc] = MARK_START
+    is_end = first == ord("/")
+    classes[is_end & (second == ord("w")) & (third == ord(">"))] = WORD_END
+    is_pc_end = is_end & (second == ord("p")) & (third == ord("c")) & (fourth == ord(">"))
+    classes[is_pc_end] = MARK_END
+    # An id comes first, and no other attribute of theirs begins with this letter.
+    with_id = np.where(classes == WORD, third, np.where(classes == MARK_START, fourth, 0)) == ord("x")
+    return classes, with_id

@@ -4,6 +4,9 @@ Arrow keeps a list of strings as one piece of memory and the offsets of their bo
 with what lies between them, are such a list already, and nothing has to be copied to make it.
 """
 
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -28,19 +31,57 @@ def taken(buffer: bytes, starts: Integers, ends: Integers) -> bytes:
     return data.to_pybytes() if data is not None else b""
 
 
-def told_apart(buffer: bytes, starts: Integers, ends: Integers) -> tuple[npt.NDArray[np.int32], list[bytes]]:
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """Different strings in one piece of memory, as Arrow has them.
+
+    Attributes:
+        offsets: Where each begins, and the end of the last one.
+        data: The strings in UTF-8.
+    """
+
+    offsets: Integers
+    data: npt.NDArray[np.uint8]
+
+    def __len__(self) -> int:
+        return len(self.offsets) - 1
+
+    def text(self, number: int) -> str:
+        """Return one of the strings; what is not UTF-8 in it becomes the character U+FFFD."""
+        return self.data[self.offsets[number] : self.offsets[number + 1]].tobytes().decode(errors="replace")
+
+    def wrong(self, is_right: Callable[[str], bool]) -> list[int]:
+        """Return the numbers of the strings that are not right, or not UTF-8.
+
+        Args:
+            is_right: Tells of a string, or of several with nothing between them, whether all are right.
+        """
+        with suppress(UnicodeDecodeError):
+            if is_right(self.data.tobytes().decode()):
+                return []
+        texts = enumerate(map(self.text, range(len(self))))
+        return [number for number, text in texts if "\ufffd" in text or not is_right(text)]
+
+
+def told_apart(
+    buffer: bytes | npt.NDArray[np.uint8], starts: Integers, ends: Integers
+) -> tuple[npt.NDArray[np.int32], Contents]:
     """Return for each of some pieces the number of its content, and the contents, each once.
 
     >>> codes, contents = told_apart(b"one two one", np.array([0, 4, 8]), np.array([3, 7, 11]))
-    >>> codes.tolist(), contents
-    ([0, 1, 0], [b'one', b'two'])
+    >>> codes.tolist(), contents.text(0), contents.text(1)
+    ([0, 1, 0], 'one', 'two')
     """
+    if not len(starts):
+        return np.empty(0, np.int32), Contents(np.zeros(1, np.int64), np.empty(0, np.uint8))
     coded = _chosen(buffer, starts, ends).dictionary_encode()
-    codes = np.frombuffer(coded.indices.buffers()[1], np.int32, len(coded)) if len(coded) else _NOTHING
-    return codes, coded.dictionary.to_pylist()
+    size = len(coded.dictionary)
+    _, offsets, data = coded.dictionary.buffers()
+    borders = np.frombuffer(offsets, np.int64, size + 1)
+    contents = np.frombuffer(data, np.uint8, int(borders[-1])) if borders[-1] else np.empty(0, np.uint8)
+    return np.frombuffer(coded.indices.buffers()[1], np.int32, len(coded)), Contents(borders, contents)
 
 
-_NOTHING = np.empty(0, np.int32)
 _TOP_BITS, _CONTINUED = 0xC0, 0x80
 
 
@@ -70,7 +111,7 @@ def distinct(codes: Integers, size: int) -> tuple[Integers, Integers]:
     return np.flatnonzero(occurs), (np.cumsum(occurs, dtype=np.int32) - 1)[codes]
 
 
-def _chosen(buffer: bytes, starts: Integers, ends: Integers) -> Any:  # noqa: ANN401 (pyarrow has no types)
+def _chosen(buffer: bytes | npt.NDArray[np.uint8], starts: Integers, ends: Integers) -> Any:  # noqa: ANN401 (pyarrow has no types)
     size = len(starts)
     borders = np.empty(2 * size + 1, np.int64)
     borders[:-1:2], borders[1::2], borders[-1] = starts, ends, len(buffer)

@@ -1,5 +1,6 @@
 """A sheaf: many fair copies, read at once."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,13 +16,15 @@ from khabar.tei.fair_copy.sheaf.inner import Elements, InnerReader
 from khabar.tei.fair_copy.sheaf.judging import Judged, judge
 from khabar.tei.fair_copy.sheaf.lines import TextLines, find_lines
 from khabar.tei.fair_copy.sheaf.outer import OuterWalk, PageFurniture
-from khabar.tei.fair_copy.sheaf.pieces import Integers, told_apart
+from khabar.tei.fair_copy.sheaf.pieces import Contents, Integers, told_apart
 from khabar.tei.fair_copy.sheaf.text import ArticleText, read_text
 from khabar.tei.fair_copy.sheaf.unfair import NotAllFairError
 from khabar.tei.fair_copy.sheaf.values import outer_texts, tidy_values
 from khabar.tei.fair_copy.sheaf.words import find_words
 from khabar.tei.fair_copy.tags import NotFairError, Tag
 from khabar.tei.parts import Parts
+
+_SPACE = re.compile(r"\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +57,14 @@ class TokenGroup:
         starts: Where each begins in the text of its entry.
         ends: Where each ends.
         forms: The number of its form.
-        contents: The forms, in UTF-8.
+        contents: The forms.
     """
 
     tags: Integers
     starts: Integers
     ends: Integers
     forms: Integers
-    contents: list[bytes]
+    contents: Contents
 
 
 class Sheaf:
@@ -97,7 +100,7 @@ class Sheaf:
         self._text = text
         self._words = words
         self.size = len(cut.first_tags) - 1
-        self.written: Sequence[str] = cut.written
+        self.written: Contents = cut.contents
         self.ids: Sequence[list[str]] = cut.ids
         self.links: Sequence[Links] = cut.links
         self.first_tags: Integers = cut.first_tags
@@ -108,7 +111,7 @@ class Sheaf:
         self._names = {name: number for number, name in enumerate({tag.name for tag in judged.tags if tag})}
         self._name_of = np.array([self._names[tag.name] if tag else -1 for tag in judged.tags])
         self.tags: Sequence[Tag | None] = judged.tags
-        self.has_id: Integers = judged.has_id
+        self.has_id = judged.has_id
 
     @cached_property
     def ids_before(self) -> Integers:
@@ -134,11 +137,7 @@ class Sheaf:
         at, places = self._text.bytes_at, self._text.characters_at
         tags = self._words
         forms, contents = told_apart(self.content, at[tags], at[tags + 1])
-        if len(b"\n".join(contents).decode().split()) != len(contents):
-            spaced = [
-                number for number, form in enumerate(contents) if form.decode().split() != [form.decode()]
-            ]
-            self.refuse(tags[np.isin(forms, spaced)])
+        self.refuse(tags[np.isin(forms, contents.wrong(lambda text: not _SPACE.search(text)))])
         return TokenGroup(tags, places[tags], places[tags + 1], forms, contents)
 
     def group(self, *names: str) -> Group:

@@ -22,7 +22,7 @@ def outer_texts(cut: Cut, lines: TextLines) -> list[str]:
     first = np.searchsorted(lines.outer, cut.first_tags[:-1])
     starts[first] = ends[first]
     codes, contents = told_apart(cut.buffer, starts, ends)
-    texts = [content.decode(errors="replace") for content in contents]
+    texts = list(map(contents.text, range(len(contents))))
     wrong = [code for code, text in enumerate(texts) if "\ufffd" in text]
     cut.refuse(lines.outer[np.isin(codes, wrong)])
     return list(map(texts.__getitem__, codes.tolist()))

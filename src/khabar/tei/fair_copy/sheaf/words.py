@@ -46,8 +46,8 @@ def _check_divided(cut: Cut, classes: Integers, is_leaf: Integers) -> None:
     outer = np.flatnonzero(((classes == WORD) | (classes == MARK_START)) & ~is_leaf)
     if not len(outer) and not len(ends):
         return
-    plain = cut.written.index("w") if "w" in cut.written else -1
-    cut.refuse(outer[cut.codes[outer] != plain])
+    sizes = np.diff(cut.contents.offsets)[cut.codes[outer]]
+    cut.refuse(outer[sizes != len("<w>")])
     cut.refuse(ends[classes[ends] != WORD_END])
     if len(outer) != len(ends) or (outer >= ends).any() or (ends[:-1] >= outer[1:]).any():
         raise_uneven(cut, outer, ends)
