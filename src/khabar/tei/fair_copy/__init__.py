@@ -14,17 +14,18 @@ from khabar.tei.fair_copy.sheaf.unfair import NotAllFairError
 from khabar.tei.fair_copy.tags import Tag
 
 if TYPE_CHECKING:
-    from khabar.tei.fair_copy.sheaf.pieces import Contents, begins_character, distinct, told_apart
+    from khabar.tei.fair_copy.sheaf.pieces import UNREADABLE, Contents, begins_character, distinct, told_apart
     from khabar.tei.fair_copy.sheaf.sheaf import Group, Sheaf, TokenGroup, read_sheaf
 
 # What reads a sheaf needs numpy and pyarrow, which a check does without.
 _LATER = {
-    "sheaf.pieces": ("Contents", "begins_character", "distinct", "told_apart"),
+    "sheaf.pieces": ("UNREADABLE", "Contents", "begins_character", "distinct", "told_apart"),
     "sheaf.sheaf": ("Group", "Sheaf", "TokenGroup", "read_sheaf"),
 }
 __getattr__, __dir__ = lazy_names(__name__, _LATER)
 
 __all__ = (
+    "UNREADABLE",
     "Contents",
     "FairCopy",
     "Group",

@@ -1,5 +1,7 @@
 """Entries that are read in a sheaf: the columns are those of the model, or the entry is read alone."""
 
+import re
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -52,6 +54,31 @@ def test_random_entries(found: list[Entry]) -> None:
     require_same(*map(write, found))
 
 
+_TAG = re.compile(rb"<[^<>]*>")
+_PIECES = (
+    *("&amp;", "&lt;", "&", " ", "  ", "\n", "\u00a0", "_", "\u200c", "😀", "x", '"', "/", "<!-- -->"),
+    *("<w>", "</w>", "<w/>", "<w>كما</w>", "<pc>", "</pc>", "<s>", "</s>", "<p>", "</p>", "<figure/>"),
+    *("<date>", "</date>", "<persName>", "</persName>", "</seg>", "<quote>", "</quote>", "</said>"),
+    *('<seg type="cue">', '<said direct="true">', '<fw type="x">a</fw>', "<title>x</title>", "<opener>"),
+    *(' xml:id="z9"', ' xml:id=""', ' cert="low"', ' norm="قال"', ' resp="#a"', ' lemma="قال"'),
+)
+_DAMAGE = (b"\xd9", b"\x84", *(piece.encode() for piece in _PIECES))
+
+
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@given(st.data())
+def test_damaged_entries(data: st.DataObject) -> None:
+    changed = (TOY / "entries" / data.draw(st.sampled_from(["toy-0001.xml", "toy-0002.xml"]))).read_bytes()
+    for _ in range(data.draw(st.integers(1, 3))):
+        tags = [match.span() for match in _TAG.finditer(changed)]
+        start, end = data.draw(st.sampled_from(tags))
+        place = data.draw(st.sampled_from([start, end - 1, end, data.draw(st.integers(0, len(changed)))]))
+        dropped = data.draw(st.sampled_from([0, 0, end - start])) if place == start else 0
+        changed = changed[:place] + data.draw(st.sampled_from(_DAMAGE)) + changed[place + dropped :]
+    # Whatever is read in a sheaf can be read alone, with the same result.
+    require_same(changed)
+
+
 @pytest.fixture(scope="module")
 def source() -> bytes:
     """An entry with words, some with ids."""
@@ -91,6 +118,10 @@ def test_an_entry_is_read_in_a_sheaf(source: bytes) -> None:
         ("<w>أوله</w>", "<w>أو&#x644;ه</w>", False),
         ("<w>أوله</w>", "<w/>", False),
         ("<pc>:</pc> ", "<pc>:</pc>  ", False),
+        ('<w pos="X">', '<w pos="X" lemma="a">', False),
+        ('<w pos="X">', '<w lemma="a" xml:id="w7" pos="X">', False),
+        ('<w pos="X">', '<w lemma="a\u2028" pos="X">', False),
+        ('<w pos="X">', '<w lemma="a" pos="X" xml:id="w7">', False),
     ],
 )
 def test_unusual_words(source: bytes, old: str, new: str, *, fair: bool) -> None:

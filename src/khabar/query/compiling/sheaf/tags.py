@@ -16,7 +16,7 @@ from khabar.arabic import Level
 from khabar.arabic.folding import fold_text
 from khabar.query.compiled.strings import Integers, Strings
 from khabar.query.compiling.words import Analysis, spread
-from khabar.tei.fair_copy import Contents, told_apart
+from khabar.tei.fair_copy import UNREADABLE, Contents, told_apart
 from khabar.vocabulary import Certainty
 
 _ATTRIBUTES = ("lemma", "pos", "msd", "norm", "join", "cert", "resp")
@@ -144,7 +144,7 @@ class _Rests(dict[str, int]):
 def _analysis(tag: str) -> Analysis | None:
     match = _TAG.fullmatch(tag)
     # A value with a line end or tab is another one to a parser of XML.
-    if match is None or not tag.isprintable():
+    if match is None or UNREADABLE in tag or not tag.isprintable():
         return None
     name, *values = match.groups("")
     try:

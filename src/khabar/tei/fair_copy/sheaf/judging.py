@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from khabar.tei.fair_copy.sheaf.cutting import Cut
-from khabar.tei.fair_copy.sheaf.pieces import Contents, Integers
+from khabar.tei.fair_copy.sheaf.pieces import UNREADABLE, Contents, Integers
 from khabar.tei.fair_copy.tags import Form, NotFairError, Tag, Tags
 
 WORD, WORD_END, MARK_START, MARK_END, OTHER = range(5)
@@ -38,7 +38,7 @@ _STEPS = {Form.START: 1, Form.END: -1, Form.EMPTY: 0}
 
 def _judged(written: str, known: Tags) -> Tag | None:
     try:
-        return known[written]
+        return None if UNREADABLE in written else known[written]
     except NotFairError:
         return None
 

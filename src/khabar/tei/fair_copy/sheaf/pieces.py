@@ -31,6 +31,10 @@ def taken(buffer: bytes, starts: Integers, ends: Integers) -> bytes:
     return data.to_pybytes() if data is not None else b""
 
 
+UNREADABLE = "\ufffd"
+"""What stands for bytes that are not UTF-8; the few texts that have this character are taken for such."""
+
+
 @dataclass(frozen=True, slots=True)
 class Contents:
     """Different strings in one piece of memory, as Arrow has them.
@@ -47,7 +51,7 @@ class Contents:
         return len(self.offsets) - 1
 
     def text(self, number: int) -> str:
-        """Return one of the strings; what is not UTF-8 in it becomes the character U+FFFD."""
+        """Return one of the strings, with `UNREADABLE` for what is not UTF-8 in it."""
         return self.data[self.offsets[number] : self.offsets[number + 1]].tobytes().decode(errors="replace")
 
     def wrong(self, is_right: Callable[[str], bool]) -> list[int]:
@@ -60,7 +64,7 @@ class Contents:
             if is_right(self.data.tobytes().decode()):
                 return []
         texts = enumerate(map(self.text, range(len(self))))
-        return [number for number, text in texts if "\ufffd" in text or not is_right(text)]
+        return [number for number, text in texts if UNREADABLE in text or not is_right(text)]
 
 
 def told_apart(

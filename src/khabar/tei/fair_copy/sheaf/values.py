@@ -7,7 +7,7 @@ import numpy as np
 
 from khabar.tei.fair_copy.sheaf.cutting import Cut
 from khabar.tei.fair_copy.sheaf.lines import TextLines
-from khabar.tei.fair_copy.sheaf.pieces import told_apart
+from khabar.tei.fair_copy.sheaf.pieces import UNREADABLE, told_apart
 from khabar.tei.fair_copy.sheaf.text import are_allowed
 from khabar.tei.fair_copy.sheaf.unfair import NotAllFairError
 
@@ -23,7 +23,7 @@ def outer_texts(cut: Cut, lines: TextLines) -> list[str]:
     starts[first] = ends[first]
     codes, contents = told_apart(cut.buffer, starts, ends)
     texts = list(map(contents.text, range(len(contents))))
-    wrong = [code for code, text in enumerate(texts) if "\ufffd" in text]
+    wrong = [code for code, text in enumerate(texts) if UNREADABLE in text]
     cut.refuse(lines.outer[np.isin(codes, wrong)])
     return list(map(texts.__getitem__, codes.tolist()))
 
