@@ -10,32 +10,34 @@ from khabar.corpus import shipped_corpus
 from khabar.errors import TEIError
 from khabar.model import Entry
 from khabar.query.compiled.columns import Columns
+from khabar.query.compiling import sources
 from khabar.query.compiling.compiler import compile_entries
 from khabar.query.compiling.joining import join
 from khabar.query.compiling.sources import PendingEntry, compile_fair_copies
 from khabar.tei import read, write
+from khabar.tei.fair_copy import Sheaf, read_sheaf
 from tests.conftest import TOY
 from tests.strategies import entries
 
 
-def in_sheaf(*sources: bytes) -> tuple[list[int], Columns | None]:
+def in_sheaf(*contents: bytes) -> tuple[list[int], Columns | None]:
     """Return which sources are read in a sheaf, and their columns."""
-    files = [PendingEntry(str(number), "", source, "") for number, source in enumerate(sources)]
+    files = [PendingEntry(str(number), "", source, "") for number, source in enumerate(contents)]
     fair, columns = compile_fair_copies(files, {})
     return [int(file.entry) for file in fair], columns
 
 
-def modelled(*sources: bytes) -> Columns:
-    part = compile_entries([(read(source), "") for source in sources])
-    return join([part], [(0, number) for number in range(len(sources))])
+def modelled(*contents: bytes) -> Columns:
+    part = compile_entries([(read(source), "") for source in contents])
+    return join([part], [(0, number) for number in range(len(contents))])
 
 
-def require_same(*sources: bytes) -> list[int]:
+def require_same(*contents: bytes) -> list[int]:
     """Require that a sheaf gives the columns of the model, and return what is in it."""
-    fair, columns = in_sheaf(*sources)
+    fair, columns = in_sheaf(*contents)
     if columns is not None:
         joined = join([columns], [(0, number) for number in range(len(fair))])
-        require_equal(joined, modelled(*(sources[number] for number in fair)))
+        require_equal(joined, modelled(*(contents[number] for number in fair)))
     return fair
 
 
@@ -129,6 +131,42 @@ def test_unusual_words(source: bytes, old: str, new: str, *, fair: bool) -> None
     changed = source.replace(old.encode(), new.encode())
     # The other entries of the sheaf are as they were, whatever is wrong with one of them.
     assert require_same(source, changed, source) == ([0, 1, 2] if fair else [0, 2])
+
+
+def test_many_entries_of_which_some_are_irregular(source: bytes) -> None:
+    damages = [
+        (b"<w>", b"<w>&quot;"),
+        (b"</s>", b"</persName></s>"),
+        (b"<w>", b"<date><said direct='true'>x</said></date><w>"),
+        (b"<w>", b"<date><quote>x</quote></date><w>"),
+        (b"</s>", b"<date></s>"),
+        (b"</s>", b"</s></s>"),
+        (b"</s>", b"x  </s>"),
+        (b"<TEI ", b"<TEI  "),
+    ]
+    changed = [source.replace(old, new, 1) for old, new in damages]
+    assert source not in changed
+    mixed = [entry for pair in zip([source] * len(changed), changed, strict=True) for entry in pair]
+    # Whatever is wrong with some of them, the others are still read in a sheaf, soon.
+    fair, columns = in_sheaf(*mixed * 2)
+    assert fair == list(range(0, 4 * len(changed), 2))
+    assert columns is not None
+
+
+@pytest.mark.parametrize("new", [b"<w>&quot;", b"<date><quote>x</quote></date><w>", b"</persName><w>"])
+def test_all_irregular_entries_are_found_at_once(
+    source: bytes, new: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    readings: list[int] = []
+
+    def counted(sources: list[bytes]) -> Sheaf:
+        readings.append(len(sources))
+        return read_sheaf(sources)
+
+    monkeypatch.setattr(sources, "read_sheaf", counted)
+    changed = source.replace(b"<w>", new, 1)
+    assert in_sheaf(*[changed, source, changed, changed, source])[0] == [1, 4]
+    assert readings == [5, 2]
 
 
 @pytest.fixture(scope="module")

@@ -75,7 +75,7 @@ class InnerReader:
         steps = self._judged.forms[self._cut.codes[tags]]
         self._cut.refuse(tags[steps == 0])
         depths = np.cumsum(steps, dtype=np.int64)
-        self._check_balance(tags, depths)
+        self._check_balance(tags, steps, depths)
         levels = depths + (steps < 0)
         parents: Integers = self._lines.first
         closing = self._kind_of[self._cut.codes[self._lines.last]].tolist()
@@ -99,14 +99,21 @@ class InnerReader:
         order = np.argsort(found, kind="stable")
         return Elements(found[order], np.concatenate(lasts)[order])
 
-    def _check_balance(self, tags: Integers, depths: Integers) -> None:
+    def _check_balance(self, tags: Integers, steps: Integers, depths: Integers) -> None:
         """Raise if an element goes over the border of its line."""
         if not len(tags):
             return
-        # The first only: a depth that is wrong stays so.
-        self._cut.refuse(tags[depths < 0][:1])
-        before = np.searchsorted(tags, self._lines.last) - 1
-        self._cut.refuse(self._lines.last[(before >= 0) & (depths[before] != 0)][:1])
+        entries = self._cut.entries_of(tags)
+        begins = np.append(True, entries[1:] != entries[:-1])
+        # An entry that is not balanced makes those after it no less so.
+        before = np.where(begins, depths - steps, 0)[
+            np.maximum.accumulate(np.where(begins, np.arange(len(tags)), 0))
+        ]
+        own = depths - before
+        self._cut.refuse(tags[own < 0])
+        last = np.searchsorted(tags, self._lines.last) - 1
+        is_open = (last >= 0) & (entries[last] == self._cut.entries_of(self._lines.last)) & (own[last] != 0)
+        self._cut.refuse(self._lines.last[is_open])
 
     def _entered(self, first: Integers, last: Integers, inside: Integers) -> Integers:
         """Return the places in elements, which are in places."""
@@ -116,7 +123,9 @@ class InnerReader:
         parted = [(*divmod(triple // size, size), triple % size) for triple in distinct.tolist()]
         children: defaultdict[int, set[int]] = defaultdict(set)
         for place, start, _ in parted:
-            children[place].add(start)
+            # What is allowed nowhere in a place says nothing about the order of the others.
+            if self._move(self._places[place], self._kinds[start]) is not None:
+                children[place].add(start)
         orderless = {place for place, kinds in children.items() if self._have_no_order(place, kinds)}
         entered = [self._enter(*pair) if pair[0] in orderless else -1 for pair in parted]
         places = np.array(entered, dtype=np.int64)[which]

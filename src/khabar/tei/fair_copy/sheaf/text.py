@@ -114,12 +114,15 @@ def _resolved(cut: Cut, content: bytes, bytes_at: Integers) -> tuple[bytes, Inte
     """Return a text with its references resolved, and the places of tags in it."""
     data = np.frombuffer(content, np.uint8).copy()
     is_kept = np.ones(len(data) + 1, dtype=bool)
+    unknown: list[int] = []
     for reference in _REFERENCE.finditer(content):
         if reference[1] is None:
-            # Of the tags with the same place, the last one has the text after it.
-            cut.refuse(np.searchsorted(bytes_at, [reference.start()], side="right") - 1)
+            unknown.append(reference.start())
+            continue
         data[reference.start()] = ord(_CHARACTERS[reference[1]])
         is_kept[reference.start() + 1 : reference.end()] = False
+    # The text at a place is that before the first tag behind it.
+    cut.refuse(np.searchsorted(bytes_at, np.array(unknown, dtype=np.int64), side="right"))
     cut.refuse(np.flatnonzero(~is_kept[bytes_at]))
     before = np.append(0, np.cumsum(is_kept[:-1]))
     return data[is_kept[:-1]].tobytes(), before[bytes_at]
