@@ -9,6 +9,7 @@ other one, and the other way round.
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
+from itertools import repeat
 from typing import Any, NamedTuple, Protocol
 from zlib import compress, decompress
 
@@ -194,8 +195,12 @@ def _described(written: list[Any]) -> list[Entity]:
         Entity,
         size,
         [
-            field_codec(Entity, name).read(column, size, nothing)
-            for name, column in zip(_DESCRIPTION, columns, strict=True)
+            *(
+                field_codec(Entity, name).read(column, size, nothing)
+                for name, column in zip(_DESCRIPTION, columns, strict=True)
+            ),
+            # Only register items are joined; those described here are in no register.
+            repeat("", size),
         ],
     )
 
