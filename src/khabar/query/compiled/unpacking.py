@@ -97,7 +97,9 @@ class _TokenColumns:
 
     def __init__(self, index: Index) -> None:
         self._annotated = index.numbers("tokens.annotated")
-        self._places = [index.numbers(f"tokens.{name}") for name in ("start", "end", "punctuation")]
+        start, end, mark = (index.numbers(f"tokens.{name}") for name in ("start", "end", "punctuation"))
+        # Eight bytes for each token of the corpus: to make them for each entry takes longer than to take them.
+        self._places = place_of(start.astype(np.int64), end.astype(np.int64), mark.astype(np.int64))
         # A field in which no token of the corpus has a value is left empty.
         given = [name for name, value in _CODED.items() if index.values(f"tokens.{name}").all != [value]]
         self._coded = [(name, index.numbers(f"tokens.{name}"), self._values(index, name)) for name in given]
@@ -119,7 +121,7 @@ class _TokenColumns:
         """
         annotated = self._annotated[first:last]
         rows = slice(first, last) if annotated.all() else np.flatnonzero(annotated) + first
-        places = place_of(*(column[rows].astype(np.int64) for column in self._places)).tolist()
+        places = self._places[rows].tolist()
         columns = {name: values.take(codes[rows]).tolist() for name, codes, values in self._coded}
         return load_tokens(record, places, columns)
 
