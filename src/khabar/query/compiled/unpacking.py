@@ -98,7 +98,7 @@ class _TokenColumns:
     def __init__(self, index: Index) -> None:
         self._annotated = index.numbers("tokens.annotated")
         start, end, mark = (index.numbers(f"tokens.{name}") for name in ("start", "end", "punctuation"))
-        # Eight bytes for each token of the corpus: to make them for each entry takes longer than to take them.
+        # Eight bytes for each token of the corpus: made for each entry, they would take longer.
         self._places = place_of(start.astype(np.int64), end.astype(np.int64), mark.astype(np.int64))
         # A field in which no token of the corpus has a value is left empty.
         given = [name for name, value in _CODED.items() if index.values(f"tokens.{name}").all != [value]]
