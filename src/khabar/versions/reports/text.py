@@ -36,6 +36,26 @@ def text_report(survey: Survey, language: str = ENGLISH, *, isolates: bool = Tru
     return "\n".join(_TextReport(language, isolates=isolates).of_survey(survey)) + "\n"
 
 
+def change_lines(comparison: Comparison, language: str = ENGLISH) -> list[str]:
+    """Return the lines of one entry in a text report, without the heading that names its versions.
+
+    Words of the page are isolated.
+
+    Args:
+        comparison: The comparison.
+        language: The language of the lines.
+
+    >>> import khabar
+    >>> from dataclasses import replace
+    >>> from khabar.versions.diff.comparison import compare
+    >>> entry = khabar.load()["egypttoday-0001"]
+    >>> change_lines(compare(entry, replace(entry, phrases=entry.phrases[1:])))[0]
+    'phrase: 1 change'
+    """
+    _, *lines = _TextReport(language, isolates=True).of_comparison(comparison)
+    return lines
+
+
 class _TextReport:
     """The lines of a report in a language."""
 
@@ -46,7 +66,7 @@ class _TextReport:
 
     def of_survey(self, survey: Survey) -> Iterator[str]:
         for comparison in survey.comparisons:
-            yield from self._of_comparison(comparison)
+            yield from self.of_comparison(comparison)
             yield ""
         if survey.registers:
             yield self._say(say("registers: {changes}", changes=changes_of(len(survey.registers))))
@@ -60,7 +80,7 @@ class _TextReport:
                 )
         yield self._say(summary(survey))
 
-    def _of_comparison(self, comparison: Comparison) -> Iterator[str]:
+    def of_comparison(self, comparison: Comparison) -> Iterator[str]:
         older, newer = map(self._isolate, comparison.names)
         yield f"{comparison.before.id}: {older} → {newer}"
         for layer, changes in groupby(comparison.difference, key=lambda change: change.layer):
