@@ -1,12 +1,14 @@
 """Questions: parts, results and statistics, on the toy corpus and the real one."""
 
 import json
+from collections import Counter
 from math import log2
 
 import pandas as pd
 import pytest
 
 import khabar
+from khabar.arabic import Level, fold
 from khabar.corpus import StoredCorpus
 from khabar.errors import QueryError, QuerySyntaxError
 from khabar.query.corpus import Corpus
@@ -54,6 +56,8 @@ def test_sorting(real: Corpus) -> None:
     assert len(after) == len(matches)
     keys = [khabar_key(match.text) for match in matches.sort("node")]
     assert keys == sorted(keys)
+    assert list(matches.sort("before")) == list(matches.sort("left"))
+    assert list(matches.sort("after")) == list(matches.sort("right"))
     assert sorted(match.start for match in matches.sort("left")) == [match.start for match in matches]
     with pytest.raises(QueryError, match="unknown side"):
         matches.sort("top")  # type: ignore[arg-type]
@@ -128,6 +132,42 @@ def test_a_part_of_a_part(real: Corpus) -> None:
     assert [line.node for line in part.concordance("موسكو")] == [
         match.text for match in part.query('[lookup="موسكو"]')
     ]
+
+
+def test_filters_of_quotations_choose_quotations(real: Corpus) -> None:
+    part = real.where(speaker="person:qassemi")
+    said = list(real.quotations(speaker="person:qassemi"))
+    assert [row.value for row in part.frequency("speaker")] == ["person:qassemi"]
+    assert list(part.quotations()) == said
+    assert part.selection.tokens == real.where(speaker="person:qassemi", inside="quotation").selection.tokens
+    cues = Counter(cue.category for quotation in said for cue in quotation.attribution.cues)
+    assert {row.value: row.count for row in part.frequency("cue")} == cues
+    ids = [cue.id for quotation in said for cue in quotation.attribution.cues]
+    assert list(part.to_frame("cues")["id"]) == ids
+    assert set(part.to_frame("quotations")["id"]) == {quotation.id for quotation in said}
+    assert {size.name: size.count for size in part.sizes()}["quotations"] == len(said)
+    whole = real.where(speaker="person:qassemi", inside="entry")
+    assert len(whole.frequency("speaker")) > 1
+
+
+def test_an_entity_chooses_the_quotations_that_mention_it(real: Corpus) -> None:
+    about = {
+        quotation.id
+        for mention in real.mentions(entity="place:russia")
+        for quotation in real.quotations()
+        if any(piece.embeds(mention.span) for piece in quotation.content)
+    }
+    part = real.where(entity="place:russia", inside="quotation")
+    assert {quotation.id for quotation in part.quotations()} == about
+    assert real.where(entity="place:russia").selection.tokens == real.selection.tokens
+    assert real.where(entity="place:russia", speaker="person:qassemi").selection.tokens == 0
+
+
+def test_parts_of_quotations_are_joined_and_cut(real: Corpus) -> None:
+    one, other = real.where(speaker="person:putin"), real.where(speaker="person:qassemi")
+    assert {row.value for row in (one | other).frequency("speaker")} == {"person:putin", "person:qassemi"}
+    assert not len((one & other).frequency("cue"))
+    assert not len(one.where(inside="narration").frequency("word"))
 
 
 @pytest.mark.parametrize(
@@ -209,7 +249,8 @@ def test_collocates_agree_with_counting(real: Corpus) -> None:
         if tokens["norm"][i] and not is_punctuation(tokens["form"][i]):
             near[tokens["norm"][i]] = near.get(tokens["norm"][i], 0) + 1
     table = real.collocates('[norm="موسكو"]', window=2, least=1, by="together")
-    assert {row.value: row.together for row in table} == near
+    assert {fold(row.value, Level.SEARCH): row.together for row in table} == near
+    assert {row.value for row in table} <= set(tokens["form"])
     row = table[0]
     assert row.log_dice == pytest.approx(14 + log2(2 * row.together / (len(node) + row.count)))
     with pytest.raises(QueryError, match="similar: log_dice"):

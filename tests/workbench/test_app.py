@@ -6,6 +6,8 @@ from urllib.parse import quote
 import pytest
 
 from khabar.corpus import StoredCorpus
+from khabar.errors import ReleaseError
+from khabar.messages import say
 from khabar.workbench.overview import overview
 from khabar.workbench.sessions.workbench import Workbench
 from tests.workbench.conftest import ENTRY, TOKEN
@@ -317,10 +319,54 @@ def test_equal_items_are_joined_where_the_finding_is(client, root) -> None:
     [finding] = [item for item in client.get("/api/findings").json() if item["code"] == "C001"]
     assert set(finding["items"]) == {added, "person:qassemi"}
     assert client.post("/api/items/join", json={"id": added, "into": "place:moscow"}).status_code == 409
-    assert client.post("/api/items/join", json={"id": added, "into": "person:qassemi"}).status_code == 204
+    joined = client.post("/api/items/join", json={"id": added, "into": "person:qassemi"}).json()
+    assert joined == {"kept": False, "message": f"{added} is joined into person:qassemi"}
     assert StoredCorpus(root)[ENTRY]["m1"].entity.id == "person:qassemi"
     assert "Huda Salem" in [item.text for item in StoredCorpus(root).entities["person:qassemi"].names]
     assert client.get("/api/findings").json() == []
+
+
+def test_an_item_of_a_released_version_stays_when_it_is_joined(client, root) -> None:
+    into = client.post(
+        "/api/entities", json={"type": "person", "names": [["ar", "بهرام قاسمي"]], "force": True}
+    ).json()["id"]
+    joined = client.post("/api/items/join?lang=en", json={"id": "person:qassemi", "into": into}).json()
+    assert joined["kept"]
+    assert "it stays in the register" in joined["message"]
+    corpus = StoredCorpus(root)
+    assert corpus[ENTRY]["m1"].entity.id == into
+    assert corpus.entities["person:qassemi"].successor == into
+    assert "Bahram Qassemi" in [name.text for name in corpus.entities[into].names]
+    # Neither an unused item, nor a twin, nor something to link to.
+    assert client.get("/api/findings").json() == []
+    found = client.get("/api/entities", params={"q": "قاسمي"}).json()
+    assert [item["id"] for item in found] == [into]
+    assert client.post("/api/items/join", json={"id": into, "into": "person:qassemi"}).status_code == 409
+
+
+def test_an_item_of_a_released_version_is_not_unused(client, root) -> None:
+    path = StoredCorpus(root).store.entry_path(ENTRY)
+    path.write_bytes(path.read_bytes().replace(b"person:qassemi", b"person:putin"))
+    assert "I006" not in {finding["code"] for finding in client.get("/api/findings").json()}
+
+
+def test_a_join_that_cannot_be_written_changes_nothing(client, root) -> None:
+    into = client.post("/api/entities", json={"type": "person", "names": [["en", "Huda Salem"]]}).json()["id"]
+    client.post(f"{API}/operations", json={"op": "delete_mention", "id": "m9"})
+    files = [*(root / "registers").iterdir(), *(root / "entries").iterdir()]
+    before = {path: path.read_bytes() for path in files}
+    entry = root / "entries" / f"{ENTRY}.xml"
+    # Somebody else has changed the source that the page shows.
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("khabar.workflow.annotating.joining.commit", _refuse)
+        assert client.post("/api/items/join", json={"id": "person:qassemi", "into": into}).status_code == 409
+    assert {path: path.read_bytes() for path in files} == before
+    assert client.get(API).json()["annotations"]["m1"]["entity"]["id"] == "person:qassemi"
+    assert entry.read_bytes() == before[entry]
+
+
+def _refuse(*_: object) -> None:
+    raise ReleaseError(say("{root}: another process is changing this corpus; try again later", root="corpus"))
 
 
 def test_anonymous_sources_are_found_by_every_name(client) -> None:

@@ -36,7 +36,10 @@ def part_options(command: CommandT) -> CommandT:
         "filters",
         multiple=True,
         metavar="NAME=VALUE",
-        help="Search a part of the corpus only, as in `speaker=person:putin` or `inside=quotation`.",
+        help="Search a part of the corpus only, as in `speaker=person:putin`: the words that Putin says. "
+        "Filters of entries: `date`, `publisher`, `author`, `entry`. Of quotations: `speaker`, `medium`, "
+        "`addressee`, `type`, `cue`, `cue_class`. Also `entity`, `section`, and "
+        "`inside=quotation`, `narration` or `entry`.",
     )
     return corpus_option(where(command))
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from khabar.lazy import lazy_names
 
 if TYPE_CHECKING:
-    from khabar.model.entities import Entity, Name
+    from khabar.model.entities import Entity, Name, items_in_use
     from khabar.model.entry import (
         Annotation,
         Attribution,
@@ -75,6 +75,7 @@ __all__ = (
     "attach",
     "divided",
     "ids_of",
+    "items_in_use",
     "words_of",
 )
 
@@ -83,6 +84,7 @@ __getattr__, __dir__ = lazy_names(
     {
         "entities": (
             "Entity",
+            "items_in_use",
             "Name",
         ),
         "entry": (

@@ -1,6 +1,6 @@
 """Entities: the referents of mentions and attributions."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
 
@@ -76,6 +76,8 @@ class Entity(Referent):
             item that no register has (a finding of the rule I003).
         identifiers: The identifiers in other authority files, as pairs of scheme and identifier.
         note: The note of an annotator, or empty.
+        successor: The id of the item that it was joined into, since both are one referent; else empty. Only
+            released versions still refer to it.
 
     >>> import khabar
     >>> tehran = khabar.load().entities["place:tehran"]
@@ -88,6 +90,7 @@ class Entity(Referent):
     names: tuple[Name, ...] = ()
     identifiers: tuple[tuple[str, str], ...] = ()
     note: str = ""
+    successor: str = ""
 
     def name(self, language: str = "ar") -> str:
         """Return the preferred name in a language, else the first name in any, else the id.
@@ -107,3 +110,13 @@ class Entity(Referent):
     def local_id(self) -> str:
         """The id without its prefix or entry, as in `putin` and `g1`."""
         return self.id.replace("#", ":").rpartition(":")[2]
+
+
+def items_in_use(entities: Mapping[str, Entity]) -> dict[str, Entity]:
+    """Return the register items without those that were joined into others: what can be linked.
+
+    >>> old = Entity("person:h-salem", EntityType.PERSON, successor="person:salem")
+    >>> list(items_in_use({old.id: old, "person:salem": Entity("person:salem", EntityType.PERSON)}))
+    ['person:salem']
+    """
+    return {key: entity for key, entity in entities.items() if not entity.successor}

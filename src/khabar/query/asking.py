@@ -63,15 +63,15 @@ class Asking(ABC):
         """Return a part of the corpus, which is a corpus too.
 
         Args:
-            filters: What entries, quotations and words must be (`khabar.query.where.Filters`): `date`,
-                `publisher`, `author`, `entry`, `entity`, `speaker`, `medium`, `addressee`, `type`, `cue`,
-                `cue_class`, `section`, `inside`.
+            filters: Which entries (`date`, `publisher`, `author`, `entry`), quotations (`speaker`, `medium`,
+                `addressee`, `type`, `cue`, `cue_class`) and words (`section`, `inside`) it has; `entity` is
+                one that they mention. See `khabar.query.where`.
 
         Raises:
             QueryError: if nothing in the corpus can have a value that a filter names.
 
         >>> import khabar
-        >>> part = khabar.load().where(speaker="person:putin", inside="quotation")
+        >>> part = khabar.load().where(speaker="person:putin")
         >>> part.frequency("norm", least=2)[0].value
         'في'
         """
@@ -201,7 +201,7 @@ class Asking(ABC):
         >>> import khabar
         >>> corpus = khabar.load()
         >>> corpus.where(inside="quotation").keywords(corpus.where(inside="narration"))[0].value
-        'السوريه'
+        'السورية'
         """
         answer: Table[Keyword] = require_statistics().keywords(
             self.selection, reference.selection, attribute, least=least, smoothing=smoothing, by=by

@@ -121,7 +121,7 @@ def as_query(node: str) -> str:
     >>> as_query("قال"), as_query('[lemma="قال"]')
     ('[lookup=="قال"]', '[lemma="قال"]')
     """
-    from khabar.query.cql.detection import is_cql  # noqa: PLC0415 (as above)
+    from khabar.query.cql.reading.detection import is_cql  # noqa: PLC0415 (as above)
 
     if is_cql(node):
         return node
@@ -161,7 +161,9 @@ def union(first: IndexSelection, second: IndexSelection) -> "Part":
     starts = np.concatenate([first.extents.starts, second.extents.starts])
     ends = np.concatenate([first.extents.ends, second.extents.ends])
     filters = f"({first.filters}) | ({second.filters})"
-    return Part(_with(first, Extents.sorted(starts, ends).merged, filters))
+    chosen = first.chosen.any_of(second.chosen) if first.chosen else None
+    whole = Extents.sorted(starts, ends).merged
+    return Part(IndexSelection(first.index, whole, first.source, first.corpus, filters, chosen))
 
 
 def intersection(first: IndexSelection, second: IndexSelection) -> "Part":
@@ -169,11 +171,7 @@ def intersection(first: IndexSelection, second: IndexSelection) -> "Part":
     from khabar.query.part import Part  # noqa: PLC0415 (as above)
 
     _require_one_index(first, second)
-    return Part(first.narrowed(second.extents, second.filters))
-
-
-def _with(selection: IndexSelection, extents: Extents, filters: str) -> IndexSelection:
-    return IndexSelection(selection.index, extents, selection.source, selection.corpus, filters)
+    return Part(first.narrowed(second.extents, second.filters, second.chosen))
 
 
 def _require_one_index(first: IndexSelection, second: IndexSelection) -> None:

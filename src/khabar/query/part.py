@@ -25,17 +25,20 @@ if TYPE_CHECKING:
 class Part(SearchableEntries):
     """A part of a corpus: some entries, and some or all of their words.
 
-    Entries are whole; annotations, tables and statistics are those of the words that are in the part.
+    Entries are whole; annotations, tables and statistics are those of the words that are in the part. A part
+    that consists of quotations has only these, with their cues and sources (`khabar.query.where`).
 
     Args:
         selection: The part.
 
     >>> import khabar
-    >>> part = khabar.load().where(speaker="person:putin", inside="quotation")
+    >>> part = khabar.load().where(speaker="person:putin")
     >>> part
-    <Part speaker=person:putin & inside=quotation: entries: 1, tokens: 43>
+    <Part speaker=person:putin: entries: 1, tokens: 43>
     >>> [quotation.id for quotation in part.quotations()]
     ['q7']
+    >>> [(row.value, row.count) for row in part.frequency("cue")]
+    [('say', 1)]
     """
 
     def __init__(self, selection: IndexSelection) -> None:
@@ -75,6 +78,24 @@ class Part(SearchableEntries):
     def _holds(self, entry_id: str, span: Span) -> bool:
         return any(whole.embeds(span) for whole in self._ids.get(EntryId(entry_id), ()))
 
+    def _is_chosen(self, layer: str, entry_id: str, name: str) -> bool:
+        chosen = self._chosen.get(layer)
+        return chosen is None or (entry_id, name) in chosen
+
+    @cached_property
+    def _chosen(self) -> dict[str, set[tuple[str, str]]]:
+        """The entry and the id of each annotation of the layers that are chosen with quotations."""
+        if self._selection.chosen is None:
+            return {}
+        index, ids = self._selection.index, self._selection.index.entry_ids
+        found: dict[str, set[tuple[str, str]]] = {}
+        for layer in ("quotations", "cues", "sources"):
+            rows = self._selection.rows(layer)
+            owners = index.entry_of(index.extents(layer, rows)[0]).tolist()
+            names = index.decoded(f"{layer}.id", rows)
+            found[layer] = {(ids[owner], name) for owner, name in zip(owners, names, strict=True)}
+        return found
+
     def sentences(self) -> Iterator[Sentence]:
         """Yield the sentences of which something is in the part."""
         for item in super().sentences():
@@ -94,6 +115,7 @@ class Part(SearchableEntries):
             quotation
             for quotation in super().quotations(**filters)
             if all(self._holds(quotation.entry.id, piece) for piece in quotation.content)
+            and self._is_chosen("quotations", quotation.entry.id, quotation.id)
         )
 
     def mentions(self, **filters: Any) -> Iterator[Mention]:  # noqa: ANN401 (as those of a corpus)
@@ -140,10 +162,18 @@ class Part(SearchableEntries):
         frame = super().to_frame(layer)
         if "start" not in frame:
             return frame
-        inside = [
-            any(span.start <= start and end <= span.end for span in self._ids[entry])
-            for entry, start, end in zip(frame["entry"], frame["start"], frame["end"], strict=True)
-        ]
+        if layer in {"cues", "sources"} and self._chosen:
+            inside = [self._is_chosen(layer, *pair) for pair in zip(frame["entry"], frame["id"], strict=True)]
+        else:
+            inside = [
+                any(span.start <= start and end <= span.end for span in self._ids[entry])
+                for entry, start, end in zip(frame["entry"], frame["start"], frame["end"], strict=True)
+            ]
+        if layer == "quotations":
+            pairs = zip(frame["entry"], frame["id"], strict=True)
+            inside = [
+                here and self._is_chosen(layer, *pair) for here, pair in zip(inside, pairs, strict=True)
+            ]
         return frame[np.array(inside, dtype=bool)].reset_index(drop=True)
 
     def __repr__(self) -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
+from khabar.query.chosen_quotations import ChosenQuotations
 from khabar.query.compiled.index import Index
 from khabar.query.compiled.strings import Integers
 from khabar.query.extents import Extents
@@ -35,6 +36,7 @@ class IndexSelection:
         source: Where the entries come from.
         corpus: Name and version of the corpus.
         filters: What the part was chosen by, for reports.
+        chosen: The quotations that it consists of; `None` if it was not chosen by quotations.
     """
 
     index: Index
@@ -42,6 +44,7 @@ class IndexSelection:
     source: EntrySource
     corpus: str = ""
     filters: str = ""
+    chosen: ChosenQuotations | None = None
 
     @property
     def tokens(self) -> int:
@@ -59,10 +62,13 @@ class IndexSelection:
         ids = self.index.entry_ids
         return {ids[number]: self.index.versions[ids[number]] for number in found.tolist()}
 
-    def narrowed(self, extents: Extents, filters: str) -> "IndexSelection":
+    def narrowed(
+        self, extents: Extents, filters: str, chosen: ChosenQuotations | None = None
+    ) -> "IndexSelection":
         """Return a part of the part."""
         both = " & ".join(filter(None, (self.filters, filters)))
-        return replace(self, extents=self.extents.both(extents), filters=both)
+        quotations = chosen.both(self.chosen) if chosen else self.chosen
+        return replace(self, extents=self.extents.both(extents), filters=both, chosen=quotations)
 
     def positions(self, *, punctuation: bool) -> Integers:
         """Return the tokens of the part, with or without punctuation marks."""
@@ -73,6 +79,19 @@ class IndexSelection:
         return words
 
     def rows(self, table: str) -> Integers:
-        """Return the annotations of a table that are in the part with all their tokens."""
+        """Return the annotations of a table that are in the part with all their tokens.
+
+        Of a part that consists of quotations, only these quotations are in it, not those inside them; their
+        cues and sources are, although most of them are outside.
+        """
+        if self.chosen is None:
+            return self._inside(table)
+        if table in {"cues", "sources"}:
+            kept = replace(self.chosen, rows=np.intersect1d(self.chosen.rows, self._inside("quotations")))
+            return kept.linked(table)
+        rows = self._inside(table)
+        return np.intersect1d(self.chosen.rows, rows) if table == "quotations" else rows
+
+    def _inside(self, table: str) -> Integers:
         first, last = self.index.extents(table)
         return np.flatnonzero((last > first) & self.extents.embed(first, last))

@@ -7,8 +7,9 @@ from typing import Any
 from khabar.arabic import PROCLITICS, Level, fold
 from khabar.ingest.dates.finding import find_dates
 from khabar.ingest.guesses import Article
+from khabar.ingest.names.merged_lam import full_name
 from khabar.lexicon.cues import find_cues
-from khabar.model import Entity, Entry, Span
+from khabar.model import Entity, Entry, Span, items_in_use
 from khabar.vocabulary import EntityType
 
 _MOST = 12
@@ -29,7 +30,7 @@ def propose(entry: Entry, span: Span, entities: Mapping[str, Entity]) -> list[di
     ...  for item in propose(entry, Span(start, start + 6), corpus.entities)]
     [('روسيا', ['place:russia']), ('وروسيا', [])]
     """
-    names = _by_key(entities.values())
+    names = _by_key(items_in_use(entities).values())
     found = [_proposal(entry, candidate, names) for candidate in _candidates(entry.text, span)]
     return sorted(found, key=lambda item: not item["entities"])
 
@@ -42,7 +43,8 @@ def search_entities(query: str, entities: Mapping[str, Entity], language: str = 
     ['person:putin']
     """
     key = fold(query.strip(), Level.SEARCH)
-    ranked = [(rank, item.id, item) for item in entities.values() if (rank := _rank(key, item)) is not None]
+    known = items_in_use(entities).values()
+    ranked = [(rank, item.id, item) for item in known if (rank := _rank(key, item)) is not None]
     return [describe(item, language) for _, _, item in sorted(ranked, key=lambda found: found[:2])[:_MOST]]
 
 
@@ -69,7 +71,9 @@ def _candidates(text: str, span: Span) -> Iterator[Span]:
 
 def _proposal(entry: Entry, span: Span, names: Mapping[str, list[Entity]]) -> dict[str, Any]:
     words = entry.text[span.start : span.end]
-    found = names.get(fold(words, Level.SEARCH), [])
+    # للبنك الدولي: the words of the page lack letters of the name.
+    full = full_name(entry.text, span)
+    found = names.get(fold(full, Level.SEARCH), []) or names.get(fold(words, Level.SEARCH), [])
     proposal: dict[str, Any] = {
         "span": [span.start, span.end],
         "text": words,

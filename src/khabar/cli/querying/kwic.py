@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, get_args
 
 import click
 
@@ -12,7 +12,8 @@ from khabar.cli.options import NearChoice
 from khabar.cli.terminal import echo, right_to_left, show
 from khabar.messages import count
 from khabar.query import CONTEXT
-from khabar.query.cql.detection import is_cql
+from khabar.query.cql.reading.detection import is_cql
+from khabar.query.kwic.sides import Side
 
 if TYPE_CHECKING:
     from khabar.query import ConcordanceLine, ConcordanceLines
@@ -33,7 +34,13 @@ _WIDTH = 48
     show_default=True,
     help="Equal spellings: `letters` (as written), `names` (and hamza seats), `search` (and ى/ي, ة/ه).",
 )
-@click.option("--sort", "side", type=NearChoice(["left", "node", "right"]), help="Sort by this side.")
+@click.option(
+    "--sort",
+    "side",
+    type=NearChoice(get_args(Side)),
+    help="Sort by the words `before` the match, of it (`node`), or `after` it; `left` and `right` are other "
+    "names of `before` and `after`.",
+)
 @click.option("--sample", type=click.IntRange(min=0), help="Number of lines to draw at random.")
 @click.option("--seed", default=0, show_default=True, help="Seed of the sample.")
 @part_options
@@ -44,7 +51,7 @@ def kwic(  # noqa: PLR0913 (one for each option)
     exact: bool,
     context: int,
     level: str,
-    side: Literal["left", "node", "right"] | None,
+    side: Side | None,
     sample: int | None,
     seed: int,
     filters: tuple[str, ...],

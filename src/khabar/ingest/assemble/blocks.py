@@ -13,6 +13,7 @@ from khabar.ingest.guesses import SITE_MARKS, Article
 from khabar.ingest.layout import Verdict
 from khabar.ingest.layout.dates import STATED, is_dating, stated_day
 from khabar.ingest.layout.openers import is_byline, read_named_line, read_opener
+from khabar.lexicon.author_names import author_span
 from khabar.messages import say
 from khabar.model import Block, Furniture, Phrase, Span
 from khabar.vocabulary import BlockKind, Certainty, PhraseKind
@@ -157,7 +158,8 @@ def _opener_phrases(block: Block, text: str) -> Iterator[Phrase]:
     author = parts.author if parts else (0, len(line))
     if author:
         yield Phrase("", _moved(author, start), PhraseKind.BYLINE)
-        yield Phrase("", _moved(author, start), PhraseKind.AUTHOR)
+        first, last = author_span(line[slice(*author)])
+        yield Phrase("", _moved((first, last), start + author[0]), PhraseKind.AUTHOR)
 
 
 def _moved(span: tuple[int, int], by: int) -> Span:

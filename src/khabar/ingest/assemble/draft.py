@@ -16,6 +16,7 @@ from khabar.ingest.assemble.referents import DraftItem, Referents
 from khabar.ingest.guesses import DateGuess, NameGuess, PhraseGuess, QuotationGuess
 from khabar.ingest.layers import Layers
 from khabar.ingest.layout import Verdict
+from khabar.ingest.names.merged_lam import full_name
 from khabar.ingest.reading import Page
 from khabar.model import (
     Annotation,
@@ -232,7 +233,7 @@ def _forms(entry: Entry) -> dict[str, dict[str, None]]:
     found: dict[str, dict[str, None]] = {}
     for mention in entry.mentions:
         if mention.entity:
-            found.setdefault(mention.entity.id, {})[mention.text] = None
+            found.setdefault(mention.entity.id, {})[full_name(entry.text, mention.span)] = None
     return found
 
 

@@ -8,6 +8,7 @@ their own. So who asks for tokens need not read the layers, and the other way ro
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
+from itertools import repeat
 from typing import Any
 from zlib import compress, decompress
 
@@ -140,8 +141,12 @@ def _described(written: list[Any]) -> list[Entity]:
         Entity,
         size,
         [
-            field_codec(Entity, name).read(column, size, nothing)
-            for name, column in zip(_DESCRIPTION, columns, strict=True)
+            *(
+                field_codec(Entity, name).read(column, size, nothing)
+                for name, column in zip(_DESCRIPTION, columns, strict=True)
+            ),
+            # Only register items are joined; those described here are in no register.
+            repeat("", size),
         ],
     )
 

@@ -4,6 +4,6 @@
 False
 """
 
-from khabar.query.cql.reading import parse_query
+from khabar.query.cql.reading.query import parse_query
 
 __all__ = ("parse_query",)

@@ -21,7 +21,7 @@ from khabar.query.cql.attributes import COLUMNS, Column, is_empty, missing, unkn
 from khabar.query.cql.errors import syntax_error
 from khabar.query.cql.syntax import All, Any, Condition, Not, Test
 from khabar.query.cql.values import matching_codes
-from khabar.query.extents import Extents
+from khabar.query.extents import Extents, distinct
 
 Flags = npt.NDArray[np.bool_]
 
@@ -75,10 +75,7 @@ class ValueTest:
     @cached_property
     def positions(self) -> Integers:
         """The tokens that have one of the values, in order."""
-        lists = [self._index.rows_of(self._key, code) for code in self._codes.tolist()]
-        if len(lists) == 1:
-            return lists[0]
-        return np.sort(np.concatenate(lists)) if lists else np.empty(0, dtype=np.int32)
+        return self._index.rows_with(self._key, self._codes)
 
     @cached_property
     def _wanted(self) -> Flags:
@@ -177,7 +174,7 @@ class AnyTest:
     @cached_property
     def positions(self) -> Integers:
         """The tokens that fulfil one of them."""
-        return np.unique(np.concatenate([test.positions for test in self._tests]))
+        return distinct(np.concatenate([test.positions for test in self._tests]))
 
     def holds(self, positions: Integers) -> Flags:
         """Return for each position whether its token fulfils one of them."""
@@ -217,8 +214,7 @@ def _leaf(index: Index, test: Test, query: str) -> TokenTest:
     codes = find_codes(index, column, test, query)
     if column.table == "tokens":
         return ValueTest(index, column.key, codes)
-    rows = [index.rows_of(column.key, code) for code in codes.tolist()]
-    return CoverTest(Extents.of(index, column.table, np.concatenate([np.empty(0, np.int32), *rows])))
+    return CoverTest(Extents.of(index, column.table, index.rows_with(column.key, codes)))
 
 
 def among(index: Index, key: str, codes: Integers) -> Flags:

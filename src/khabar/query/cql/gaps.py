@@ -9,7 +9,7 @@ Gap = tuple[int, int | None]
 def gap_of(pattern: Pattern) -> Gap | None:
     """Return the width of a pattern of any tokens, if all widths between two are possible; else `None`.
 
-    >>> from khabar.query.cql.reading import parse_query
+    >>> from khabar.query.cql.reading.query import parse_query
     >>> [gap_of(parse_query(query).pattern) for query in ("[]", "[]{0,3} []", "([]? []?)*", "([]{2})*")]
     [(1, 1), (1, 4), (0, None), None]
     """

@@ -24,36 +24,24 @@ start, the shortest is the match. Matches of different starts may overlap.
 """
 
 from collections.abc import Callable
-from dataclasses import replace
-from functools import reduce
 from itertools import takewhile
 
 import numpy as np
 
-from khabar.errors import QueryError
-from khabar.messages import say
 from khabar.query.compiled.index import Index
 from khabar.query.compiled.strings import Integers
-from khabar.query.cql.attributes import DISJOINT, STRUCTURES, structure_columns, unknown_structure
+from khabar.query.cql.attributes import DISJOINT, STRUCTURES
 from khabar.query.cql.conditions import (
     AnyTest,
     AnyToken,
     Flags,
     TokenTest,
-    among,
-    find_codes,
-    find_column,
-    token_test,
 )
-from khabar.query.cql.errors import syntax_error
-from khabar.query.cql.gaps import gap_of
-from khabar.query.cql.partial import MOST, Partial, Seen, after_gap, joined, met, met_rows, within_limits
+from khabar.query.cql.following import Follower
+from khabar.query.cql.partial import Partial, within_limits
+from khabar.query.cql.query_names import QueryNames
 from khabar.query.cql.syntax import (
-    All,
     Alternation,
-    Any,
-    Condition,
-    Not,
     Pattern,
     Query,
     Region,
@@ -61,11 +49,10 @@ from khabar.query.cql.syntax import (
     Restriction,
     Sequence,
     Structure,
-    Test,
     TokenPattern,
     label_names,
 )
-from khabar.query.extents import Extents
+from khabar.query.extents import Extents, distinct
 
 _BATCH = 1_000_000
 """Starts that are followed together."""
@@ -87,10 +74,10 @@ class Matcher:
         self._index = index
         self._query = query
         self._labels = label_names(query.pattern)
+        self._names = QueryNames(index, query.text)
+        self._follower = Follower(self._names, self._labels)
         self._whole = part
         self._part = self._narrowed(part)
-        self._tests: dict[Condition | None, TokenTest] = {}
-        self._found: dict[Structure, Extents] = {}
 
     def prepare(self) -> None:
         """Look up all that the query names.
@@ -98,32 +85,17 @@ class Matcher:
         Raises:
             QuerySyntaxError: if there is no such attribute, structure or label, or an expression is invalid.
         """
-        self._look_up(self._query.pattern)
+        self._names.look_up(self._query.pattern)
         if self._query.condition is not None:
             nothing = np.empty((0, len(self._labels)), dtype=np.int64)
             self._labels_hold(nothing)
         for restriction in self._query.restrictions:
-            self._look_up(restriction.pattern)
+            self._names.look_up(restriction.pattern)
 
     def _labels_hold(self, labels: Integers) -> Flags:
         from khabar.query.cql.labels import labels_hold  # noqa: PLC0415 (few queries have labels)
 
         return labels_hold(self._index, self._query, self._labels, labels)
-
-    def _look_up(self, pattern: Pattern) -> None:
-        match pattern:
-            case TokenPattern(condition):
-                self._test(condition)
-            case Structure():
-                self._extents(pattern)
-            case Region(structure, content):
-                self._extents(structure)
-                self._look_up(content)
-            case Repetition(inner):
-                self._look_up(inner)
-            case Sequence(parts) | Alternation(parts):
-                for part in parts:
-                    self._look_up(part)
 
     def matches(self) -> Extents:
         """Return the matches, one for each start."""
@@ -133,7 +105,7 @@ class Matcher:
             return Extents(*self._suiting(starts, starts + len(tests)))
         seed = self._seed()
         parts = [
-            self._finished(self._follow(self._query.pattern, seed.take(np.arange(first, last))))
+            self._finished(self._follower.follow(self._query.pattern, seed.take(np.arange(first, last))))
             for first in range(0, len(seed), _BATCH)
             if (last := min(first + _BATCH, len(seed)))
         ]
@@ -145,7 +117,7 @@ class Matcher:
         """Return the part within the annotations that matches must be within, where these do not overlap."""
         for restriction in self._query.restrictions:
             if (table := self._disjoint(restriction)) and isinstance(restriction.pattern, Structure):
-                part = part.both(self._rows(restriction.pattern, table))
+                part = part.both(self._names.rows(restriction.pattern, table))
         return part
 
     @staticmethod
@@ -195,19 +167,19 @@ class Matcher:
     def _prefix(self) -> list[TokenTest]:
         """Return the conditions on the single tokens that the pattern begins with."""
         fixed = takewhile(lambda part: isinstance(part, TokenPattern), self._parts)
-        return [self._test(part.condition) for part in fixed if isinstance(part, TokenPattern)]
+        return [self._names.test(part.condition) for part in fixed if isinstance(part, TokenPattern)]
 
     def _first(self, pattern: Pattern) -> TokenTest | None:  # noqa: PLR0911 (each kind of pattern)
         """Return a condition that the first token of every match fulfils, if there is one."""
         match pattern:
             case TokenPattern(condition):
-                return self._test(condition)
+                return self._names.test(condition)
             case Structure(part="end"):
-                return _Places(self._extents(pattern).ends)
+                return _Places(self._names.extents(pattern).ends)
             case Structure():
-                return _Places(self._extents(pattern).starts)
+                return _Places(self._names.extents(pattern).starts)
             case Region(structure):
-                return _Places(self._extents(structure).starts)
+                return _Places(self._names.extents(structure).starts)
             case Repetition(inner, least):
                 return self._first(inner) if least else None
             case Sequence(parts):
@@ -230,93 +202,7 @@ class Matcher:
                 return None if first is None else AnyTest([*optional, first], self._index.tokens)
         return None
 
-    # Following a pattern
-
-    def _follow(  # noqa: C901, PLR0911 (each kind of pattern)
-        self, pattern: Pattern, partial: Partial
-    ) -> Partial:
-        if len(partial) > MOST:
-            raise QueryError(
-                say(
-                    "more than {most:,} partial matches; narrow the first words of the query",
-                    most=MOST,
-                )
-            )
-        if (gap := gap_of(pattern)) is not None:
-            return after_gap(partial, *gap)
-        match pattern:
-            case TokenPattern():
-                return self._follow_token(pattern, partial)
-            case Sequence(parts):
-                return reduce(lambda found, part: self._follow(part, found), parts, partial)
-            case Alternation(parts):
-                return Seen().add(joined([self._follow(part, partial) for part in parts]))
-            case Repetition():
-                return self._follow_repetition(pattern, partial)
-            case Structure():
-                return self._follow_structure(pattern, partial)
-            case Region():
-                return self._follow_region(pattern, partial)
-
-    def _follow_token(self, pattern: TokenPattern, partial: Partial) -> Partial:
-        test = self._test(pattern.condition)
-        partial = within_limits(partial, room=1)
-        found = self._found_tokens(test, partial)
-        if pattern.label:
-            labels = found.labels.copy()
-            labels[:, self._labels.index(pattern.label)] = found.low
-            found = replace(found, labels=labels)
-        return found.at(found.low + 1)
-
-    @staticmethod
-    def _found_tokens(test: TokenTest, partial: Partial) -> Partial:
-        """Return partial matches with their next token at each place at which it fulfils a condition."""
-        widths = partial.high - partial.low + 1
-        if int(widths.sum()) <= max(4 * test.size, len(partial)):
-            spread = partial.take(np.repeat(np.arange(len(partial)), widths))
-            before = np.cumsum(widths) - widths
-            places = spread.low + np.arange(int(widths.sum())) - np.repeat(before, widths)
-            fits = test.holds(places)
-            return spread.take(fits).at(places[fits])
-        return met(test.positions, partial)
-
-    def _follow_repetition(self, pattern: Repetition, partial: Partial) -> Partial:
-        for _ in range(pattern.least):
-            partial = self._follow(pattern.pattern, partial)
-        seen = Seen()
-        frontier, rounds, number = seen.add(partial), [partial], pattern.least
-        while len(frontier) and (pattern.most is None or number < pattern.most):
-            frontier = seen.add(self._follow(pattern.pattern, frontier))
-            rounds.append(frontier)
-            number += 1
-        return Seen().add(joined(rounds))
-
-    def _follow_structure(self, pattern: Structure, partial: Partial) -> Partial:
-        extents = self._extents(pattern)
-        if pattern.part == "end":
-            return met(np.unique(extents.ends), partial)
-        if pattern.part == "start":
-            return met(np.unique(extents.starts), partial)
-        found, rows = met_rows(extents.starts, partial)
-        ends = extents.ends[rows]
-        kept = ends <= found.limit
-        return found.take(kept).at(ends[kept])
-
-    def _follow_region(self, pattern: Region, partial: Partial) -> Partial:
-        extents = self._extents(pattern.structure)
-        found, rows = met_rows(extents.starts, partial)
-        ends = extents.ends[rows]
-        inside = found.take(ends <= found.limit)
-        ends = ends[ends <= found.limit]
-        # Two columns more: where the annotation ends, and the limit outside it.
-        kept = np.column_stack([inside.regions, ends, inside.limit])
-        inner = self._follow(pattern.content, replace(inside, limit=ends, regions=kept))
-        ends, limits = inner.regions[:, -2], inner.regions[:, -1]
-        whole = (inner.low <= ends) & (ends <= inner.high)
-        left = replace(inner, limit=limits, regions=inner.regions[:, :-2]).take(whole)
-        return left.at(ends[whole])
-
-    # Restrictions
+    # Where they end
 
     def _finished(self, partial: Partial) -> Extents:
         partial = within_limits(partial, room=0)
@@ -345,7 +231,7 @@ class Matcher:
     def _fits(self, restriction: Restriction, starts: Integers, ends: Integers) -> Flags:
         pattern = restriction.pattern
         if isinstance(pattern, Structure) and pattern.part == "whole":
-            extents = self._extents(pattern)
+            extents = self._names.extents(pattern)
         else:
             query = Query(self._query.text, pattern)
             extents = Matcher(self._index, query, self._whole).every()
@@ -357,56 +243,19 @@ class Matcher:
 
     def every(self) -> Extents:
         """Return all matches, of all lengths."""
-        partial = within_limits(self._follow(self._query.pattern, self._seed()), room=0)
+        partial = within_limits(self._follower.follow(self._query.pattern, self._seed()), room=0)
         low = np.maximum(partial.low, partial.start + 1)
         widths = np.maximum(partial.high - low + 1, 0)
         before = np.cumsum(widths) - widths
         ends = np.repeat(low - before, widths) + np.arange(int(widths.sum()))
         return Extents.sorted(np.repeat(partial.start, widths), ends)
 
-    # What the query names
-
-    def _test(self, condition: Condition | None) -> TokenTest:
-        if condition not in self._tests:
-            self._tests[condition] = token_test(self._index, condition, self._query.text)
-        return self._tests[condition]
-
-    def _extents(self, structure: Structure) -> Extents:
-        key = replace(structure, part="whole", position=0)
-        if key not in self._found:
-            if structure.name not in STRUCTURES:
-                problem = unknown_structure(structure.name)
-                raise syntax_error(self._query.text, structure.position, problem)
-            self._found[key] = self._rows(structure, STRUCTURES[structure.name])
-        return self._found[key]
-
-    def _rows(self, structure: Structure, table: str) -> Extents:
-        if structure.condition is None:
-            return Extents.of(self._index, table)
-        flags = self._row_flags(structure.condition, table)
-        return Extents.of(self._index, table, np.flatnonzero(flags))
-
-    def _row_flags(self, condition: Condition, table: str) -> Flags:
-        match condition:
-            case Test():
-                known = structure_columns(table)
-                column = find_column(self._index, condition, known, self._query.text)
-                codes = find_codes(self._index, column, condition, self._query.text)
-                return among(self._index, column.key, codes)[self._index.numbers(column.key)]
-            case Not(inner):
-                return ~self._row_flags(inner, table)
-            case All(conditions):
-                return reduce(np.logical_and, (self._row_flags(item, table) for item in conditions))
-            case Any(conditions):
-                return reduce(np.logical_or, (self._row_flags(item, table) for item in conditions))
-        raise TypeError(condition)  # the grammar has no place for global conditions here
-
 
 class _Places:
     """A token at one of some places: where annotations begin, or after they end."""
 
     def __init__(self, places: Integers) -> None:
-        self.positions = np.unique(places)
+        self.positions = distinct(places)
         self.size = len(self.positions)
 
     def holds(self, positions: Integers) -> Flags:

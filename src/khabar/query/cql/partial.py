@@ -8,7 +8,7 @@ import numpy as np
 from khabar.errors import QueryError
 from khabar.messages import say
 from khabar.query.compiled.strings import Integers
-from khabar.query.extents import Flags
+from khabar.query.extents import Flags, distinct
 
 MOST = 20_000_000
 """The most partial matches at one time. A query of more is refused: it would fill the memory."""
@@ -118,7 +118,7 @@ class Seen:
     def _keys_of(self, partial: Partial) -> Integers:
         """Return a key of each partial match: one number where that is possible, else all its columns."""
         if self._keys is None:
-            self._starts = np.unique(partial.start)
+            self._starts = distinct(partial.start)
         longest = int((partial.limit - partial.start).max(initial=0))
         plain = not partial.labels.shape[1] and not partial.regions.shape[1]
         if plain and longest < 1 << _BITS and len(self._starts) < 1 << (62 - 2 * _BITS):

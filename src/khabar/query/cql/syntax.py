@@ -193,7 +193,7 @@ class Query:
 def label_names(pattern: Pattern) -> list[str]:
     """Return the labels of a pattern, in order.
 
-    >>> from khabar.query.cql.reading import parse_query
+    >>> from khabar.query.cql.reading.query import parse_query
     >>> label_names(parse_query('b:[] (a:[] | b:[])').pattern)
     ['b', 'a']
     """

@@ -9,6 +9,7 @@ from khabar.arabic import Level, word_keys
 from khabar.errors import QueryError
 from khabar.messages import say
 from khabar.query.kwic.search import ConcordanceLine
+from khabar.query.kwic.sides import Side, side_column
 from khabar.query.results import exports
 
 if TYPE_CHECKING:
@@ -100,18 +101,20 @@ class ConcordanceLines(Sequence[ConcordanceLine]):
         """The id of the sentence of each line, or of its block in an opener."""
         return [line.sentence or line.block for line in self]
 
-    def sort(self, by: Literal["left", "node", "right"] = "right") -> "ConcordanceLines":
+    def sort(self, by: Side = "after") -> "ConcordanceLines":
         """Return the lines sorted by the words before the node, of it, or after it, by their keys.
+
+        Args:
+            by: `before`, `node` or `after`; `left` and `right` are other names of `before` and `after`.
 
         Raises:
             QueryError: if there is no such side.
         """
-        if by not in {"left", "node", "right"}:
-            raise QueryError(say("unknown side {side!r}; choose from left, node, right", side=by))
+        column = side_column(by)
 
         def key(line: ConcordanceLine) -> list[str]:
-            found = word_keys(getattr(line, by), Level.SEARCH)
-            return found[::-1] if by == "left" else found
+            found = word_keys(getattr(line, column), Level.SEARCH)
+            return found[::-1] if column == "left" else found
 
         return ConcordanceLines(self.query, sorted(self, key=key))
 

@@ -11,6 +11,7 @@ from khabar.messages import say
 from khabar.query.asking import CONTEXT
 from khabar.query.compiled.strings import Integers
 from khabar.query.extents import Extents
+from khabar.query.kwic.sides import Side, side_column
 from khabar.query.results.match import Match, bound
 from khabar.query.selection import IndexSelection
 
@@ -28,8 +29,6 @@ _COMPARED = 4
 """Words of context by which matches are sorted."""
 
 _COLUMNS = ("entry", "version", "sentence", "start", "end", "left", "text", "right")
-
-Side = Literal["left", "node", "right"]
 
 
 class Matches(Sequence[Match]):
@@ -127,26 +126,25 @@ class Matches(Sequence[Match]):
         """Return the same matches with another number of words of context on each side."""
         return Matches(self.selection, self.query, lambda: self.extents, context=words)
 
-    def sort(self, by: Side = "right") -> "Matches":
+    def sort(self, by: Side = "after") -> "Matches":
         """Return the matches sorted by the words before them, of them, or after them.
 
         Words are compared by their keys: vowel signs and hamza seats make no difference.
 
         Args:
-            by: `left`, `node` or `right`. On the left side, the nearest word counts first.
+            by: `before`, `node` or `after`; `left` and `right` are other names of `before` and `after`. Of
+                the words before, the nearest one counts first.
 
         Raises:
             QueryError: if there is no such side.
         """
-        if by not in {"left", "node", "right"}:
-            raise QueryError(say("unknown side {side!r}; choose from left, node, right", side=by))
         starts, ends = self.extents.starts, self.extents.ends
         steps = range(_COMPARED)
         places = {
             "left": [starts - 1 - step for step in steps],
             "node": [np.where(starts + step < ends, starts + step, -1) for step in steps],
             "right": [ends + step for step in steps],
-        }[by]
+        }[side_column(by)]
         keys = [self._keys(found) for found in places]
         return self._other(np.lexsort([*reversed(keys)]))
 

@@ -20,6 +20,7 @@ from khabar.query.results.table import Table
 from khabar.query.selection import IndexSelection
 from khabar.query.statistics.frequencies import about, require_word_column
 from khabar.query.statistics.measures import log_dice, log_likelihood, mi_cubed, t_score
+from khabar.query.statistics.spellings import spell
 from khabar.suggest import nearest
 
 WINDOW = 5
@@ -34,7 +35,7 @@ class Collocate:
     """A word near the node.
 
     Attributes:
-        value: The word.
+        value: The word, in its most frequent spelling.
         together: How often it is near the node.
         count: How often it occurs in the part.
         expected: How often it would be near by chance.
@@ -90,11 +91,10 @@ def collocates(  # noqa: PLR0913 (each is a choice of its own)
     together = np.bincount(codes[near], minlength=len(values))
     counts = np.bincount(codes[selection.positions(punctuation=False)], minlength=len(values))
     sizes = _Sizes(len(matches), len(near), int(counts.sum()))
-    rows = [
-        _collocate(values[code], int(together[code]), int(counts[code]), sizes)
-        for code in np.flatnonzero(together >= max(1, least)).tolist()
-    ]
-    found = sorted(filter(lambda row: row.value, rows), key=lambda row: (-getattr(row, by), row.value))
+    near_enough = [code for code in np.flatnonzero(together >= max(1, least)).tolist() if values[code]]
+    words = spell(selection.index, column, near_enough)
+    rows = [_collocate(words[code], int(together[code]), int(counts[code]), sizes) for code in near_enough]
+    found = sorted(rows, key=lambda row: (-getattr(row, by), row.value))
     return Table(Collocate, found, about(selection, f"collocates {matches.query}"))
 
 

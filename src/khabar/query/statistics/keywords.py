@@ -8,6 +8,7 @@ from khabar.query.results.table import Table
 from khabar.query.selection import IndexSelection
 from khabar.query.statistics.frequencies import about, count_values, require_word_column
 from khabar.query.statistics.measures import keyness, log_ratio, simple_maths
+from khabar.query.statistics.spellings import spell
 from khabar.suggest import nearest
 
 MEASURES = ("score", "log_likelihood", "log_ratio")
@@ -19,7 +20,7 @@ class Keyword:
     """A word and its frequencies.
 
     Attributes:
-        value: The word.
+        value: The word, in its most frequent spelling.
         count: How often it occurs in the focus.
         reference: How often it occurs in the reference.
         per_million: The first for a million words.
@@ -70,14 +71,17 @@ def keywords(  # noqa: PLR0913 (each is a choice of its own)
         raise QueryError(say("keywords need words in the part and in the reference"))
     if smoothing <= 0:
         raise QueryError(say("the smoothing of keywords must be above 0, not {value}", value=smoothing))
+    column = require_word_column(focus.index, attribute)
+    codes = {value: focus.index.values(column.key).code(value) for value in counts if counts[value] >= least}
+    words = spell(focus.index, column, codes.values())
     rows = []
-    for value, count in counts.items():
-        if count < least or not value:
+    for value, code in codes.items():
+        if not value:
             continue
-        other = others.get(value, 0)
+        count, other = counts[value], others.get(value, 0)
         rows.append(
             Keyword(
-                value=value,
+                value=words[code],
                 count=count,
                 reference=other,
                 per_million=count * 1e6 / size,

@@ -18,6 +18,7 @@ from collections.abc import Iterator
 
 from khabar.arabic import Level, fold
 from khabar.messages import say
+from khabar.model import items_in_use
 from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Need, Rule, Scope
 from khabar.rules.subjects.subject import Subject
@@ -37,7 +38,9 @@ def check(subject: Subject) -> Iterator[Problem]:
             name, prefix = subject.text[mention.start : mention.end], _PREFIXES[mention.name]
             key = fold(name, Level.NAMES)
             items = [
-                item for item, forms in workspace.forms.items() if item.startswith(prefix) and key in forms
+                item
+                for item in items_in_use(workspace.entities)
+                if item.startswith(prefix) and key in workspace.forms[item]
             ]
             if len(items) == 1:
                 message = say(

@@ -2,7 +2,8 @@
 
 Reports a header whose author is not an author of the byline, and a header without an author although
 there is a byline. Both name the author of the page. If they differ, the header was copied from another
-entry, or one of them was misread.
+entry, or one of them was misread. Also reports words in the author of the header that are not part of a
+name, as in من مراسلنا هدى سالم: every citation would have them.
 
 Wrong:
     <div type="article"><head xml:id="h1" type="main"><s xml:id="s1">القافلة تصل</s></head> <opener xml:id="o1"><byline><docAuthor><persName xml:id="m1" ref="#unlinked">رامي خوري</persName></docAuthor></byline></opener> <p xml:id="p1"><s xml:id="s2">وصلت.</s></p></div>
@@ -17,6 +18,7 @@ Since: 0.2.0
 from collections.abc import Iterator
 
 from khabar.arabic import Level, fold
+from khabar.lexicon.author_names import author_span
 from khabar.messages import say
 from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
@@ -26,6 +28,17 @@ from khabar.rules.subjects.subject import Subject
 def check(subject: Subject) -> Iterator[Problem]:
     """Yield an author of the header who is not in the byline."""
     author = subject.part("fileDesc/sourceDesc/bibl/author")
+    if author is not None:
+        first, last = author_span(author.text)
+        if (first, last) != (0, len(author.text)):
+            message = say(
+                "author {stated!r} in the header includes words that are not part of the name; "
+                "expected {name!r}",
+                stated=author.text,
+                name=author.text[first:last],
+            )
+            yield Problem(message, subject.at(author))
+            return
     named = [(row, subject.text[row.start : row.end]) for row in subject.rows("docAuthor")]
     if author is None or not named:
         bibl = subject.part("fileDesc/sourceDesc/bibl")

@@ -1,8 +1,10 @@
 """A register item is not used by any entry.
 
-Reports register items that are not the target of any pointer of any entry. Such an item is left over
-from a correction, or its mentions are linked to another item with the same meaning. Both make the
-registers unreliable. The rule runs only if all entries could be read.
+Reports register items that are not the target of any pointer of any entry, nor of any released version.
+Such an item is left over from a correction, or its mentions are linked to another item with the same
+meaning. Both make the registers unreliable. The rule runs only if all entries could be read. An item that
+a released version refers to stays, since that version can be cited; if it was joined into another item,
+its `@sameAs` names that item.
 
 Wrong:
     <person xml:id="salim"><persName xml:lang="ar">هدى سليم</persName></person>
@@ -20,21 +22,22 @@ from khabar.messages import say
 from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subjects.corpus_subject import CorpusSubject
-from khabar.tei.names import XML_ID, local
-from khabar.tei.registers.reader import register_items
+from khabar.tei.registers.reader import item_reference, register_items
 
 
 def check(corpus: CorpusSubject) -> Iterator[Problem]:
     """Yield items without a pointer to them; nothing if an entry could not be read."""
     if not corpus.complete:
         return
-    for register in corpus.registers:
-        for item in register_items(register.tree.root):
-            identifier = f"{local(item.tag)}:{item.get(XML_ID, '')}"
-            if identifier not in corpus.used:
-                yield Problem(
-                    say("register item {item!r} is unused", item=identifier), register.at(item, "xml:id")
-                )
+    unused = {
+        item_reference(item): (register, item)
+        for register in corpus.registers
+        for item in register_items(register.tree.root)
+        if item_reference(item) not in corpus.used
+    }
+    for identifier in unused.keys() - corpus.released(unused):
+        register, item = unused[identifier]
+        yield Problem(say("register item {item!r} is unused", item=identifier), register.at(item, "xml:id"))
 
 
 RULE = Rule("I006", "unused-item", Severity.WARNING, Scope.CORPUS, check, reads=(), requires=("C009",))

@@ -33,6 +33,10 @@ def check(corpus: CorpusSubject) -> Iterator[Problem]:
     seen: dict[tuple[str, str], tuple[Subject, etree._Element]] = {}
     for register in corpus.registers:
         for number in register.tree.elements(_IDNO):
+            holder = number.getparent()
+            if holder is not None and holder.get("sameAs"):
+                # It was joined into the item that has the identifier now.
+                continue
             key = (number.get("type", ""), (number.text or "").strip())
             if key in seen:
                 other, first = seen[key]

@@ -1,6 +1,7 @@
 """The subject of rules about the whole corpus: the results of checking its entries."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,6 +19,9 @@ from khabar.tei.names import XML_ID, local
 from khabar.tei.parsing.safe_parsing import decode
 from khabar.tei.parsing.source_map import Lines
 from khabar.tei.registers.reader import register_items
+
+_POINTER = re.compile(rb'(?<=[\s"])(?:person|org|place):[a-z0-9-]+(?=[\s"])')
+"""A pointer to a register item, in the value of an attribute."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +58,26 @@ class CorpusSubject:
             return self.workspace.store.manifest()
         except (CorpusError, TEIError):
             return None
+
+    def released(self, items: Iterable[str]) -> set[str]:
+        """Return those of some register items that a released version refers to.
+
+        The frozen copies are searched as text, and only for these items: almost always there are none.
+        """
+        sought = set(items)
+        found: set[str] = set()
+        for entry, releases in self.workspace.releases.items() if sought else ():
+            for release in releases:
+                found |= sought & self._pointers(entry, release.version)
+        return found
+
+    def _pointers(self, entry: str, version: str) -> set[str]:
+        try:
+            source = read_bytes(self.workspace.store.release_path(entry, version))
+        except (CorpusError, OSError, TEIError):
+            # A missing copy is a finding of C006.
+            return set()
+        return {pointer.decode() for pointer in _POINTER.findall(source)}
 
     def position(self, path: Path, identifier: str = "") -> ProblemPosition:
         """Return the position of an annotation of an entry, or of its text.

@@ -10,7 +10,7 @@ from khabar.arabic import Level, fold, word_forms
 from khabar.corpus import Release, Store, read_settings, shipped_corpus
 from khabar.corpus.store import SETTINGS
 from khabar.errors import CorpusError, TEIError
-from khabar.model import Entity
+from khabar.model import Entity, items_in_use
 from khabar.tei import Category, Document, parse, read_bytes, read_register, read_taxonomy
 from khabar.tei.names import TEI_NAMESPACE
 from khabar.vocabulary import EntityType
@@ -34,7 +34,7 @@ class Workspace:
         sure_keys: Those that are a name in any context: of two or more words, and of places if they
             are neither short nor definite, nor a name of another type.
         shared_forms: The items of one type that have a name in common, by its key; one that has no name in
-            common with another is not there.
+            common with another is not there, nor one that was joined into another.
         releases: The releases of each entry, oldest first, by its id; none if the manifest cannot be read.
         register_names: The names of the files of the registers.
         register_kinds: The kinds of the items in each of these files (`person`, `org`, `place`).
@@ -125,7 +125,7 @@ def _shared_forms(
     entities: Mapping[str, Entity], forms: Mapping[str, frozenset[str]]
 ) -> dict[str, frozenset[str]]:
     holders: dict[tuple[EntityType, str], list[str]] = {}
-    for identifier, entity in entities.items():
+    for identifier, entity in items_in_use(entities).items():
         for key in forms[identifier]:
             holders.setdefault((entity.type, key), []).append(identifier)
     shared: dict[str, frozenset[str]] = {}

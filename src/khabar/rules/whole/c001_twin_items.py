@@ -3,9 +3,9 @@
 Reports items of one type that share a name of 2 or more words, or a name that is the first one of
 either. If a referent was entered twice, its mentions are split between two ids, and every count is too
 low. Items that both have an identifier of one authority (Wikidata, GeoNames, VIAF, ISNI or GND) are not
-reported: different identifiers mean different referents, and equal ones are reported by I008. If more
-than 20 items share a name, only neighbours are compared. If the items are different, add identifiers,
-or waive the finding.
+reported: different identifiers mean different referents, and equal ones are reported by I008. An item that
+was joined into another one (`@sameAs`) is not compared. If more than 20 items share a name, only neighbours
+are compared. If the items are different, add identifiers, or waive the finding.
 
 Wrong:
     <person xml:id="hsalem"><persName xml:lang="ar">هدى سالم</persName></person>

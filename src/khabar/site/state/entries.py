@@ -14,7 +14,7 @@ from khabar.model import Annotation, Entry, Header, Mention, Quotation, SourceDa
 from khabar.query import layer_counts
 from khabar.vocabulary import BlockKind
 
-ENV_VERSION = 9
+ENV_VERSION = 10
 """Raise this number when a node or a class in the environment changes, so that older ones are not used."""
 
 

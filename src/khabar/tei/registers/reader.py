@@ -59,7 +59,14 @@ def read_register(document: Document) -> Iterator[Entity]:
                 (number.get("type", ""), folded_text(number)) for number in element.iterfind(tei("idno"))
             ),
             note=" ".join(map(folded_text, element.iterfind(tei("note")))),
+            successor=_successor(element),
         )
+
+
+def _successor(item: etree._Element) -> str:
+    """Return the id of the item that one was joined into: `sameAs="#salem"` is of its register."""
+    name = item.get("sameAs", "").removeprefix("#")
+    return f"{_ITEMS[item.tag][1]}:{name}" if name else ""
 
 
 def draft_items(root: etree._Element) -> Iterator[str]:

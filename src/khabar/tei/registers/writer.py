@@ -167,6 +167,42 @@ class RegisterText:
         opening = re.sub(r' cert="\w+"', "", opening)
         self.items[place] = "".join([opening, "\n", *lines, rest])
 
+    def add_identifiers(self, identifier: str, numbers: Iterable[tuple[str, str]]) -> None:
+        """Add identifiers in other authority files to an item, after its names and identifiers.
+
+        Raises:
+            KeyError: if there is no such item.
+
+        >>> register = RegisterText.of(EntityType.PERSON, b"", "toy", "CC-BY-4.0")
+        >>> register.add(Entity("person:salem", EntityType.PERSON, (Name("هدى سالم", "ar"),)))
+        >>> register.add_identifiers("salem", [("wikidata", "Q1")])
+        >>> register.items[0].count("<idno type")
+        1
+        """
+        place = self._place(identifier)
+        lines = self.items[place].splitlines(keepends=True)
+        ends = (f"</{NAMES[self.kind][3]}>\n", "</idno>\n")
+        last = max((number for number, line in enumerate(lines) if line.endswith(ends)), default=0) + 1
+        lines[last:last] = map(self._number, numbers)
+        self.items[place] = "".join(lines)
+
+    def join(self, identifier: str, into: str) -> None:
+        """Let an item point to the one that it was joined into (`@sameAs`).
+
+        Raises:
+            KeyError: if there is no such item.
+
+        >>> register = RegisterText.of(EntityType.PERSON, b"", "toy", "CC-BY-4.0")
+        >>> register.add(Entity("person:h-salem", EntityType.PERSON, (Name("هدى سالم", "ar"),)))
+        >>> register.join("h-salem", "salem")
+        >>> register.items[0].split()[:3]
+        ['<person', 'xml:id="h-salem"', 'sameAs="#salem">']
+        """
+        place = self._place(identifier)
+        opening, _, rest = self.items[place].partition("\n")
+        opening = re.sub(r' (?:cert|sameAs)="[^"]*"', "", opening)
+        self.items[place] = f"{opening[:-1]} sameAs={quoteattr(f'#{into}')}>\n{rest}"
+
     def remove(self, identifier: str) -> None:
         """Remove an item.
 
@@ -191,11 +227,17 @@ class RegisterText:
     def _item(self, entity: Entity, certainty: Certainty) -> str:
         item = NAMES[self.kind][2]
         cert = "" if certainty is Certainty.HIGH else f' cert="{certainty}"'
-        lines = [f"      <{item} xml:id={quoteattr(entity.local_id)}{cert}>\n"]
+        successor = entity.successor.partition(":")[2]
+        same = f" sameAs={quoteattr(f'#{successor}')}" if successor else ""
+        lines = [f"      <{item} xml:id={quoteattr(entity.local_id)}{cert}{same}>\n"]
         lines += map(self._name, entity.names)
-        for scheme, number in entity.identifiers:
-            lines.append(f"        <idno type={quoteattr(scheme)}>{escape(number)}</idno>\n")
+        lines += map(self._number, entity.identifiers)
         return "".join([*lines, f"      </{item}>\n"])
+
+    @staticmethod
+    def _number(pair: tuple[str, str]) -> str:
+        scheme, number = pair
+        return f"        <idno type={quoteattr(scheme)}>{escape(number)}</idno>\n"
 
     def _name(self, name: Name) -> str:
         element = NAMES[self.kind][3]

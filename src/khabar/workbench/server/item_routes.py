@@ -71,7 +71,18 @@ def _remove(workbench: Workbench, _request: Request, body: Any) -> Any:  # noqa:
 def _join(workbench: Workbench, request: Request, body: Any) -> Any:  # noqa: ANN401
     match body:
         case {"id": str(item), "into": str(into)}:
-            return workbench.registers.join(item, into, request.state.annotator, signer_of(request))
+            kept = workbench.registers.join(item, into, request.state.annotator, signer_of(request))
+            message = (
+                say(
+                    "{item} is joined into {other}; it stays in the register and points to it, since a "
+                    "released version or a second annotation refers to it",
+                    item=item,
+                    other=into,
+                )
+                if kept
+                else say("{item} is joined into {other}", item=item, other=into)
+            )
+            return {"kept": kept, "message": message.render(language_of(request))}
     raise EditingError(say("the request does not name a register item"))
 
 

@@ -9,6 +9,7 @@ from khabar.messages import say
 from khabar.model import Entity
 from khabar.tei import write
 from khabar.vocabulary import EntityType
+from khabar.workflow.annotating.joining import join_items, require_joinable
 from khabar.workflow.annotating.referents import (
     add_referent,
     exchange_referent,
@@ -18,7 +19,7 @@ from khabar.workflow.annotating.referents import (
 from khabar.workflow.annotating.unused import draft_referents, entities_of, remove_unused
 
 if TYPE_CHECKING:
-    from khabar.workbench.sessions.session import EditSession
+    from khabar.workbench.sessions.session import EditSession, PreparedSave
     from khabar.workbench.sessions.workbench import Workbench
 
 
@@ -74,32 +75,46 @@ class RegisterEditor:
             self._workbench.read_registers()
             return entity
 
-    def join(self, item: str, into: str, by: str = "", name: str = "") -> None:
+    def join(self, item: str, into: str, by: str = "", name: str = "") -> bool:
         """Join an item with another one, which gets its names and mentions; the entries are saved.
 
+        Registers and entries are written in one step. An item that a released version or a second annotation
+        refers to is kept, and points to the other one.
+
         Args:
-            item: The item, which is removed.
-            into: The item that stays.
+            item: The item.
+            into: The item that stays in use.
             by: The name of the annotator; empty for the entry's own.
             name: Who is to be named in the header of an entry of one's own.
 
+        Returns:
+            Whether the item is kept.
+
         Raises:
-            UsageError: if one of them does not exist, or they are of different types.
+            UsageError: if one of them does not exist, they are of different types, or one was joined before.
             EditingError: if an entry cannot be saved.
         """
         with self._workbench.lock:
-            known = self._workbench.corpus.entities
-            if item == into or not {item, into} <= known.keys() or known[item].type is not known[into].type:
-                raise UsageError(say("only two register items of one type can be joined"))
-            names = [(one.language, one.text) for one in (*known[into].names, *known[item].names)]
-            target = self.rename(into, names)
-            for session in self._workbench.all_sessions():
-                if item in set(entities_of(session.entry)):
-                    changed = exchange_referent(session.entry, item, target)
-                    session.take_source(write(changed), by)
-                    if self._workbench.save(session, name).conflicts:
-                        raise EditingError(say("{entry}: cannot be saved", entry=session.entry.id))
-            self._forget(remove_unused(self._workbench.corpus, [item]))
+            corpus = self._workbench.corpus
+            require_joinable(corpus, item, into)
+            removed, target = corpus.entities[item], corpus.entities[into]
+            sessions = self._workbench.sessions_with(item)
+            changed: list[EditSession] = []
+            try:
+                for session in sessions:
+                    session.take_source(write(exchange_referent(session.entry, item, target)), by)
+                    changed.append(session)
+                saves = [_prepare(session, name) for session in sessions]
+                kept = join_items(corpus, item, into, [save.edit for save in saves if save.edit])
+            except BaseException:
+                for session in changed:
+                    session.undo(by)
+                raise
+            for session, save in zip(sessions, saves, strict=True):
+                session.settle(save)
+            self._forget([] if kept else [removed])
+            self._workbench.read_registers()
+            return kept
 
     def restore(self, session: "EditSession") -> None:
         """Add removed items again that an entry refers to after undo or redo."""
@@ -122,3 +137,12 @@ class RegisterEditor:
                 session.remember(removed)
             self._workbench.read_registers()
         return tuple(removed)
+
+
+def _prepare(session: "EditSession", name: str) -> "PreparedSave":
+    if name:
+        session.sign(name)
+    prepared = session.prepare()
+    if prepared.edit is None:
+        raise EditingError(say("{entry}: cannot be saved", entry=session.entry.id))
+    return prepared

@@ -1,12 +1,14 @@
 """One entry that is being edited: its history, its journal and its file."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import RLock
 from typing import Any
 
 from khabar.corpus import StoredCorpus
+from khabar.corpus.writing import FileEdit, replace_files
 from khabar.editing import EditHistory, Operation, changed_layers, from_json, record_change, to_json
 from khabar.editing.former import Former, Place, all_places
 from khabar.errors import KhabarError
@@ -23,7 +25,24 @@ from khabar.workbench.sessions.journal import (
     recorded_item,
     stamp_of,
 )
-from khabar.workflow.annotating.saving import SavedEntry, save_entry
+from khabar.workflow.annotating.saving import SavedEntry, edit_of
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedSave:
+    """A save whose file is not written yet.
+
+    Attributes:
+        saved: Its result.
+        edit: The edit of the file; `None` if there are conflicts.
+        history: The history of the entry, with the people who edited it in its header.
+        day: The day.
+    """
+
+    saved: SavedEntry
+    edit: FileEdit | None
+    history: EditHistory
+    day: str
 
 
 class EditSession:
@@ -206,20 +225,32 @@ class EditSession:
     def save(self) -> SavedEntry:
         """Write the entry into its file; see `save_entry`."""
         with self.lock:
-            day = datetime.now(tz=UTC).date().isoformat()
-            recorded = self._recorded(day)
-            saved = save_entry(self.path, self._saved, self._last_saved, recorded.entry)
-            self.conflicts = saved.conflicts
-            if saved.conflicts:
-                return saved
-            self.is_behind = False
-            if saved.merged:
-                self._begin(saved.source)
-            else:
-                self._journal.append({"op": "save", "digest": digest(saved.source), "day": day})
-                self._set_saved(saved.source, recorded)
-            self.revision += 1
+            prepared = self.prepare()
+            if prepared.edit:
+                replace_files([prepared.edit])
+            return self.settle(prepared)
+
+    def prepare(self) -> PreparedSave:
+        """Return how the entry would be saved now: several entries are saved in one step."""
+        day = datetime.now(tz=UTC).date().isoformat()
+        recorded = self._recorded(day)
+        saved, edit = edit_of(self.path, self._saved, self._last_saved, recorded.entry)
+        return PreparedSave(saved, edit, recorded, day)
+
+    def settle(self, prepared: PreparedSave) -> SavedEntry:
+        """Take note of a save whose file was written, or that has conflicts."""
+        saved = prepared.saved
+        self.conflicts = saved.conflicts
+        if saved.conflicts:
             return saved
+        self.is_behind = False
+        if saved.merged:
+            self._begin(saved.source)
+        else:
+            self._journal.append({"op": "save", "digest": digest(saved.source), "day": prepared.day})
+            self._set_saved(saved.source, prepared.history)
+        self.revision += 1
+        return saved
 
     def _recorded(self, day: str) -> EditHistory:
         """Return the history with a header that names the people who edited the entry since the last save."""

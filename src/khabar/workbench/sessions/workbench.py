@@ -104,15 +104,19 @@ class Workbench:
         """Return the entries that are open."""
         return list(self._sessions.values())
 
-    def all_sessions(self) -> list[EditSession]:
-        """Return all entries of the corpus; those that are not open are opened.
+    def sessions_with(self, item: str) -> list[EditSession]:
+        """Return the entries that refer to a register item; those that are not open are opened.
 
         Raises:
             EditingError: if these are second annotations, which are not of the whole corpus.
         """
         if self.second:
             raise EditingError(say("not in a second annotation"))
-        return [self.session(entry_id) for entry_id in self.corpus]
+        store = self.corpus.store
+        written = {path.stem for path in store.entry_paths() if item.encode() in store.read(path)}
+        opened = {session.entry.id for session in self.open_sessions()}
+        sessions = [self.session(entry_id) for entry_id in sorted(written | opened)]
+        return [session for session in sessions if item in set(entities_of(session.entry))]
 
     def read_registers(self) -> None:
         """Read the registers again, for all entries that are open."""

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from khabar.ingest.names.merged_lam import full_name
 from khabar.isolates import isolate_in
 from khabar.model import Annotation, Entity, Entry, Mention, Quotation
 from khabar.query.quality.doubts import find_doubts
@@ -62,7 +63,7 @@ def _annotations(entry: Entry, show: _Show) -> Iterator[dict[str, Any]]:
     for sentence in entry.sentences:
         yield _part(sentence, "sentence")
     for mention in entry.mentions:
-        yield {**_part(mention, "mention"), **_mention(mention, show)}
+        yield {**_part(mention, "mention"), **_mention(mention, show), **_name(entry, mention)}
     for cue in entry.cues:
         yield {**_part(cue, "cue"), "category": cue.category}
     for source in entry.sources:
@@ -88,6 +89,12 @@ def _mention(mention: Mention, show: _Show) -> dict[str, Any]:
         "certainty": str(mention.certainty),
         "resp": mention.resp,
     }
+
+
+def _name(entry: Entry, mention: Mention) -> dict[str, str]:
+    """Return the name for a new register item where the words of the page lack letters of it."""
+    name = full_name(entry.text, mention.span)
+    return {"name": name} if name != mention.text else {}
 
 
 def _quotation(quotation: Quotation, show: _Show) -> Iterator[dict[str, Any]]:

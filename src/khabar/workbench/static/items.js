@@ -4,6 +4,7 @@ import { address, ask, form, make, messageOf, show, text } from "./page.js";
 import { knownName } from "./who.js";
 
 const LANGUAGES = ["ar", "en"];
+const tell = (answer) => answer?.message && show(answer.message);
 const failed = (error) => show(error.message, { error: true });
 
 /** A form for the names of a register item; it asks for them when it is opened. */
@@ -27,7 +28,7 @@ export function itemForm(id, changed) {
 function joinField(id, changed) {
   const [prefix] = id.split(":");
   const list = make("ul", { class: "found" });
-  const join = (into) => () => knownName().then(() => ask("/api/items/join", { id, into })).then(changed).catch(failed);
+  const join = (into) => () => knownName().then(() => ask("/api/items/join", { id, into })).then(tell).then(changed).catch(failed);
   const offer = async (event) => {
     const query = event.target.value.trim();
     const found = query ? await ask(`/api/entities?q=${encodeURIComponent(query)}`) : [];
@@ -78,7 +79,7 @@ export async function listCorpusFindings(list, changed = () => {}) {
 
 /** Buttons and forms that mend what a finding says about register items. */
 export function remedies(finding, again) {
-  const button = (label, path, body) => make("button", { onclick: () => knownName().then(() => ask(`/api/items/${path}`, body)).then(again).catch(failed) }, label);
+  const button = (label, path, body) => make("button", { onclick: () => knownName().then(() => ask(`/api/items/${path}`, body)).then(tell).then(again).catch(failed) }, label);
   const [id, into] = finding.items;
   const own = {
     I006: () => [button(text("action.remove item"), "remove", { id })],

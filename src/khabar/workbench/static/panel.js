@@ -62,7 +62,7 @@ function mention(page, item) {
   const change = (values) => page.operate({ op: "change_mention", id: item.id, ...values });
   return [
     choice("type", choices.types, item.type, (type) => change({ type }), "layer"),
-    link(page, "entity", item.entity, (entity) => change(linked(entity)), { kind: item.type, words: item.text }),
+    link(page, "entity", item.entity, (entity) => change(linked(entity)), { kind: item.type, words: item.name ?? item.text }),
     // Only the name of a place stands for who governs it (N013).
     item.type === "place" || item.metonymic ? check("metonymic", item.metonymic, (metonymic) => change({ metonymic })) : null,
     certainty(item, change),

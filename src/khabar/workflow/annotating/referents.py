@@ -10,7 +10,7 @@ from khabar.editing.parts import linked_entities, replace_entity
 from khabar.errors import UsageError
 from khabar.ingest.assemble.referents import DraftItem, item_id
 from khabar.messages import say
-from khabar.model import Entity, Entry, Name
+from khabar.model import Entity, Entry, Name, items_in_use
 from khabar.vocabulary import PREFIXES, Certainty, EntityType
 from khabar.workflow.drafting.register_files import RegisterFiles
 
@@ -28,7 +28,7 @@ def same_names(entities: Mapping[str, Entity], kind: EntityType, names: Iterable
     keys = {fold(name, Level.NAMES) for name in names}
     return [
         item
-        for item in entities.values()
+        for item in items_in_use(entities).values()
         if item.type is kind and not keys.isdisjoint(fold(name.text, Level.NAMES) for name in item.names)
     ]
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from khabar.corpus.writing import replace_file
+from khabar.corpus.writing import FileEdit, replace_files
 from khabar.messages import Message
 from khabar.model import Entity, Entry
 from khabar.tei import parse, read_bytes
@@ -32,13 +32,7 @@ class SavedEntry:
 def save_entry(path: Path, base: bytes, before: Entry, after: Entry) -> SavedEntry:
     """Save an edited entry; if its file has changed since it was read, merge both.
 
-    The annotations are merged, not the lines (`khabar.versions.merge`).
-
-    Args:
-        path: The file.
-        base: Its content when it was read.
-        before: The entry in that content.
-        after: The edited entry.
+    See `edit_of`, whose result is written here.
 
     Raises:
         DifferenceError: if the file has markup that would be lost.
@@ -56,13 +50,32 @@ def save_entry(path: Path, base: bytes, before: Entry, after: Entry) -> SavedEnt
     ...     len(StoredCorpus(corpus.store.root)["egypttoday-0001"].mentions)
     72
     """
+    saved, edit = edit_of(path, base, before, after)
+    if edit:
+        replace_files([edit])
+    return saved
+
+
+def edit_of(path: Path, base: bytes, before: Entry, after: Entry) -> tuple[SavedEntry, FileEdit | None]:
+    """Return how an edited entry would be saved, and the edit of its file; `None` if there are conflicts.
+
+    If its file has changed since it was read, both are merged: the annotations, not the lines
+    (`khabar.versions.merge`).
+
+    Args:
+        path: The file.
+        base: Its content when it was read.
+        before: The entry in that content.
+        after: The edited entry.
+
+    Raises:
+        DifferenceError: if the file has markup that would be lost.
+    """
     ours = rewrite(parse(base, str(path)), before, after)
     theirs = read_bytes(path)
     if theirs == base:
-        replace_file(path, theirs, ours)
-        return SavedEntry(ours)
+        return SavedEntry(ours), FileEdit(path, theirs, ours)
     merged = merge_files(base, ours, theirs, path.name)
     if not merged.clean:
-        return SavedEntry(merged.source, merged=True, conflicts=merged.messages)
-    replace_file(path, theirs, merged.source)
-    return SavedEntry(merged.source, merged=True)
+        return SavedEntry(merged.source, merged=True, conflicts=merged.messages), None
+    return SavedEntry(merged.source, merged=True), FileEdit(path, theirs, merged.source)

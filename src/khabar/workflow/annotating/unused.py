@@ -56,6 +56,21 @@ def draft_referents(corpus: StoredCorpus) -> set[str]:
     }
 
 
+def outside_references(corpus: StoredCorpus, items: set[str]) -> set[str]:
+    """Return those of some register items that a released version or a second annotation refers to.
+
+    >>> from khabar.corpus import shipped_corpus
+    >>> outside_references(StoredCorpus(shipped_corpus()), {"place:russia", "place:atlantis"})
+    {'place:russia'}
+    """
+    return {
+        item
+        for entry_id in corpus
+        for entry in _outside(corpus, entry_id)
+        for item in items.intersection(entities_of(entry))
+    }
+
+
 def _used(corpus: StoredCorpus) -> set[str]:
     """Return the ids of the items that working copies, second annotations and released versions refer to."""
     return {
@@ -65,6 +80,10 @@ def _used(corpus: StoredCorpus) -> set[str]:
 
 def _versions(corpus: StoredCorpus, entry_id: str) -> Iterator[Entry]:
     yield corpus.entry(entry_id)
+    yield from _outside(corpus, entry_id)
+
+
+def _outside(corpus: StoredCorpus, entry_id: str) -> Iterator[Entry]:
     yield from (corpus.entry(entry_id, release.version) for release in corpus.history(entry_id))
     if second_path(corpus, entry_id).is_file():
         yield read_second(corpus, entry_id)

@@ -21,6 +21,7 @@ from khabar.ingest.guesses import Article, NameGuess, QuotationGuess
 from khabar.ingest.layers import choose_layers, no_guesses
 from khabar.ingest.layout import UNKNOWN, OutletProfile, parse_profile
 from khabar.messages import Message, say, verbatim
+from khabar.model import items_in_use
 from khabar.rules import Finding, Severity, all_rules
 from khabar.rules.engine.context import CheckContext
 from khabar.rules.engine.file_check import check_source
@@ -106,7 +107,8 @@ class Drafter:
         store = StagedStore(root)
         settings = read_settings(root / SETTINGS)
         workspace = read_workspace(store)
-        layers = choose_layers(default_layers(workspace.entities), workspace.entities, dict(settings.layers))
+        known = items_in_use(workspace.entities)
+        layers = choose_layers(default_layers(known), known, dict(settings.layers))
         context = CheckContext(_error_rules(settings), workspace)
         profiles = {path.stem: store.read(path) for path in (root / FOLDER).glob("*.toml") if path.is_file()}
         return cls(settings, store, workspace, layers, context, date, profiles)
@@ -197,7 +199,8 @@ class Drafter:
         self.workspace = read_workspace(self.store)
         self.context = replace(self.context, workspace=self.workspace)
         chosen = dict(self.settings.layers)
-        self.layers = choose_layers(default_layers(self.workspace.entities), self.workspace.entities, chosen)
+        known = items_in_use(self.workspace.entities)
+        self.layers = choose_layers(default_layers(known), known, chosen)
 
 
 def _error_rules(settings: Settings) -> RuleSet:

@@ -56,6 +56,24 @@ class RegisterFiles:
         self._text(item.type).set_names(item.local_id, names)
         return self._change(item.type)
 
+    def joined(self, item: Entity, into: Entity, *, keep: bool) -> FileChange:
+        """Return the change that joins an item with another one, which gets its names and identifiers.
+
+        Args:
+            item: The item.
+            into: The one that stays in use.
+            keep: Whether the item stays as a pointer to the other one (`@sameAs`).
+        """
+        text = self._text(item.type)
+        text.set_names(into.local_id, dict.fromkeys((*into.names, *item.names)))
+        schemes = {scheme for scheme, _ in into.identifiers}
+        text.add_identifiers(into.local_id, [pair for pair in item.identifiers if pair[0] not in schemes])
+        if keep:
+            text.join(item.local_id, into.local_id)
+        else:
+            text.remove(item.local_id)
+        return self._change(item.type)
+
     def without(self, items: Iterable[Entity]) -> list[FileChange]:
         """Return the changes that remove items."""
         touched: dict[EntityType, None] = {}

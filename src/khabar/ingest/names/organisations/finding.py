@@ -98,7 +98,7 @@ def _of_nation(words: KeyedText, place: int, letters: int, head: str) -> Iterato
     if last > place + 1:
         # دعم المنظمة للبنان: without an adjective the head only takes up a name.
         last = last if head in _WITHOUT_PURPOSE else with_purpose(words, last)
-        yield _organisation(words, (place, last), letters, _head_reason(head))
+        yield _organisation(words, (place, last), _head_reason(head), cut=(letters, head))
 
 
 def _agrees(head: str, adjective: str) -> bool:
@@ -113,14 +113,14 @@ def _outside(words: KeyedText, place: int, kind: str) -> NameCandidate | None:
         return None
     known = lexeme(words.key(extent[0]))
     certainty = Certainty.LOW if known.common and not words.gap(place) else Certainty.MEDIUM
-    return _organisation(words, extent, 0, _class_reason(words.word(place)), certainty)
+    return _organisation(words, extent, _class_reason(words.word(place)), certainty)
 
 
 def _of_complement(
     words: KeyedText, place: int, letters: int, head: str, *, strong: bool
 ) -> NameCandidate | None:
     if quoted := read_quoted(words, place):
-        return _organisation(words, quoted, 0, _class_reason(words.word(place)))
+        return _organisation(words, quoted, _class_reason(words.word(place)))
     if words.gap(place) or is_described(words, place + 1, head):
         return None
     last = complement_end(words, place + 1, head)
@@ -128,8 +128,8 @@ def _of_complement(
         return None
     if head == "شركه" and not words.key(place + 1).startswith(("ال", "لل")):
         # شركة أراضي الدلتا is called أراضي الدلتا; شركة الكهرباء الوطنية has no shorter name.
-        return _organisation(words, (place + 1, last), 0, _class_reason(words.word(place)))
-    return _organisation(words, (place, last), letters, _head_reason(head))
+        return _organisation(words, (place + 1, last), _class_reason(words.word(place)))
+    return _organisation(words, (place, last), _head_reason(head), cut=(letters, head))
 
 
 def _head_reason(head: str) -> Message:
@@ -143,19 +143,13 @@ def _class_reason(head: str) -> Message:
 def _organisation(
     words: KeyedText,
     extent: tuple[int, int],
-    letters: int,
     reason: Message,
     certainty: Certainty = Certainty.MEDIUM,
+    cut: tuple[int, str] = (0, ""),
 ) -> NameCandidate:
-    first, last = extent
+    (first, last), (letters, head) = extent, cut
     keys = words.keys[first:last]
     if letters:
-        keys = next(
-            (
-                (rest, *keys[1:])
-                for cut, rest in cuts(keys[0])
-                if cut == letters and not rest.startswith("لل")
-            ),
-            keys,
-        )
+        # للبنك الدولي names البنك الدولي: the article comes back with the head.
+        keys = (head, *keys[1:])
     return NameCandidate(first, last, letters, keys, EntityType.ORGANISATION, ORGANISATION, certainty, reason)

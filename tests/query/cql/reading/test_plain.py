@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from khabar.errors import QueryError
-from khabar.query.cql.parser import parse_any
-from khabar.query.cql.plain import parse_plain
+from khabar.query.cql.reading.grammar import parse_any
+from khabar.query.cql.reading.plain import parse_plain
 
 PIECES = st.sampled_from(
     [

@@ -2,7 +2,7 @@
 
 from khabar.errors import QueryError
 from khabar.messages import say
-from khabar.query.cql.plain import parse_plain
+from khabar.query.cql.reading.plain import parse_plain
 from khabar.query.cql.syntax import Query
 
 LONGEST = 10_000
@@ -27,6 +27,6 @@ def parse_query(text: str) -> Query:
         )
     if plain := parse_plain(text):
         return plain
-    from khabar.query.cql.parser import parse_any  # noqa: PLC0415 (it needs lark, which is slow to import)
+    from khabar.query.cql.reading.grammar import parse_any  # noqa: PLC0415 (it needs lark, which is slow to import)
 
     return parse_any(text)

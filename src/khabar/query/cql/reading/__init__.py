@@ -1,0 +1,1 @@
+"""Reading queries: plain ones without the grammar, all others by it."""
