@@ -71,7 +71,7 @@ class _TextReport:
         if survey.registers:
             yield self._say(say("registers: {changes}", changes=changes_of(len(survey.registers))))
             for change in survey.registers:
-                yield f"  {write_description(describe_entity(change), self._style)}"
+                yield f"  {self._line(write_description(describe_entity(change), self._style))}"
             yield ""
         for name, keys in zip(survey.names, (survey.removed, survey.added), strict=True):
             for key in keys:
@@ -108,7 +108,7 @@ class _TextReport:
                 yield f"  {self._context(found)}"
             indent = "    " if found else "  "
             description = describe(change, comparison.before, comparison.after)
-            yield indent + write_description(description, self._style)
+            yield indent + self._line(write_description(description, self._style))
 
     def _say(self, message: Message) -> str:
         text = message.render(self._language)
@@ -122,12 +122,28 @@ class _TextReport:
         line = f"{found.left}[{found.words}]{found.right}"
         return f"{found.sentence or '-'}  " + (f"{_RLI}{line}{_PDI}" if self._isolates else line)
 
+    def _line(self, line: str) -> str:
+        """Return a description, from right to left in a report that is: its first word is an id."""
+        return f"{_RLI}{line}{_PDI}" if self._isolates and self._language != ENGLISH else line
+
     def _isolate(self, text: str) -> str:
-        """Return a text, isolated if anything in it runs from right to left."""
+        """Return a text, isolated if anything in it runs against the direction of the report."""
         flat = text.replace("\n", " ")
-        return f"{_FSI}{flat}{_PDI}" if self._isolates and runs_left(flat) else flat
+        return (
+            f"{_FSI}{flat}{_PDI}"
+            if self._isolates and _has_letters(flat, english=self._language == ENGLISH)
+            else flat
+        )
 
 
 def runs_left(text: str) -> bool:
     """Whether anything in a text runs from right to left."""
     return any(bidirectional(character) in {"R", "AL", "AN"} for character in text)
+
+
+def _has_letters(text: str, *, english: bool) -> bool:
+    """Whether a text has letters that can change the order of what is around it.
+
+    Letters from left to right in Arabic do so, too: two ids with Arabic between them would become one run.
+    """
+    return runs_left(text) or (not english and any(bidirectional(character) == "L" for character in text))
