@@ -13,7 +13,7 @@ quotation               ────────────        begins insid
 from collections.abc import Iterator
 
 from khabar.editing.terms import term_of
-from khabar.messages import Message, say
+from khabar.messages import Message, beginning, say
 from khabar.model import Annotation, Entry
 
 _LONGEST = 40
@@ -40,9 +40,9 @@ def crossing(entry: Entry) -> Message | None:
                 "the {kind} {words!r} and the {other} {others!r} overlap in part; "
                 "one has to contain the other",
                 kind=term_of(type(around[-1])),
-                words=_words(entry, around[-1]),
+                words=beginning(_text(entry, around[-1]), _LONGEST),
                 other=term_of(type(part)),
-                others=_words(entry, part),
+                others=beginning(_text(entry, part), _LONGEST),
             )
         around.append(part)
     return None
@@ -56,6 +56,5 @@ def _annotations(entry: Entry) -> Iterator[Annotation]:
         yield from (*quotation.pieces, *quotation.verbatim)
 
 
-def _words(entry: Entry, part: Annotation) -> str:
-    words = entry.text[part.span.start : part.span.end]
-    return words if len(words) <= _LONGEST else f"{words[:_LONGEST].rpartition(' ')[0] or words[:_LONGEST]} …"
+def _text(entry: Entry, part: Annotation) -> str:
+    return entry.text[part.span.start : part.span.end]

@@ -143,11 +143,12 @@ export const page = {
     return this.busy;
   },
 
-  /** Wait until no operation is under way: while one is awaited, another may be sent. */
-  async idle() {
+  /** Do something when no operation is under way, at once then: while one is awaited, another may be sent. */
+  async whenIdle(action) {
     let busy;
     do await (busy = this.busy);
     while (busy !== this.busy);
+    return action();
   },
 
   /** Ask what the selected words may mean. */
@@ -219,15 +220,16 @@ async function showRaw() {
 }
 
 async function poll() {
-  if (document.visibilityState === "visible") {
-    await page.idle();
-    const { busy } = page;
-    const { revision, serial } = page.state;
-    const answer = await ask(`${api}?since=${revision}&have=${serial}`).catch(() => null);
-    // An operation that was sent meanwhile brings a newer state.
-    if (answer && busy === page.busy) page.take(answer);
-  }
+  if (document.visibilityState === "visible") await page.whenIdle(takeNews);
   setTimeout(poll, POLL);
+}
+
+async function takeNews() {
+  const { busy } = page;
+  const { revision, serial } = page.state;
+  const answer = await ask(`${api}?since=${revision}&have=${serial}`).catch(() => null);
+  // An operation that was sent meanwhile brings a newer state.
+  if (answer && busy === page.busy) page.take(answer);
 }
 
 async function start() {

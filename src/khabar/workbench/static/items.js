@@ -35,18 +35,18 @@ function joinField(id, changed) {
     const others = found.filter((item) => item.id !== id && item.id.startsWith(`${prefix}:`));
     list.replaceChildren(...others.map((item) => make("li", {}, make("button", { onclick: join(item.id) }, make("bdi", {}, item.name), " ", make("code", { dir: "ltr" }, item.id)))));
   };
-  return make("div", { class: "join" }, make("label", {}, text("join into"), " ", searchField(offer, list)), list);
+  return make("div", { class: "join" }, make("label", {}, text("join into"), " ", searchField(offer, list, { takes: false })), list);
 }
 
-/** A field that fills a list with buttons: Enter takes the first, the arrow down goes to it. */
-export function searchField(offer, list) {
+/** A field that fills a list with buttons: Enter takes the first, unless it is not undone easily; the arrow down goes to it. */
+export function searchField(offer, list, { takes = true } = {}) {
   const take = async (event) => {
     if (!["Enter", "ArrowDown"].includes(event.key)) return;
     event.preventDefault();
     // The answer to the last letter may be on its way.
     await offer(event);
     const first = list.querySelector("button");
-    if (event.key === "Enter") first?.click();
+    if (event.key === "Enter" && takes) first?.click();
     else first?.focus();
   };
   return make("input", { type: "search", oninput: offer, onkeydown: take, placeholder: text("search registers") });
