@@ -37,7 +37,7 @@ from khabar.query.compiled.columns import Columns, coded_columns
 from khabar.query.compiled.strings import Integers, Strings
 from khabar.query.compiled.tables import CODED, KEYS, TABLES, TEXT
 
-FORMAT = 2
+FORMAT = 3
 """The version of the format of the files."""
 
 INDEX = "index.json"
@@ -68,10 +68,12 @@ _DECISIVE = (
     "model/*.py",
     "query/compiled/fieldwise.py",
     "query/compiled/record.py",
-    "query/compiling/rows.py",
     "query/compiled/tables.py",
+    "query/compiling/keys.py",
+    "query/compiling/rows.py",
     "query/compiling/words.py",
     "query/compiling/written_words.py",
+    "query/compiling/sheaf/*.py",
 )
 """The modules that the columns depend on besides the entries."""
 
