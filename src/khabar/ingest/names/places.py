@@ -60,10 +60,10 @@ def find_places(words: KeyedText) -> Iterator[NameCandidate]:
     for place, found in enumerate(map(_heads_in, words.keys)):
         for letters, rest in found if words.gap(place) in _BEFORE_NAMES else ():
             if rest in heads["outside"] and _is_name(words, place + 1):
-                named = _place(words, place + 1, _end(words, place + 1), 0, rest)
+                known = _place(words, place + 1, _end(words, place + 1), 0, rest)
                 # ميناء سيدي يوسف: no person, after a class word.
                 saint = words.key(place + 1) == "سيدي"
-                yield replace(named, finder=ORGANISATION) if saint else named
+                yield replace(known, finder=ORGANISATION) if saint else known
                 break
             named = is_table_place(words.key(place + 1)) or _is_name(words, place + 1)
             if rest in heads["inside"] and not words.gap(place) and named:
