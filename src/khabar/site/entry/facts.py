@@ -17,18 +17,6 @@ from khabar.site.state.entries import SiteEntry
 _Fact = tuple[str, Cell]
 
 _DATES = {"publication": _("Date of publication"), "retrieval": _("Date of retrieval")}
-_ROLES = {"annotation": _("annotation"), AUTOMATIC: _("automatic draft")}
-"""The roles that khabar itself writes into a header."""
-
-_STATEMENTS = {
-    statement: _(statement)
-    for statement in (
-        "All rights in the text are reserved by its publisher; it is kept here for research and quotation.",
-        "The annotation is licensed under CC BY 4.0.",
-    )
-}
-"""The usual statements of rights, which a site in Arabic has in Arabic."""
-
 _RIGHTS = {"text": _("Rights in the text"), "annotation": _("Rights in the annotation")}
 
 
@@ -54,10 +42,7 @@ def _facts(site_entry: SiteEntry) -> Iterator[_Fact]:
 
 def _people(entry: Entry) -> Iterator[nodes.Node]:
     for person in entry.header.responsibilities:
-        if role := _ROLES.get(person.role):
-            yield phrase(_("%(name)s (%(role)s)"), name=IsolateNode("", person.name), role=nodes.Text(role))
-        else:
-            yield from _english(f"{person.name} ({person.role})")
+        yield from _english(f"{person.name} ({person.role})")
 
 
 def _digests(entry: Entry, site_entry: SiteEntry) -> Iterator[_Fact]:
@@ -110,16 +95,13 @@ def _date(date: SourceDate) -> _Fact:
         level, evidence = term(CERTAINTIES, date.certainty), term(EVIDENCE, date.evidence)
         parts.append(nodes.Text(_("inferred, %(evidence)s evidence") % {"evidence": evidence}))
         parts.append(nodes.Text(_("certainty %(level)s") % {"level": level}))
-    cell = [*joined(parts, " · ")]
-    if date.reasoning:
-        cell += [nodes.Text(". "), *_english(date.reasoning)]
+    cell = [*joined(parts, " · "), nodes.Text(". "), *_english(date.reasoning)]
     return _DATES.get(date.type, date.type), cell
 
 
 def _rights(entry: Entry) -> Iterator[_Fact]:
     for licence in entry.header.licences:
-        known = _STATEMENTS.get(licence.statement)
-        cell = [nodes.Text(known)] if known else _english(licence.statement)
+        cell = _english(licence.statement)
         if licence.target:
             cell += [nodes.Text(" "), link_address(licence.target)]
         yield _RIGHTS.get(licence.part, licence.part), cell
