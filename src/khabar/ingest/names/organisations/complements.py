@@ -227,7 +227,7 @@ def _goes_on(words: KeyedText, place: int, first: int) -> bool:
         return (
             is_nisba(key)
             or key in _GENERAL
-            or (words.key(place - 1).startswith("ال") and key.endswith(("يه", "ي")))
+            or (words.key(place - 1).startswith(("ال", "وال")) and key.endswith(("يه", "ي")))
         )
     # رئيس بلدية صيدا محمد السعودي: the name of a city is complete.
     city = is_table_place(words.key(place - 1))

@@ -17,6 +17,8 @@ def gender_of(word: str, cue: FoundCue) -> str:
     ['f', 'm', 'p', 'f']
     >>> [gender_of(word, next(find_cues(word))) for word in ("قالا", "تضيفان", "دعا")]
     ['p', 'p', 'm']
+    >>> [gender_of(word, next(find_cues(word))) for word in ("لفت", "لفتت")]
+    ['m', 'f']
     """
     key = fold(word, Level.SEARCH).removesuffix(cue.word.pronoun)
     form = cue.word.form
@@ -26,7 +28,7 @@ def gender_of(word: str, cue: FoundCue) -> str:
         return (
             PLURAL
             if key.endswith(("وا", "ن")) and len(key) > len("اعلن") - 1 and not _ends_in_root(key, cue)
-            else (FEMININE if key.endswith("ت") else MASCULINE)
+            else (FEMININE if _has_feminine_ending(key, cue) else MASCULINE)
         )
     if form is VerbForm.IMPERFECT:
         return PLURAL if key.endswith(("ون", "وا")) else FEMININE if key.startswith("ت") else MASCULINE
@@ -41,6 +43,11 @@ def _is_dual(key: str, cue: FoundCue) -> bool:
         return key.endswith("ان") and not fold(cue.word.verb.lemma, Level.SEARCH).endswith("ان")
     weak = fold(cue.word.verb.lemma, Level.SEARCH).endswith(("ا", "ي"))
     return cue.word.form is VerbForm.PERFECT and key.endswith("ا") and not key.endswith("وا") and not weak
+
+
+def _has_feminine_ending(key: str, cue: FoundCue) -> bool:
+    """Whether the last ت of a verb is no letter of its root: that of `قالت`, not of `لفت`."""
+    return key.endswith("ت") and key != fold(cue.word.verb.lemma, Level.SEARCH)
 
 
 def _ends_in_root(key: str, cue: FoundCue) -> bool:

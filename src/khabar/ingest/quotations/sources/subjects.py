@@ -2,6 +2,7 @@
 
 import re
 
+from khabar.ingest.quotations.passages.clauses import is_relative
 from khabar.ingest.quotations.passages.passage import Passage
 from khabar.ingest.quotations.patterns.report import SubjectKind
 from khabar.ingest.quotations.sources.source_phrase import SourcePhrase, read_source
@@ -144,11 +145,12 @@ def relayer(passage: Passage, cue: FoundCue) -> FoundCue | None:
         cue: The later cue.
     """
     for other in reversed(passage.cues):
-        if (
-            other.end <= cue.start
-            and other.word.verb.lemma.startswith(_RELAY)
-            and _FROM.search(passage.text, other.start, cue.start)
-        ):
+        # في تصريح نقلته قناة الغد: it describes the statement, and who is quoted comes later.
+        relays = other.word.verb.lemma.startswith(_RELAY) and not is_relative(other)
+        if other.end > cue.start or not relays:
+            continue
+        found = _FROM.finditer(passage.text, other.start, cue.start)
+        if any(not passage.in_stretch(match.start()) for match in found):
             return other
     return None
 
