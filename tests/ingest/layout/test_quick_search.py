@@ -5,8 +5,8 @@ from random import Random
 
 import pytest
 
+from khabar.ingest.layout.furniture_signs import SIGNS, Sign, find_sign
 from khabar.ingest.layout.quick_search import QuickSearch, letters_of
-from khabar.ingest.layout.signs import SIGNS, Sign, find_sign
 from khabar.ingest.spelling import widened
 
 _LETTER = re.compile(r"\(\?:(?:\[([^\]]*)\]|(.))\[\u064b-\u0652\u0640\]\*\)")

@@ -3,9 +3,9 @@
 No outlet need be known. Each label has its reasons, which `khabar add --explain` prints.
 """
 
-from khabar.ingest.layout.classify import classify
+from khabar.ingest.layout.line_classifier import classify
+from khabar.ingest.layout.line_verdict import Verdict
 from khabar.ingest.layout.profile import UNKNOWN, OutletProfile, parse_profile, read_profile, write_profile
-from khabar.ingest.layout.verdict import Verdict
 
 __all__ = (
     "UNKNOWN",

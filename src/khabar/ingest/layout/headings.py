@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import islice
 
 from khabar.ingest.layout.captions import is_caption
-from khabar.ingest.layout.evidence import LineEvidence, content_words
+from khabar.ingest.layout.line_evidence import LineEvidence, content_words
 from khabar.ingest.layout.openers import (
     DATELINE_WORDS,
     may_be_opener,

@@ -19,7 +19,7 @@ A block with a paragraph in it is none, nor is one that has a picture, whose cap
 import re
 from collections.abc import Iterator, Sequence
 
-from khabar.ingest.layout.evidence import LineEvidence
+from khabar.ingest.layout.line_evidence import LineEvidence
 from khabar.ingest.spelling import spelt
 
 _OFFERED = spelt(
@@ -44,7 +44,7 @@ def find_insertions(evidence: Sequence[LineEvidence], region: range) -> frozense
         evidence: The lines of the page.
         region: The lines of the text.
 
-    >>> from khabar.ingest.layout.evidence import weigh
+    >>> from khabar.ingest.layout.line_evidence import weigh
     >>> from khabar.ingest.layout.lines import page_lines
     >>> from khabar.ingest.layout.profile import UNKNOWN
     >>> prose = "وقال سالم إن العمل سيبدأ غدا."

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from khabar.arabic import Level, fold
 from khabar.ingest.layout.dates import is_dating
-from khabar.ingest.layout.evidence import content_words
+from khabar.ingest.layout.line_evidence import content_words
 from khabar.ingest.names.words.lexemes import lexeme
 from khabar.ingest.spelling import LETTER, spelt
 

@@ -1,6 +1,6 @@
 """Where the article is on the page: one stretch of lines, from the first paragraph to the last.
 
-Each line has a weight (`khabar.ingest.layout.evidence`). The article is the stretch with the largest sum, so
+Each line has a weight (`khabar.ingest.layout.line_evidence`). The article is the stretch with the largest sum, so
 that a menu, a list of other articles or a row of buttons amid the text does not end it, but a long frame
 does:
 
@@ -22,7 +22,7 @@ from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from khabar.ingest.layout.captions import is_caption
-from khabar.ingest.layout.evidence import LineEvidence, content_words
+from khabar.ingest.layout.line_evidence import LineEvidence, content_words
 from khabar.ingest.layout.openers import is_byline
 
 _GAP = 3.5

@@ -2,7 +2,6 @@
 
 from khabar.arabic import OPENING_MARKS
 from khabar.ingest.layout.captions import is_caption
-from khabar.ingest.layout.evidence import goes_on
 from khabar.ingest.layout.labels.found_article import (
     HEADING,
     KICKER,
@@ -23,6 +22,7 @@ from khabar.ingest.layout.labels.shared import (
     shown,
     titled,
 )
+from khabar.ingest.layout.line_evidence import goes_on
 from khabar.ingest.layout.region import COMMENT, INSERTION
 from khabar.messages import say
 from khabar.vocabulary import BlockKind, Certainty

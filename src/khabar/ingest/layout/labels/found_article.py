@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from khabar.ingest.layout.evidence import LineEvidence, content_words
+from khabar.ingest.layout.line_evidence import LineEvidence, content_words
 from khabar.messages import Message
 from khabar.vocabulary import BlockKind, Certainty
 

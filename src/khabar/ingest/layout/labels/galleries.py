@@ -14,7 +14,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from khabar.ingest.layout.evidence import LineEvidence
+from khabar.ingest.layout.line_evidence import LineEvidence
 from khabar.vocabulary import BlockKind
 
 _COUNTER = re.compile(

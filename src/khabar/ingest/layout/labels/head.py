@@ -3,7 +3,6 @@
 import re
 
 from khabar.ingest.layout.captions import is_caption, shows_scene
-from khabar.ingest.layout.evidence import content_words
 from khabar.ingest.layout.headings import begins_next
 from khabar.ingest.layout.labels.found_article import (
     HEADING,
@@ -23,6 +22,7 @@ from khabar.ingest.layout.labels.shared import (
     shown,
     titled,
 )
+from khabar.ingest.layout.line_evidence import content_words
 from khabar.ingest.layout.openers import is_agency, may_be_author, may_be_opener
 from khabar.messages import say
 from khabar.vocabulary import BlockKind, Certainty

@@ -20,9 +20,9 @@ from functools import lru_cache
 
 from khabar.arabic import Level, fold
 from khabar.ingest.layout.dates import is_dating
+from khabar.ingest.layout.furniture_signs import MENU, Sign, find_sign
 from khabar.ingest.layout.lines import PageLine
 from khabar.ingest.layout.profile import OutletProfile
-from khabar.ingest.layout.signs import MENU, Sign, find_sign
 from khabar.ingest.layout.tables import find_rows
 from khabar.ingest.spelling import spelt
 from khabar.messages import Message, count, say

@@ -1,6 +1,6 @@
 """From the lines of a page to their labels.
 
-1. Each line is weighed alone (`evidence`): prose, furniture, or neither.
+1. Each line is weighed alone (`line_evidence`): prose, furniture, or neither.
 2. Lists of other articles and comments are found, then the article as the best stretch of prose (`region`).
 3. The headline is chosen among the lines above it (`headings`).
 4. Each line is labelled by its place: in the frame (`frame`), around the headline or in the text (`body`).
@@ -13,7 +13,6 @@ from dataclasses import replace
 
 from khabar.arabic import Level, fold
 from khabar.errors import PageError
-from khabar.ingest.layout.evidence import LineEvidence, weigh
 from khabar.ingest.layout.headings import choose_headline, site_names, topic_of
 from khabar.ingest.layout.insertions import find_insertions
 from khabar.ingest.layout.labels.body import label_text
@@ -21,11 +20,12 @@ from khabar.ingest.layout.labels.found_article import FoundArticle, Label, is_in
 from khabar.ingest.layout.labels.frame import label_above, label_below
 from khabar.ingest.layout.labels.galleries import find_galleries
 from khabar.ingest.layout.labels.head import label_head
+from khabar.ingest.layout.line_evidence import LineEvidence, weigh
+from khabar.ingest.layout.line_verdict import Verdict
 from khabar.ingest.layout.lines import page_lines
 from khabar.ingest.layout.openers import may_be_author
 from khabar.ingest.layout.profile import UNKNOWN, OutletProfile
 from khabar.ingest.layout.region import INSERTION, find_region, list_items, log_marks
-from khabar.ingest.layout.verdict import Verdict
 from khabar.messages import say
 from khabar.vocabulary import BlockKind, Certainty
 
