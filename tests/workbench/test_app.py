@@ -1,5 +1,6 @@
 """The routes: who may use them, what they answer, and that nothing out of range gets in."""
 
+import re
 import shutil
 from urllib.parse import quote
 
@@ -231,11 +232,11 @@ def test_register_items_that_were_there_before_stay(client, root) -> None:
     assert register(root) == before
 
 
-def propose_item(root, name: str = "qassemi") -> None:
+def propose_item(root, name: str = "qassemi", cert: str = "low") -> None:
     """Make an item of the register one that a draft proposed."""
     path = root / "registers" / "persons.xml"
     source = path.read_text(encoding="utf-8")
-    path.write_text(source.replace(f'xml:id="{name}"', f'xml:id="{name}" cert="low"'), encoding="utf-8")
+    path.write_text(source.replace(f'xml:id="{name}"', f'xml:id="{name}" cert="{cert}"'), encoding="utf-8")
 
 
 def unlink(client, root, name: str) -> None:
@@ -258,8 +259,9 @@ def unlink(client, root, name: str) -> None:
             assert client.post(f"{API}/operations", json=body).status_code == 200
 
 
-def test_a_proposed_item_goes_with_its_last_use_and_comes_back_by_undo(client, root) -> None:
-    propose_item(root)
+@pytest.mark.parametrize("cert", ["low", "high"])
+def test_a_proposed_item_goes_with_its_last_use_and_comes_back_by_undo(client, root, cert) -> None:
+    propose_item(root, cert=cert)
     unlink(client, root, "person:qassemi")
     saved = client.post(f"{API}/save").json()
     assert [item["id"] for item in saved["removed"]] == ["person:qassemi"]
@@ -267,6 +269,23 @@ def test_a_proposed_item_goes_with_its_last_use_and_comes_back_by_undo(client, r
     client.post(f"{API}/undo")
     assert 'xml:id="qassemi"' in register(root)
     assert client.post(f"{API}/save").json()["removed"] == []
+
+
+def test_accepting_what_is_linked_to_a_proposed_item_confirms_it(client, root) -> None:
+    propose_item(root)
+    path = StoredCorpus(root).store.entry_path(ENTRY)
+    source = path.read_text(encoding="utf-8")
+    tool = '<respStmt xml:id="a9"><resp>automatic draft</resp><name>khabar</name></respStmt>'
+    source = source.replace("<respStmt", f"{tool}<respStmt", 1)
+    # All links to the item are those of the draft.
+    source = re.sub(r'(<(?:persName|said)[^>]*"person:qassemi"[^>]*)>', r'\1 resp="#a9">', source)
+    path.write_text(source, encoding="utf-8")
+    client.post(f"{API}/operations", json=SURE)
+    client.post(f"{API}/save")
+    assert 'cert="low"' in register(root)
+    client.post(f"{API}/operations", json={"op": "accept", "id": "m1"})
+    client.post(f"{API}/save")
+    assert 'cert="low"' not in register(root)
 
 
 def test_a_proposed_item_stays_while_something_refers_to_it(client, root) -> None:
