@@ -34,6 +34,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 # Before the tests are imported: each takes its settings then.
 def pytest_configure(config: pytest.Config) -> None:
+    # Nearly all that is made until the tests are collected stays; see below.
+    gc.disable()
     usual = "ci" if config.getoption("--thorough") else "khabar"
     settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", usual))
 
@@ -65,6 +67,7 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(20_000, 20, 20)
+    gc.enable()
 
 
 @pytest.fixture(scope="session")

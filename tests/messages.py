@@ -50,11 +50,28 @@ def singulars(path: Path) -> Iterator[str]:
             yield from alternatives(call.args[0])
 
 
-MODULES = {path: set(templates(path)) for path in PACKAGE.rglob("*.py") if path != PACKAGE / "messages.py"}
-SINGULARS = {text for path in MODULES for text in singulars(path)}
-WRITTEN = set().union(*MODULES.values()) | {"{first} or {last}"}
-# A template without words of its own is the same in all languages.
-WORDED = {template for template in WRITTEN if re.search("[A-Za-z]", re.sub(r"\{[^}]*\}", "", template))}
+@cache
+def modules() -> dict[Path, set[str]]:
+    """Return the modules of the package, each with its templates.
+
+    To parse them takes longer than to collect all tests: it is done where a test asks for them.
+    """
+    return {path: set(templates(path)) for path in PACKAGE.rglob("*.py") if path != PACKAGE / "messages.py"}
+
+
+def all_singulars() -> set[str]:
+    """Return all texts for the number 1."""
+    return {text for path in modules() for text in singulars(path)}
+
+
+def written() -> set[str]:
+    """Return all templates."""
+    return set().union(*modules().values()) | {"{first} or {last}"}
+
+
+def worded() -> set[str]:
+    """Return the templates with words of their own: one without is the same in all languages."""
+    return {template for template in written() if re.search("[A-Za-z]", re.sub(r"\{[^}]*\}", "", template))}
 
 
 def translations() -> Iterator[tuple[str, str]]:

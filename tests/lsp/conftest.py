@@ -1,15 +1,24 @@
-"""An editor for the tests: a client of the protocol that starts `khabar lsp` and talks to it over its pipes."""
+"""An editor for the tests: a client of the protocol that talks to a server.
+
+The server is `khabar lsp` in a process of its own for the tests of that, and the same server in a thread for
+the others: to start Python and its modules takes longer than most of them.
+"""
 
 import asyncio
+import socket
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import pytest
 from lsprotocol import types
+from pygls.io_ import run_async
 from pygls.lsp.client import LanguageClient
+
+from khabar.lsp import create_server
 
 WAIT = 30
 """Seconds after which a test gives up on the server."""
@@ -22,6 +31,7 @@ class Editor:
 
     def __init__(self) -> None:
         self._runner = asyncio.Runner()
+        self._thread: Thread | None = None
         self._client = LanguageClient("test", "1")
         self._versions: dict[str, int] = {}
         self.published: list[types.PublishDiagnosticsParams] = []
@@ -42,27 +52,45 @@ class Editor:
         def _register(params: types.RegistrationParams) -> None:
             self.registered += params.registrations
 
-    def start(self, **options: Any) -> types.InitializeResult:
+    def start(self, *, process: bool = False, **options: Any) -> types.InitializeResult:
+        """Start the server, and return what it says about itself."""
         capabilities = options.pop("capabilities", None) or types.ClientCapabilities()
         params = types.InitializeParams(capabilities=capabilities, process_id=None, **options)
-        self._run(self._client.start_io(sys.executable, "-m", "khabar", "lsp", "--stdio"))
+        if process:
+            self._run(self._client.start_io(sys.executable, "-m", "khabar", "lsp", "--stdio"))
+        else:
+            self._run(self._start_thread())
         result = self._run(self._client.initialize_async(params))
         self._client.initialized(types.InitializedParams())
         return result
 
+    async def _start_thread(self) -> None:
+        ours, its = socket.socketpair()
+        self._thread = Thread(target=_serve, args=(its,))
+        self._thread.start()
+        reader, writer = await asyncio.open_connection(sock=ours)
+        self._client.protocol.set_writer(writer)
+        talk = run_async(stop_event=self._client._stop_event, reader=reader, protocol=self._client.protocol)
+        self._client._async_tasks.append(asyncio.create_task(talk))
+
     def stop(self) -> int | None:
         """Stop the server, and return its exit code."""
         process = self._client._server
-        assert process is not None
-        if process.returncode is None:
+        if process is None or process.returncode is None:
             self._run(self._client.shutdown_async(None))
             self._client.exit(None)
-        self._run(process.wait())
+        code = self._wait_for_thread() if process is None else self._run(process.wait())
         self._run(self._client.stop())
-        process._transport.close()  # type: ignore[attr-defined]
+        if process is not None:
+            process._transport.close()  # type: ignore[attr-defined]
         self._run(asyncio.sleep(0))
         self._runner.close()
-        return process.returncode
+        return code
+
+    def _wait_for_thread(self) -> int:
+        assert self._thread is not None
+        self._thread.join(WAIT)
+        return int(self._thread.is_alive())
 
     def forget(self) -> None:
         """Close all documents, and be as one that has just started."""
@@ -140,6 +168,12 @@ class Editor:
         identifier = types.TextDocumentIdentifier(path.as_uri())
         params = types.DefinitionParams(identifier, position)
         return self._run(self._client.text_document_definition_async(params))
+
+
+def _serve(connection: socket.socket) -> None:
+    """Do what `khabar.lsp.serve` does, over a socket."""
+    with connection, connection.makefile("rb") as reader, connection.makefile("wb") as writer:
+        create_server().start_io(reader, writer)
 
 
 @contextmanager

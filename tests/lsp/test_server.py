@@ -10,7 +10,7 @@ from .conftest import Editor
 
 def test_what_it_can_do() -> None:
     editor = Editor()
-    result = editor.start()
+    result = editor.start(process=True)
     can = result.capabilities
     assert result.server_info is not None
     assert result.server_info.name == "khabar"

@@ -10,7 +10,7 @@ from threading import Thread
 
 import pytest
 import uvicorn
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Error, Page, sync_playwright
 
 from khabar.corpus import StoredCorpus
 from khabar.vocabulary import EntityType
@@ -19,7 +19,7 @@ from khabar.workbench.server.app import make_app
 from khabar.workbench.server.serving import LOOPBACK
 from khabar.workbench.sessions.workbench import Workbench
 from khabar.workflow.annotating.referents import add_referent
-from tests.site.browser import NARROW, WIDE, launch, overflow, violations
+from tests.site.browser import BLANK, NARROW, WIDE, launch, overflow, violations
 from tests.wordless import wordless_corpus
 from tests.workbench.conftest import ENTRY
 
@@ -110,17 +110,46 @@ def server(tmp_path) -> Iterator[Server]:
     started.stop()
 
 
+def give_name(page: Page) -> Page:
+    """Let a window know who works in it, where it does not know yet."""
+    page.add_init_script(
+        "localStorage.getItem('khabar.name') ?? localStorage.setItem('khabar.name', 'Salma')"
+    )
+    return page
+
+
+@pytest.fixture(scope="module")
+def shared_window(chromium) -> Page:
+    """The window of one annotator after the other: a new one takes Chromium longer than most tests."""
+    return give_name(chromium.new_page())
+
+
+@pytest.fixture
+def window(shared_window) -> Iterator[Page]:
+    """The shared window, as a new one is. Servers have addresses of their own, and so has what pages keep."""
+    shared_window.set_viewport_size({"width": WIDE, "height": 900})
+    shared_window.emulate_media(color_scheme="light")
+    shared_window.mouse.move(0, 0)
+    yield shared_window
+    shared_window.context.clear_cookies()
+
+
 class Annotator:
     """Someone at the page of an entry."""
 
     def __init__(self, page: Page, address: str) -> None:
         self.page = page
         self.complaints: list[str] = []
-        page.add_init_script(
-            "localStorage.getItem('khabar.name') ?? localStorage.setItem('khabar.name', 'Salma')"
-        )
-        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        page.on("pageerror", self._hear)
         self.open(address)
+
+    def _hear(self, error: Error) -> None:
+        self.complaints.append(str(error))
+
+    def leave(self) -> None:
+        """Leave the window to the next annotator: no page asks anything more, and nobody hears if it fails."""
+        self.page.remove_listener("pageerror", self._hear)
+        self.page.goto(BLANK)
 
     def open(self, address: str) -> None:
         self.page.goto(address)
@@ -196,11 +225,10 @@ class Annotator:
 
 
 @pytest.fixture
-def annotator(chromium, server) -> Iterator[Annotator]:
-    page = chromium.new_page(viewport={"width": WIDE, "height": 900})
-    someone = Annotator(page, server.address)
+def annotator(server, window) -> Iterator[Annotator]:
+    someone = Annotator(window, server.address)
     yield someone
-    page.close()
+    someone.leave()
     assert someone.complaints == []
 
 
@@ -305,7 +333,7 @@ def test_findings_lead_somewhere_and_a_form_is_one_click(annotator, server) -> N
     assert "شروخ صغيرة" in [name.text for name in StoredCorpus(server.root).entities["place:russia"].names]
 
 
-def test_an_anonymous_source_is_described_where_a_finding_leads(chromium, tmp_path) -> None:
+def test_an_anonymous_source_is_described_where_a_finding_leads(window, tmp_path) -> None:
     root = Path(shutil.copytree(wordless_corpus(), tmp_path / "corpus"))
     path = root / "entries" / f"{ENTRY}.xml"
     source = path.read_text(encoding="utf-8")
@@ -313,15 +341,14 @@ def test_an_anonymous_source_is_described_where_a_finding_leads(chromium, tmp_pa
         source.replace('<persName xml:lang="en">Russian sources</persName>', ""), encoding="utf-8"
     )
     server = Server(root)
-    page = chromium.new_page(viewport={"width": WIDE, "height": 900})
+    annotator = Annotator(window, server.address)
     try:
-        annotator = Annotator(page, server.address)
-        page.locator("#findings li", has_text="N014").locator("button").first.click()
-        page.locator('#panel input[lang="en"]').fill("sources in Russia")
+        window.locator("#findings li", has_text="N014").locator("button").first.click()
+        window.locator('#panel input[lang="en"]').fill("sources in Russia")
         annotator.press("Tab")
-        assert page.locator("#findings li", has_text="N014").count() == 0
+        assert window.locator("#findings li", has_text="N014").count() == 0
     finally:
-        page.close()
+        annotator.leave()
         server.stop()
 
 
@@ -542,7 +569,7 @@ def test_only_a_place_can_be_a_metonym(annotator) -> None:
 
 def test_words_are_tagged_by_touch(chromium, server) -> None:
     context = chromium.new_context(viewport={"width": NARROW, "height": 800}, has_touch=True)
-    someone = Annotator(context.new_page(), server.address)
+    someone = Annotator(give_name(context.new_page()), server.address)
     page = someone.page
     # As after a long press, which has no event of its own.
     page.evaluate(_SELECT, "m1")
@@ -592,27 +619,26 @@ def test_keys_of_an_arabic_layout_do_the_same(annotator) -> None:
     assert annotator.page.locator("#help").is_visible()
 
 
-def test_a_reload_and_a_killed_server_lose_nothing(chromium, tmp_path) -> None:
+def test_a_reload_and_a_killed_server_lose_nothing(window, tmp_path) -> None:
     root = Path(shutil.copytree(wordless_corpus(), tmp_path / "corpus"))
-    page = chromium.new_page(viewport={"width": WIDE, "height": 900})
     first = Process(root)
-    annotator = Annotator(page, first.address)
+    annotator = Annotator(window, first.address)
     annotator.double_click("صغيرة")
     annotator.press("1")
     annotator.open(first.address)
-    assert page.locator('[data-id="m3a"]').count() == 1
+    assert window.locator('[data-id="m3a"]').count() == 1
     first.kill()
     second = Process(root)
     annotator.open(second.address)
-    assert page.locator('[data-id="m3a"]').count() == 1
+    assert window.locator('[data-id="m3a"]').count() == 1
     annotator.press("Control+z")
-    assert page.locator('[data-id="m3a"]').count() == 0
-    page.close()
+    assert window.locator('[data-id="m3a"]').count() == 0
+    annotator.leave()
     second.kill()
 
 
 def test_two_windows_see_each_other(annotator, chromium, server) -> None:
-    other = Annotator(chromium.new_page(), server.address)
+    other = Annotator(give_name(chromium.new_page()), server.address)
     annotator.double_click("صغيرة")
     annotator.press("1")
     other.page.wait_for_selector('[data-id="m3a"]', timeout=8000)
@@ -642,21 +668,22 @@ def test_blocks_and_furniture(annotator) -> None:
 
 @pytest.mark.parametrize("language", ["en", "ar"])
 @pytest.mark.parametrize(("width", "scheme"), [(WIDE, "light"), (NARROW, "dark")])
-def test_the_pages_are_accessible(chromium, server, language, width, scheme) -> None:
-    page = chromium.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)
-    someone = Annotator(page, f"{server.address}&lang={language}")
+def test_the_pages_are_accessible(server, window, language, width, scheme) -> None:
+    window.set_viewport_size({"width": width, "height": 900})
+    window.emulate_media(color_scheme=scheme)
+    someone = Annotator(window, f"{server.address}&lang={language}")
     someone.double_click("صغيرة")
     someone.press("1")
-    assert violations(page) == ""
-    assert overflow(page) == 0
+    assert violations(window) == ""
+    assert overflow(window) == 0
     someone.press("?")
-    assert violations(page) == ""
-    page.goto(f"{server.address.replace(f'/entries/{ENTRY}', '/')}&lang={language}")
-    page.wait_for_selector("#entries tr")
+    assert violations(window) == ""
+    window.goto(f"{server.address.replace(f'/entries/{ENTRY}', '/')}&lang={language}")
+    window.wait_for_selector("#entries tr")
     other = {"en": "ar", "ar": "en"}[language]
-    assert page.locator(".bar a").get_attribute("lang") == other
-    assert violations(page) == ""
-    page.close()
+    assert window.locator(".bar a").get_attribute("lang") == other
+    assert violations(window) == ""
+    someone.leave()
 
 
 def test_a_register_item_is_made_and_edited_beside_its_mention(annotator, server) -> None:

@@ -15,6 +15,7 @@ from khabar.arabic import Level, fold
 from khabar.errors import PageError
 from khabar.ingest.layout.evidence import LineEvidence, weigh
 from khabar.ingest.layout.headings import choose_headline, site_names, topic_of
+from khabar.ingest.layout.insertions import find_insertions
 from khabar.ingest.layout.labels.body import label_text
 from khabar.ingest.layout.labels.found_article import FoundArticle, Label, is_interview
 from khabar.ingest.layout.labels.frame import label_above, label_below
@@ -23,7 +24,7 @@ from khabar.ingest.layout.labels.head import label_head
 from khabar.ingest.layout.lines import page_lines
 from khabar.ingest.layout.openers import may_be_author
 from khabar.ingest.layout.profile import UNKNOWN, OutletProfile
-from khabar.ingest.layout.region import find_region, list_items, log_marks
+from khabar.ingest.layout.region import INSERTION, find_region, list_items, log_marks
 from khabar.ingest.layout.verdict import Verdict
 from khabar.messages import say
 from khabar.vocabulary import BlockKind, Certainty
@@ -59,6 +60,7 @@ def _look(evidence: Sequence[LineEvidence], profile: OutletProfile) -> FoundArti
     galleries = find_galleries(evidence)
     items = {index: kind for index, kind in list_items(evidence).items() if index not in galleries}
     region = _with_galleries(find_region(evidence, items) or _only_line(evidence), galleries)
+    items = dict.fromkeys(find_insertions(evidence, region).difference(galleries), INSERTION) | items
     known = frozenset(fold(name, Level.SEARCH) for name in profile.site_names)
     chosen = choose_headline(evidence, region, {*items, *galleries}, known)
     headline = chosen[0] if chosen else region.start
@@ -152,7 +154,8 @@ def _touches(view: FoundArticle, above: int) -> bool:
     """Whether a line above the headline belongs to it, rather than ending a menu or a list."""
     if above and not view.evidence[above - 1].is_furniture:
         before, line = view.evidence[above - 1].line, view.evidence[above].line
-        return line.gap > 0 or before.words < _KICKER_WORDS or view.is_site_name(above - 1)
+        named = view.is_site_name(above - 1) or view.repeats_headline(above - 1)
+        return line.gap > 0 or before.words < _KICKER_WORDS or named
     return True
 
 

@@ -46,7 +46,9 @@ _CONTINUES = spelt(
 _ELLIPSIS = re.compile(r"(\.\.\.|…)$")
 _ITEM = re.compile(r"^(?:[-–—•*▪●◾]|\d{1,3}[.)\-:]|[سج]\s*[:/])\s*\S")
 _NOTE = spelt(r"^[\w ]{2,30}\s*[:：]\s*\S")
-_LABEL = re.compile(r"^[-–—•*]? ?((?:[دأم]\. ?)?[^\W\d_]+(?: [^\W\d_]+){0,3}) ?[:：] ?\S+ \S")
+_LABEL = re.compile(
+    r"^[-–—•*]? ?((?:[دأم]\. ?)?[^\W\d_]+(?: [^\W\d_]+){0,4})(?: [(（][^()]{2,25}[)）])? ?[:：] ?\S+ \S"
+)
 _TICKER = spelt(r"^(خبر )?عاجل ?([:|/–—-]|\.\.)")
 _FEWEST_TURNS = 4
 _TURN_WEIGHT, _ROW_WEIGHT = 2.0, 1.0
@@ -118,9 +120,22 @@ def _turns(lines: Sequence[PageLine]) -> frozenset[int]:
     labels = {place: match[1] for place, line in enumerate(lines) if (match := _LABEL.match(line.text))}
     shown = Counter(labels.values())
     again = frozenset(place for place, label in labels.items() if shown[label] > 1)
-    return (
-        again if len(again) >= _FEWEST_TURNS and len({labels[place] for place in again}) > 1 else frozenset()
+    several = len(again) >= _FEWEST_TURNS and len({labels[place] for place in again}) > 1
+    return again if several else _in_a_row({place: label.split()[-1] for place, label in labels.items()})
+
+
+def _in_a_row(labels: dict[int, str]) -> frozenset[int]:
+    """Return the lines of the first row of labels in which one comes again: `النائب سالم: …`, `سالم: …`."""
+    rows: list[list[int]] = []
+    for place in labels:
+        if rows and place == rows[-1][-1] + 1:
+            rows[-1].append(place)
+        else:
+            rows.append([place])
+    turns = (
+        row for row in rows if len(row) >= _FEWEST_TURNS and len({labels[place] for place in row}) < len(row)
     )
+    return frozenset(next(turns, ()))
 
 
 def _tickers(lines: Sequence[PageLine]) -> frozenset[int]:

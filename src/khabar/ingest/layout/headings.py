@@ -32,6 +32,8 @@ _NAME_LETTERS = 5
 _RIGHTS = 20
 """Copyright lines that are looked at: a page has one or two."""
 _KICKER = 0.75
+_HEADLINE_WORDS = 14
+"""Words of a heading from which on it rather sums up the article, below its headline."""
 _OPENING = 5
 """Paragraphs that show what the article is about."""
 _KIND = spelt(r"^(حوار|مقابلة|لقاء|حديث) (خاص )?مع\b|^(تقرير|تحليل|تحقيق|خاص|ملف|متابعة|رأي|افتتاحية)\b")
@@ -56,11 +58,9 @@ def choose_headline(
         if index != region.start or _is_repeated(evidence, index)
     ]
     best = max(scored, key=lambda item: item[:2], default=None)
-    return (
-        (-best[1], best[2])
-        if best and best[0] > _LEAST
-        else _last_resort(evidence, candidates, region, topic)
-    )
+    if best and best[0] > _LEAST:
+        return _first_same(evidence, -best[1], candidates, region), best[2]
+    return _last_resort(evidence, candidates, region, topic)
 
 
 def _last_resort(
@@ -116,6 +116,31 @@ def _score(
     return score, say("the last heading above the text, {common} words in common with it", common=common)
 
 
+def _first_same(
+    evidence: Sequence[LineEvidence], index: int, candidates: Sequence[int], region: range
+) -> int:
+    """Return the first line with the words of a headline, which a page may have once more in place of a picture.
+
+    Above or right below a menu, those words are the title of the page.
+    """
+    return next(
+        (
+            other
+            for other in candidates
+            if evidence[other].line.key == evidence[index].line.key
+            and not _is_above_menu(evidence, other, region)
+            and not _is_below_menu(evidence, other)
+        ),
+        index,
+    )
+
+
+def _is_below_menu(evidence: Sequence[LineEvidence], index: int) -> bool:
+    """Whether a line is the first one of a page, or the last one of a menu is right above it."""
+    before = evidence[index - 1] if index else None
+    return before is None or (before.line.words <= _MENU_WORDS and not before.is_furniture)
+
+
 def _is_above_menu(evidence: Sequence[LineEvidence], index: int, region: range) -> bool:
     """Whether a menu or breadcrumb is between a line and the text: the headline is below it."""
     signs = (evidence[place].sign for place in range(index + 1, region.start))
@@ -162,7 +187,7 @@ def _is_short(evidence: Sequence[LineEvidence], index: int) -> bool:
 
 
 def _rank(evidence: Sequence[LineEvidence], index: int, region: range) -> float:
-    """Prefer the first of two headings in a row, unless it is a short one above a longer one."""
+    """Prefer the second of two headings in a row, the first one being its kicker, unless that is the longer one."""
     key = evidence[index].line.key
     below = [
         evidence[place].line
@@ -172,9 +197,9 @@ def _rank(evidence: Sequence[LineEvidence], index: int, region: range) -> float:
     if not below:
         return 0.0
     line = evidence[index].line
-    if line.words < _KICKER * below[0].words and line.words <= _SHORTEST + _MENU_WORDS:
-        return -0.6
-    return 0.6
+    shorter = line.words < _KICKER * below[0].words and line.words <= _SHORTEST + _MENU_WORDS
+    right_above = below[0] is evidence[index + 1].line and line.words <= below[0].words <= _HEADLINE_WORDS
+    return -0.6 if shorter or right_above else 0.6
 
 
 def _is_heading(item: LineEvidence) -> bool:

@@ -9,7 +9,7 @@ from khabar.tei.folding import fold_space
 
 _STOP = re.compile(r"""[.؟?!…][\s"»”’')\]]*$""")
 _WIDE = re.compile(r"\S(?:\t| {3,})\S?")
-_QUOTED = re.compile(r"""^["«“].*["»”]$""")
+_QUOTED = re.compile(r"""^["«“][^"«»“”]*["»”]$""")
 
 
 @dataclass(frozen=True, slots=True)

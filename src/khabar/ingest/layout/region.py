@@ -61,8 +61,8 @@ _BODY_BEFORE = 3.0
 """The weight of prose before which a heading of comments is a counter of comments above the article."""
 
 
-COMMENT, OTHER_ARTICLE = "comment", "article"
-"""The lists of a page: of comments of readers, and of other articles."""
+COMMENT, OTHER_ARTICLE, INSERTION = "comment", "article", "insertion"
+"""The lists of a page: of comments of readers, of other articles, and of buttons or offers amid the text."""
 
 
 def list_items(evidence: Sequence[LineEvidence]) -> dict[int, str]:

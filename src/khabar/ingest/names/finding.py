@@ -30,6 +30,7 @@ from khabar.ingest.names.organisations.clubs import find_clubs
 from khabar.ingest.names.organisations.finding import find_organisations
 from khabar.ingest.names.organisations.media import find_media
 from khabar.ingest.names.organisations.outlets import find_outlet
+from khabar.ingest.names.persons.appositions import find_described
 from khabar.ingest.names.persons.bylines import find_authors, find_labels
 from khabar.ingest.names.persons.finding import find_persons
 from khabar.ingest.names.places import find_places
@@ -64,7 +65,7 @@ def find_names(article: Article, gazetteer: Gazetteer) -> tuple[NameGuess, ...]:
         return ends.get(place, place)
 
     found = [*known, *organisations, *places, *find_authors(words, article, skip)]
-    persons = list(find_persons(words, skip))
+    persons = [*find_persons(words, skip), *find_described(words)]
     found += [*persons, *find_labels(words, article, persons)]
     chosen = choose([*found, *find_latin(words, found)])
     resolved = resolve(words, [*chosen, *find_repetitions(words, chosen)])

@@ -5,18 +5,23 @@ from functools import lru_cache
 
 from khabar.ingest.keyed_text import KeyedText
 from khabar.ingest.names.candidates import TABLE, NameCandidate, cuts
+from khabar.ingest.names.gazetteers.gazetteer import is_table_place
 from khabar.ingest.names.words.lexemes import lexeme
 from khabar.ingest.names.words.nisbas import is_nisba
-from khabar.ingest.tables.reading import read_classes
+from khabar.ingest.tables.reading import read_classes, read_keys
 from khabar.lexicon.cues import cue_of
 from khabar.messages import say
 from khabar.vocabulary import Certainty, EntityType
 
 _ORDINARY = read_classes("name_words.txt")["ordinary_places"]
-_LONGEST = 3
+_LONGEST, _DUAL = 3, 2
 _BEFORE_NAMES = frozenset({"", '"', "«", "“"})
 _NAMED = (
     "قريه",
+    "ميناء",
+    "مرفا",
+    "مينا",
+    "خور",
     "بلده",
     "مخيم",
     "حي",
@@ -56,7 +61,8 @@ def find_places(words: KeyedText) -> Iterator[NameCandidate]:
             if rest in heads["outside"] and _is_name(words, place + 1):
                 yield _place(words, place + 1, _end(words, place + 1), 0, rest)
                 break
-            if rest in heads["inside"] and not words.gap(place) and _is_name(words, place + 1):
+            named = is_table_place(words.key(place + 1)) or _is_name(words, place + 1)
+            if rest in heads["inside"] and not words.gap(place) and named:
                 yield _place(words, place, _end(words, place + 1), letters, rest)
                 break
 
@@ -65,8 +71,13 @@ def find_places(words: KeyedText) -> Iterator[NameCandidate]:
 def _heads_in(key: str) -> tuple[tuple[int, str], ...]:
     """Return the ways to read a word as a class word."""
     heads = read_classes("place_heads.txt")
+    whole = key in read_keys("common_words.txt") or key in read_classes("name_words.txt")["ordinary"]
     return tuple(
-        (letters, rest) for letters, rest in cuts(key) if any(rest in kind for kind in heads.values())
+        (letters, rest)
+        for letters, read in cuts(key)
+        for rest in (read, f"{read[:-_DUAL]}ه" if read.endswith("تي") else read)
+        # بحارة: seamen, and no lane.
+        if any(rest in kind for kind in heads.values()) and not (letters and whole)
     )
 
 
@@ -89,6 +100,8 @@ def _is_name(words: KeyedText, place: int) -> bool:
 
 def _end(words: KeyedText, place: int) -> int:
     last = place + 1
+    if is_table_place(words.key(place)):
+        return last
     if words.key(place) in _TWO_WORDS and not words.gap(place) and last < len(words):
         last += 1
     while last - place < _LONGEST and not words.gap(last - 1):

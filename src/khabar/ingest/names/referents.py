@@ -18,7 +18,8 @@ from khabar.ingest.names.candidates import PERSON, SURNAME, NameCandidate, cuts,
 from khabar.ingest.names.merged_lam import full_name
 from khabar.ingest.names.persons.titles import is_title
 from khabar.ingest.names.words.lexemes import lexeme
-from khabar.ingest.names.words.nisbas import is_nisba
+from khabar.ingest.names.words.nisbas import is_nisba, is_nisba_of_state
+from khabar.lexicon.conjugation import VerbForm
 from khabar.lexicon.cues import cue_of
 from khabar.messages import say
 from khabar.model import Span
@@ -91,7 +92,8 @@ def resolve(words: KeyedText, chosen: Sequence[NameCandidate]) -> list[NameCandi
     }
     resolved = [_link(words, candidate, persons, known) for candidate in chosen]
     covered = {place for candidate in resolved for place in range(candidate.first, candidate.last)}
-    surnames = list(_find_surnames(words, persons, covered))
+    ends = {candidate.last for candidate in resolved if candidate.type is EntityType.PERSON}
+    surnames = list(_find_surnames(words, persons, covered, ends))
     return sorted([*resolved, *surnames], key=lambda candidate: (candidate.first, -candidate.last))
 
 
@@ -146,6 +148,7 @@ def _link(words: KeyedText, candidate: NameCandidate, persons: _Persons, known: 
         return replace(candidate, referent=referent)
     if len(candidate.keys) > 1:
         return replace(candidate, referent=candidate.referent or persons.full[candidate.keys])
+    candidate = _without_letter(candidate, persons)
     found = persons.named(candidate.first, candidate.keys)
     given = persons.by_given.get(candidate.keys[0], [])
     if found is None and len(given) == 1 and candidate.referent is None:
@@ -166,7 +169,32 @@ def _link(words: KeyedText, candidate: NameCandidate, persons: _Persons, known: 
     )
 
 
-def _find_surnames(words: KeyedText, persons: _Persons, covered: set[int]) -> Iterator[NameCandidate]:
+def _without_letter(candidate: NameCandidate, persons: _Persons) -> NameCandidate:
+    """Return the surname that a word is after a letter: `مقطعا لشلهوب`."""
+    if candidate.referent or candidate.letters or persons.named(candidate.first, candidate.keys):
+        return candidate
+    readings = cuts(candidate.keys[0])[1:]
+    return next(
+        (
+            replace(candidate, letters=letters, keys=(rest,))
+            for letters, rest in readings
+            if persons.named(candidate.first, (rest,))
+        ),
+        candidate,
+    )
+
+
+def _find_surnames(
+    words: KeyedText, persons: _Persons, covered: set[int], ends: set[int]
+) -> Iterator[NameCandidate]:
+    """Yield the surnames that stand alone.
+
+    Args:
+        words: The text.
+        persons: The persons of the article.
+        covered: The numbers of the words that are in names.
+        ends: The numbers of the words after the names of persons; it is added to.
+    """
     firsts = {tail[0] for tail in persons.by_surname} | {key for key in persons.by_given if _is_plain(key)}
     beginning = {key for key in set(words.keys) if any(rest in firsts for _, rest in cuts(key))}
     for place, key in enumerate(words.keys):
@@ -178,8 +206,11 @@ def _find_surnames(words: KeyedText, persons: _Persons, covered: set[int]) -> It
                 words.key(place + 1) in {"الدين", "الله"} and not words.gap(place)
             ):
                 tail = (rest, words.key(place + 1))
-            if (found := persons.named(place, tail)) and _is_surname(words, place, letters, rest):
+            # بن رمضان والغربي
+            joined = place in ends and key[:letters] == "و" and not words.gap(place - 1)
+            if (found := persons.named(place, tail)) and (joined or _is_surname(words, place, letters, rest)):
                 yield _surname(place, letters, tail, found[0], alone=found[1])
+                ends.add(place + len(tail))
                 break
             given = persons.by_given.get(rest, [])
             if len(given) == 1 and _is_plain(rest) and not letters:
@@ -208,8 +239,13 @@ def _is_surname(words: KeyedText, place: int, letters: int, rest: str) -> bool:
         return False
     if letters and (lexeme(words.key(place)).proper or lexeme(words.key(place)).common):
         return False
-    if not lexeme(rest).common and not is_nisba(rest):
-        return True
+    known = lexeme(rest)
+    if not (known.common if letters else known.ordinary) and not is_nisba(rest) and not known.function:
+        return not known.title
+    if rest.startswith("ال") and not (known.ordinary or known.title or is_nisba_of_state(rest)):
+        # ولدت الخابوري, لم يعترض العنيزان: nothing but a surname has these letters, or an adjective.
+        described = words.key(place - 1).startswith(("ال", "وال", "بال", "لل")) and not words.gap(place - 1)
+        return not (is_nisba(rest) and described)
     return _stands_as_name(words, place, rest)
 
 
@@ -225,7 +261,9 @@ def _stands_as_name(words: KeyedText, place: int, key: str) -> bool:
         # مع صالح, أن منصور: an adjective would follow its noun.
         return True
     cue = cue_of(words.word(before)) if before >= 0 else None
-    return is_title(words.key(before)) or (cue is not None and not cue.pronoun)
+    # سألته الساير: the object is written onto the verb.
+    asked = cue is not None and cue.form is VerbForm.PERFECT and not words.key(before).endswith(("نا", "تم"))
+    return is_title(words.key(before)) or (cue is not None and not cue.pronoun) or asked
 
 
 def _is_subject_between(words: KeyedText, place: int) -> bool:

@@ -23,10 +23,11 @@ from khabar.ingest.layout.labels.shared import (
     shown,
     titled,
 )
-from khabar.ingest.layout.region import COMMENT
+from khabar.ingest.layout.region import COMMENT, INSERTION
 from khabar.messages import say
 from khabar.vocabulary import BlockKind, Certainty
 
+_TITLE = 3
 _QUOTED = 5
 """Words of the longest heading in quotation marks."""
 
@@ -63,7 +64,25 @@ def label_item(view: FoundArticle, index: int) -> Label:
         return "relatedDate", Certainty.HIGH, say("date in a list of other articles")
     if item.sign or item.fixed:
         return item.fixed or sign_type(item), Certainty.HIGH, item.reason
+    if view.items[index] == INSERTION:
+        return _inserted_type(view, index), Certainty.MEDIUM, say("in a block of links or buttons")
     return "related", Certainty.MEDIUM, say("in a list of other articles")
+
+
+def _inserted_type(view: FoundArticle, index: int) -> str:
+    """Return the type of a line of an insertion: that of its heading, if that leads to other articles."""
+    first = index
+    while first > 0 and view.items.get(first) == INSERTION and not view.evidence[first].line.gap:
+        first -= 1
+    sign = view.evidence[first].sign
+    title = view.evidence[index].line.words >= _TITLE
+    return (
+        sign.type
+        if sign and title and sign.type in {"related", "advertisement"}
+        else "related"
+        if title
+        else "other"
+    )
 
 
 def _below_picture(view: FoundArticle, index: int) -> Label | None:

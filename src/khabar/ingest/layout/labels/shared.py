@@ -6,6 +6,8 @@ from khabar.ingest.layout.openers import is_byline, names_person, read_opener
 from khabar.messages import say
 from khabar.vocabulary import BlockKind, Certainty
 
+_DESKS = frozenset({"متابعات", "متابعة", "وكالات", "خاص", "رصد"})
+"""What an outlet has beside its name in place of an author."""
 _ADDED = 2
 """Words that a paragraph has beside those of the headline."""
 
@@ -49,8 +51,8 @@ def titled(view: FoundArticle, index: int) -> Label | None:
     plain = index != view.headline and not view.evidence[index].is_prose and not _is_dateline(text)
     for name in view.names if plain else ():
         bare = text.split(" - ")[-1].split(" | ")[-1]
-        if names_person(bare):
-            # نبض الأردن - رهام عواد
+        if names_person(bare) or bare in _DESKS:
+            # نبض الأردن - رهام عواد, نبض الأردن - متابعات
             continue
         if key.startswith((f"{name} - ", f"{name} | ")) or key.endswith((f" - {name}", f" | {name}")):
             return "imageAlt", Certainty.MEDIUM, say("has the name of the site beside its words")

@@ -166,6 +166,7 @@ def _is_name(words: KeyedText, place: int) -> bool:
         and not known.function
         and not known.title
         and not key.endswith("ها")
+        and not (words.word(place).endswith("ه") and known.common)
         and (cue is None or cue.ambiguous)
     )
 

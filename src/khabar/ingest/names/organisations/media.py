@@ -125,7 +125,10 @@ def _in_dateline(words: KeyedText, first: int) -> Iterator[NameCandidate]:
     for last in range(first + 1, min(first + 1 + _LONGEST, len(words))):
         gap = words.gap(last - 1)
         if gap.startswith(")"):
-            if gap[1:].strip() in {"-", "–", "—", "ـ", ":"} and lexeme(words.key(first)).arabic:
+            # الصالح (مقاطعا): how somebody speaks.
+            adverb = words.word(last - 1).endswith(("ا", "اً", "ًا")) and not lexeme(words.key(last - 1)).proper
+            dashed = gap[1:].strip() in {"-", "–", "—", "ـ", ":"}
+            if dashed and lexeme(words.key(first)).arabic and not adverb:
                 yield _candidate(words, first, last, Certainty.HIGH, _IN_DATELINE)
             return
         if gap:

@@ -6,6 +6,7 @@ So may the second name without the article, where the phrase ends after it: `ق�
 """
 
 from khabar.ingest.keyed_text import KeyedText
+from khabar.ingest.names.gazetteers.gazetteer import is_table_place
 from khabar.ingest.names.persons.name_parts import (
     JOINERS,
     PLURALS,
@@ -130,9 +131,12 @@ def _is_time_or_particle_as_name(words: KeyedText, place: int) -> bool:
 
 
 def _has_preposition(words: KeyedText, place: int) -> bool:
-    """Whether a word is `ل` and an ordinary word: `قال دونالد لأخيه`, not `لحود`."""
+    """Whether a word is `ل` and an ordinary word, or `ب` and a place: `صفية بقرطاج`, not `لحود`."""
     key = words.key(place)
     known = lexeme(key)
+    place_or_name = is_table_place(key[1:]) or lexeme(key[1:]).sure_name
+    if len(key) > _SHORTEST_WITH_ARTICLE and key[0] == "ب" and place_or_name and not known.proper:
+        return True
     return key[0] == "ل" and not (known.proper or known.ordinary) and lexeme(key[1:]).common
 
 

@@ -37,7 +37,7 @@ from khabar.ingest.names.persons.name_parts import (
 from khabar.ingest.names.persons.titles import Skip, end_of_title, has_pronoun, is_office, is_title
 from khabar.ingest.names.words.lexemes import is_one_of, lexeme
 from khabar.ingest.names.words.nisbas import is_nisba
-from khabar.ingest.tables.reading import read_keys
+from khabar.ingest.tables.reading import read_classes, read_keys
 from khabar.lexicon.cues import cue_of
 from khabar.messages import Message, say
 from khabar.vocabulary import Certainty, EntityType
@@ -49,6 +49,8 @@ _ALONE = say("a given name")
 _ADJECTIVE = re.compile("(?:.ا..|ا...?)ه")
 _WOMEN = frozenset({"فاطمه", "عايشه", "اسيه", "امينه", "اميره"})
 """Names of women with the form of an adjective, `آمنة`, that are rarely one."""
+_HONORIFICS = read_classes("speech_words.txt")["honorifics"]
+_OWN = ("ها", "هم", "هما")
 _SHORTEST_SURNAME, _SHORTEST_ALONE = 3, 4
 _SPOKESMEN = frozenset({"المتحدث", "المتحدثه", "الناطق", "الناطقه", "متحدث", "متحدثه", "ناطق", "ناطقه"})
 """Keys of titles that `باسم` goes on with, which is a given name elsewhere."""
@@ -179,7 +181,7 @@ def _from_given_name(words: KeyedText, place: int, key: str, skip: Skip) -> Iter
         starter |= not letters and (is_compound(words, place) or is_time_as_name(words, place))
         if not known.given and not starter:
             continue
-        if letters and (lexeme(key).proper or key in read_keys("common_words.txt")):
+        if letters and (lexeme(key).proper or lexeme(key).function or key in read_keys("common_words.txt")):
             return
         if not is_written_name(words, place) or _is_other_word(words, place, rest, skip):
             return
@@ -271,9 +273,12 @@ def _after_cue(words: KeyedText, place: int, skip: Skip) -> Iterator[NameCandida
         return
     key = words.key(start)
     known = lexeme(key)
+    if key in _HONORIFICS or (words.word(start).endswith(_OWN) and not known.proper and not known.given):
+        # وتابع معاليه, تكتب مسوداتها
+        return
     plural = key.endswith(PLURALS) and not is_like_name(words, start + 1)
     new = known.may_be_name and not known.common and not key.startswith(ARTICLES) and not plural
-    if is_office(words, start):
+    if is_office(words, start) or not is_written_name(words, start):
         return
     last = name_end(words, start, skip)
     # وقال كريم العراقي: what a subject of saying is called may be an ordinary word.

@@ -32,6 +32,7 @@ MAY_BE_COMPOUND = _BEFORE_DIN | _BEFORE_ALLAH | _TIMES
 _HOUSE = "ال"
 _PRONOUNS = ("ه", "ها", "هم", "هما")
 _ADVERBIAL = ("اً", "ًا")
+_WEAK = "يئ"
 
 
 def is_starter(words: KeyedText, place: int) -> bool:
@@ -69,6 +70,9 @@ def is_time_as_name(words: KeyedText, place: int) -> bool:
     if words.key(place) not in _TIMES or words.gap(place):
         return False
     key = words.key(place + 1)
+    if words.word(place + 1).endswith(("ه", "ها", "هم")) and not lexeme(key).proper:
+        # خلف سماعتيه: behind something of his.
+        return False
     known = lexeme(key)
     if has_article(words, place + 1):
         return not (known.common or known.function or known.title)
@@ -88,6 +92,9 @@ def is_written_name(words: KeyedText, place: int) -> bool:
     word, known = words.word(place), lexeme(words.key(place))
     if known.given and words.key(place).startswith("ال") and word[0] not in _initials()[words.key(place)]:
         return False
+    if known.given and word[-1] in _WEAK and word[-1] not in _finals()[words.key(place)]:
+        # مني is no منى, هادئ no هادي.
+        return False
     return not word.endswith("على") and word != "إلى"
 
 
@@ -97,8 +104,9 @@ def is_bound(words: KeyedText, place: int) -> bool:
     if known.proper:
         return False
     word = words.word(place)
-    # كارل هينزه: only what is a word without it has a pronoun.
-    return word.endswith(_ADVERBIAL) or (known.common and word.endswith((*_PRONOUNS, "وا")))
+    # كارل هينزه: only what is a word without it has a pronoun. الدريهم: after the article, nothing has.
+    bound = known.common and word.endswith((*_PRONOUNS, "وا")) and not word.startswith("ال")
+    return word.endswith(_ADVERBIAL) or bound
 
 
 def is_like_name(words: KeyedText, place: int) -> bool:
@@ -118,6 +126,16 @@ def is_head(key: str) -> bool:
 def is_surname(key: str) -> bool:
     """Whether a word is a surname that is well known: a name of its own, which no other word completes."""
     return key in read_keys("surnames.txt") and not lexeme(key).given
+
+
+@cache
+def _finals() -> dict[str, str]:
+    """Return the last letters of the given names, by key; in Egypt, ى is written for ي."""
+    found: dict[str, str] = {}
+    for (name,) in read_rows("given_names.txt"):
+        final = "يى" if name[-1] == "ي" else name[-1]
+        found[fold(name, Level.SEARCH)] = found.get(fold(name, Level.SEARCH), "") + final
+    return found
 
 
 @cache

@@ -29,6 +29,7 @@ from khabar.ingest.names.persons.name_parts import (
     is_verb,
     is_written_name,
 )
+from khabar.ingest.names.persons.unlisted import is_closed_name, is_complement, is_hidden_name
 from khabar.ingest.names.words.lexemes import lexeme
 from khabar.ingest.names.words.nisbas import is_nisba
 from khabar.ingest.tables.reading import read_classes
@@ -45,6 +46,7 @@ _OFFICES = {"حافظ": "الاختام", "خادم": "الحرمين", "صاح�
 
 _WITHIN = frozenset({"في", "لدي"})
 _QUOTES = frozenset({"", '"', "«", "»", "“", "”", "(", ")", '")', "»،"})
+_OPENING = frozenset('"«“')
 _LONGEST = 10
 _PERFECT = 4
 _PASSIVE = re.compile("ا.ي.")
@@ -57,7 +59,9 @@ def is_title(key: str) -> bool:
     >>> is_title("والوزيره"), is_title("للرييس"), is_title("الجسر")
     (True, True, False)
     """
-    return any(lexeme(rest).title or lexeme(_without_pronoun(rest)).title for _, rest in cuts(key))
+    # في علمه بالأمر: an adverb has the letters of آمر.
+    readings = [rest for _, rest in cuts(key) if not lexeme(rest).function]
+    return any(lexeme(rest).title or lexeme(_without_pronoun(rest)).title for rest in readings)
 
 
 @lru_cache(maxsize=20_000)
@@ -89,22 +93,36 @@ def end_of_title(words: KeyedText, place: int, skip: Skip) -> int:
     """
     current = place + 1
     while current < min(len(words), place + _LONGEST):
-        key, gap = words.key(current), words.gap(current - 1)
-        if gap == "،" and lexeme(key).given and not lexeme(key).common:
+        gap = words.gap(current - 1)
+        if _is_apart(words, current):
             return current
         if gap not in _QUOTES and not _is_known_office(words, current - 2):
             return 0
         following = _goes_on(words, current, skip)
-        if following == current and key not in _AFTER_TITLES:
-            directly = _is_direct(words, place, current)
-            if _begins_name(words, current, directly=directly):
-                return current
+        if following == current and _is_start(words, place, current):
+            return current
         if following == current:
             following = _within(words, current, skip) or current + _continues_title(words, current)
         if following == current:
             return 0
         current = following
     return 0
+
+
+def _is_apart(words: KeyedText, place: int) -> bool:
+    """Whether a name begins after a comma: `المدير العام للديوان، كريم سالم، إن`."""
+    given = lexeme(words.key(place)).given and not lexeme(words.key(place)).common
+    return words.gap(place - 1) == "،" and (given or is_closed_name(words, place))
+
+
+def _is_start(words: KeyedText, place: int, current: int) -> bool:
+    """Whether a name begins at a word that may go on with the title at another one."""
+    if words.key(current) not in _AFTER_TITLES:
+        directly = _is_direct(words, place, current)
+        # المغنية نسيم صاحبة «ليل طويل»: what begins in marks is called so.
+        if _begins_name(words, current, directly=directly) and not _OPENING & set(words.gap(current - 1)):
+            return True
+    return place + 1 == current and is_hidden_name(words, place)
 
 
 def _goes_on(words: KeyedText, place: int, skip: Skip) -> int:
@@ -144,8 +162,9 @@ def _begins_name(words: KeyedText, place: int, *, directly: bool) -> bool:
     if is_starter(words, place) or is_compound(words, place) or is_time_as_name(words, place):
         return True
     if key.startswith("ال") and not known.given:
-        # الرئيس الأسد, but not وزير الدفاع المكلف.
-        return directly and known.may_be_name and not is_nisba(key) and not known.common
+        # الرئيس الأسد, but not وزير الدفاع المكلف, سائق الميكروباص محمود سالم, للباحثين الشباب.
+        plain = known.may_be_name and not is_nisba(key) and not known.common
+        return directly and plain and not is_complement(words, place)
     cue = cue_of(words.word(place))
     finite = cue is not None and cue.form in FINITE and not (known.given or known.proper)
     if finite or is_verb(words, place) or not is_written_name(words, place):
@@ -155,7 +174,10 @@ def _begins_name(words: KeyedText, place: int, *, directly: bool) -> bool:
         return False
     if is_nisba(key):
         # المدرب جورجي جيسوس: an adjective without the article does not follow a title.
-        return known.arabic and not known.function and is_like_name(words, place + 1) and not words.gap(place)
+        # قائد الفريق تركي الدريهم: nor does one follow a definite noun.
+        surname = words.key(place - 1).startswith("ال") and _has_surname(words, place)
+        like = is_like_name(words, place + 1) or surname
+        return known.arabic and not known.function and like and not words.gap(place)
     return known.arabic and not known.function and not is_bound(words, place) and _is_first_name(words, place)
 
 
@@ -177,7 +199,10 @@ def _is_first_name(words: KeyedText, place: int) -> bool:
         return True
     # ضبط المدير متلبسا: an adverb of the pattern of participles. وعد بالرد: a noun after its preposition.
     adverb = words.word(place).endswith("ا") and not known.proper
-    adverb = adverb and (key.startswith("م") or lexeme(key[:-1]).title)
+    # وجهت إلى الوزير سؤالا: an object.
+    adverb = adverb and (key.startswith("م") or lexeme(key[:-1]).title or lexeme(key[:-1]).ordinary)
+    # المركز الصحي بزبيد: where it is.
+    adverb |= key[0] == "ب" and not known.given and (is_table_place(key[1:]) or lexeme(key[1:]).sure_name)
     # القاضي أحيل: a passive verb that is in no list.
     adverb |= _PASSIVE.fullmatch(key) is not None and not known.proper
     # اللاعب سيغيب: a verb of the future that is in no list.
@@ -203,6 +228,8 @@ def _has_surname(words: KeyedText, place: int) -> bool:
         not words.gap(place)
         and key.startswith("ال")
         and not (known.function or known.title or is_nisba(key))
+        # مراجعة منحة المحروقات
+        and not (known.common and key.endswith(PLURALS))
         # الكعبي: adjectives of families are in the list of ordinary words, too.
         and (not known.ordinary or (key.endswith("ي") and not lexeme(key[len("ال") : -1]).ordinary))
     )
@@ -231,9 +258,11 @@ def _continues_title(words: KeyedText, place: int) -> bool:
     known = lexeme(key)
     if key in _AFTER_TITLES:
         return True
+    # الفاعلة الجمعوية: an adjective that is in no list.
+    adjective = key.startswith("ال") and key.endswith("يه")
     return (
         known.arabic
         and not known.function
         and not is_verb(words, place)
-        and (known.common or is_nisba(key) or known.title)
+        and (known.common or is_nisba(key) or known.title or adjective)
     )

@@ -136,7 +136,10 @@ def _without_conjunction(key: str) -> str:
 
 @cache
 def _ordinary() -> frozenset[str]:
-    return read_keys("common_words.txt") | read_keys("function_words.txt") | read_keys("titles.txt")
+    more = (
+        read_keys("function_words.txt") | read_keys("titles.txt") | read_classes("name_words.txt")["ordinary"]
+    )
+    return read_keys("common_words.txt") | more
 
 
 @cache

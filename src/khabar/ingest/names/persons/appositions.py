@@ -1,0 +1,62 @@
+"""Names of persons between an adjective of a nation and what they are: `البرتغالي روي ألمادا، مدرب النسور،`.
+
+Papers introduce a foreigner so, without a title before the name. The adjective stands for the person, the two
+words after it are in no list of names, and a title between commas follows.
+
+>>> from khabar.ingest.keyed_text import key_text
+>>> words = key_text("لم يحتج البرتغالي روي ألمادا، مدرب النسور، إلى وقت")
+>>> [found.keys for found in find_described(words)]
+[('روي', 'المادا')]
+"""
+
+from collections.abc import Iterator
+
+from khabar.ingest.keyed_text import KeyedText
+from khabar.ingest.names.candidates import PERSON, NameCandidate
+from khabar.ingest.names.persons.name_parts import has_article, is_bound
+from khabar.ingest.names.words.lexemes import lexeme
+from khabar.ingest.names.words.nisbas import is_nisba
+from khabar.messages import say
+from khabar.vocabulary import Certainty, EntityType
+
+_DESCRIBED = say("between an adjective of a nation and a title")
+_NAMES = 2
+
+
+def find_described(words: KeyedText) -> Iterator[NameCandidate]:
+    """Yield the names that an adjective of a nation and a title have between them.
+
+    Args:
+        words: The text.
+    """
+    for place in range(_NAMES, len(words)):
+        if words.gaps[place - 1] != "،" or not lexeme(words.keys[place]).title:
+            continue
+        first = place - _NAMES
+        before = words.key(first - 1)
+        shown = before.startswith("ال") and is_nisba(before) and not words.gap(first - 1)
+        if shown and not words.gap(first) and _may_be_name(words, first) and _is_family(words, place - 1):
+            yield NameCandidate(
+                first,
+                place,
+                0,
+                words.keys[first:place],
+                EntityType.PERSON,
+                PERSON,
+                Certainty.MEDIUM,
+                _DESCRIBED,
+            )
+
+
+def _may_be_name(words: KeyedText, place: int) -> bool:
+    key = words.key(place)
+    known = lexeme(key)
+    return known.arabic and not (
+        known.function or known.title or has_article(words, place) or is_bound(words, place)
+    )
+
+
+def _is_family(words: KeyedText, place: int) -> bool:
+    """Whether a word is no ordinary one, but for the letters at its end."""
+    key = words.key(place)
+    return _may_be_name(words, place) and not lexeme(key).ordinary and not is_nisba(key)

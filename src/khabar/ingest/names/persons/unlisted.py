@@ -1,0 +1,81 @@
+"""Names that no list has, by what is around them: after a title, between commas.
+
+Titles are followed by what belongs to them or by a name. Where both are unknown words, the article decides: a
+definite title has definite complements and adjectives, and a name has no article, but for a surname.
+
+>>> from khabar.ingest.keyed_text import key_text
+>>> is_hidden_name(key_text("وغرد الممثل جاد معربس عن ذلك"), 1)
+True
+>>> is_complement(key_text("سائق الميكروباص محمود سالم"), 1)
+True
+"""
+
+from khabar.ingest.keyed_text import KeyedText
+from khabar.ingest.names.persons.name_parts import ARTICLES, PLURALS, is_bound, is_like_name, is_verb
+from khabar.ingest.names.words.lexemes import lexeme
+from khabar.ingest.names.words.nisbas import is_nisba, is_nisba_of_state
+from khabar.lexicon.cues import cue_of
+
+_LEARNED = frozenset(["الدكتور", "الدكتوره", "المهندس", "المهندسه", "الاستاذ", "الاستاذه", "السيد", "السيده"])
+"""Keys of titles that nothing belongs to: a name follows them."""
+
+_LETTERS = "يتوفبلك"
+
+
+def is_closed_name(words: KeyedText, place: int) -> bool:
+    """Whether two words between commas are a name: `المديرة العامة للديوان، سنية الورفلي، إن`.
+
+    Args:
+        words: The text.
+        place: The number of the first word.
+    """
+    key, following = words.key(place), words.key(place + 1)
+    first, second = lexeme(key), lexeme(following)
+    if words.gap(place) or words.gap(place + 1)[:1] != "،" or not (first.arabic and second.arabic):
+        return False
+    if any(known.function or known.title for known in (first, second)) or key.startswith(ARTICLES):
+        return False
+    family = following.startswith("ال") and following.endswith("ي") and not is_nisba_of_state(following)
+    return not is_verb(words, place) and (not second.common or (family and not second.ordinary))
+
+
+def is_hidden_name(words: KeyedText, place: int) -> bool:
+    """Whether an ordinary word after a definite title is a name: `الدكتورة إشراق شجاع`.
+
+    What belongs to a definite title has the article, too; and after a verb of saying its subject is no
+    new clause (`وغرد الممثل جاد معربس`).
+
+    Args:
+        words: The text.
+        place: The number of the title.
+    """
+    title, first = words.key(place), words.key(place + 1)
+    if not title.startswith("ال") or words.gap(place + 1) or first.startswith("ال"):
+        return False
+    spoken = title in _LEARNED or is_verb(words, place - 1)
+    plain = not lexeme(first).function and not is_nisba(first) and not is_bound(words, place + 1)
+    if not (spoken and plain) or cue_of(words.word(place + 1)) is not None or first[:1] in _LETTERS:
+        return False
+    return is_like_name(words, place + 2) or (title in _LEARNED and _is_closed(words, place + 2))
+
+
+def _is_closed(words: KeyedText, place: int) -> bool:
+    """Whether the phrase ends after a word that may be a surname."""
+    key, following = words.key(place), words.key(place + 1)
+    known = lexeme(key)
+    closed = bool(words.gap(place)) or lexeme(following).function or following == "ل"
+    return closed and known.common and not known.function and not key.startswith("ال")
+
+
+def is_complement(words: KeyedText, place: int) -> bool:
+    """Whether a definite word that is in no list belongs to a title: `سائق الميكروباص محمود سالم`.
+
+    Args:
+        words: The text.
+        place: The number of the word.
+    """
+    key = words.key(place)
+    following = lexeme(words.key(place + 1))
+    given = following.given and (not following.common or lexeme(words.key(place + 2)).given)
+    # الفاعلة الجمعوية is an adjective; so is الباحثين الشباب, after a plural.
+    return (given and not words.gap(place)) or key.endswith("يه") or words.key(place - 1).endswith(PLURALS)
