@@ -1,12 +1,18 @@
 """Builds of the small Sphinx projects in tests/roots."""
 
 import io
+import logging
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import partialmethod
+from functools import cache, partialmethod
+from importlib.metadata import entry_points
 from pathlib import Path
 
 import pytest
+import sphinx.registry
+import sphinx.theming
 from bs4 import BeautifulSoup, Tag
 from jinja2 import Environment
 from jinja2.bccache import Bucket, BytecodeCache
@@ -46,6 +52,7 @@ def _key(bucket: Bucket) -> tuple[object, ...]:
 
 
 _COMPILED = _Compiled()
+_ENTRY_POINTS = cache(entry_points)
 
 
 @dataclass
@@ -81,10 +88,18 @@ class Project:
         folder = output or self.source / "_build" / builder
         # They belong to the process, and those of a build in another language would be used on.
         translators.clear()
-        with pytest.MonkeyPatch.context() as patch, patch_docutils(), docutils_namespace():
+        with (
+            pytest.MonkeyPatch.context() as patch,
+            patch_docutils(),
+            docutils_namespace(),
+            _without_details(),
+        ):
             patch.setattr(
                 Environment, "__init__", partialmethod(Environment.__init__, bytecode_cache=_COMPILED)
             )
+            # Which distributions bring themes and builders does not change while the tests run.
+            for module in (sphinx.theming, sphinx.registry):
+                patch.setattr(module, "entry_points", _ENTRY_POINTS)
             if not all_rules:
                 patch.setattr(KhabarDomain, "rules", SOME_RULES)
             app = Sphinx(
@@ -119,6 +134,16 @@ class Project:
         text = self.entry(name).read_text(encoding="utf-8")
         assert old in text
         self.entry(name).write_text(text.replace(old, new), encoding="utf-8")
+
+
+@contextmanager
+def _without_details() -> Iterator[None]:
+    """Let Sphinx not make messages for debugging, which nobody sees: 700 in each build."""
+    logging.disable(logging.DEBUG)
+    try:
+        yield
+    finally:
+        logging.disable(logging.NOTSET)
 
 
 class Snapshot:

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable
+from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -59,6 +60,29 @@ def table_options(command: CommandT) -> CommandT:
         "--limit", default=_SHOWN, show_default=True, help="Number of rows; 0 for all. CSV and JSON have all."
     )
     return part_options(form_options(limit(command)))
+
+
+def answers_table(ask: "Callable[..., Table[Any]]") -> Callable[..., None]:
+    """Make a question of a corpus, whose answer is a table, a command: the table is printed.
+
+    The command has the options of `table_options`; those of the question come to it by name.
+    """
+
+    @table_options
+    @wraps(ask)
+    def command(
+        *,
+        filters: tuple[str, ...],
+        as_csv: bool,
+        as_json: bool,
+        limit: int,
+        corpus_path: Path | None,
+        **options: object,
+    ) -> None:
+        table = ask(open_searchable(corpus_path, filters), **options)
+        print_table(table, as_csv=as_csv, as_json=as_json, limit=limit)
+
+    return command
 
 
 def open_searchable(path: Path | None, filters: tuple[str, ...] = ()) -> "SearchableEntries":

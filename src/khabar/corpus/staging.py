@@ -125,14 +125,19 @@ def finish(root: Path) -> None:
         OSError: if a file cannot be moved.
     """
     folder = root / FOLDER
+    changed: dict[Path, None] = {}
     for move in _read_moves(folder / JOURNAL):
         staged = folder / move.staged
         target = _target(root, move.path, trusted=_is_trusted(staged, move))
-        if _digest(target) != move.after:
-            _carry_out(folder, move, target)
+        digest = _digest(target)
+        if digest != move.after:
+            _carry_out(folder, move, target, digest)
         if not move.after:
             _prune(target.parent, root)
-        sync_folder(target.parent)
+        changed[target.parent] = None
+    # Once for each folder: a wait for the disk takes longer than the move.
+    for parent in changed:
+        sync_folder(parent)
     (folder / JOURNAL).unlink()
     sync_folder(folder)
     discard(folder)
@@ -143,8 +148,8 @@ def _is_trusted(staged: Path, move: Move) -> bool:
     return bool(move.staged) and (not staged.exists() or _witness(staged) == move.witness)
 
 
-def _carry_out(folder: Path, move: Move, target: Path) -> None:
-    if _digest(target) != move.before:
+def _carry_out(folder: Path, move: Move, target: Path, digest: str) -> None:
+    if digest != move.before:
         raise CorpusError(
             say(
                 "{target}: changed after an interrupted command. To finish the command, save your "

@@ -38,6 +38,8 @@ _PATIENCE = 3.0
 
 _NON_BLOCKING = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0)
 _STREAMS = ("/dev/", "/proc/")
+_MEMORY = "/dev/shm/"  # noqa: S108 (it is read, not written)
+"""The folder of Linux for files that are kept in memory: files as any others, among the devices."""
 
 
 def read_bytes(path: Path | str, limit: int = SIZE_LIMIT) -> bytes:
@@ -111,8 +113,13 @@ def _read_named_pipe(name: str, limit: int) -> bytes:
 
 
 def is_stream(name: str) -> bool:
-    """Whether a name stands for an open file of the process, or for a device, not for a file in a folder."""
-    return os.path.abspath(name).startswith(_STREAMS)  # noqa: PTH100 (links must not be followed)
+    """Whether a name stands for an open file of the process, or for a device, not for a file in a folder.
+
+    >>> is_stream("/dev/stdout"), is_stream("/dev/shm/corpus/entries/toy-0001.xml"), is_stream("toy-0001.xml")
+    (True, False, False)
+    """
+    place = os.path.abspath(name)  # noqa: PTH100 (links must not be followed)
+    return place.startswith(_STREAMS) and not place.startswith(_MEMORY)
 
 
 def contains(folder: Path | str, path: Path | str) -> bool:

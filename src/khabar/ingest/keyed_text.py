@@ -8,17 +8,20 @@ since a value for each word would take longer than all the rest.
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 
-from khabar.arabic import Level, even_key, fold, words
+from khabar.arabic import Level, even_key, fold, word_pieces
 
 APART = {"انا": "آنا", "امام": "إمام"}
 """Keys that words with another first letter keep apart."""
 
 _MIXED = re.compile("على|آنا|إمام")
 _ON = frozenset({"علي", "وعلي", "فعلي"})
+_SHARED = _ON | APART.keys()
 
 
-@dataclass(frozen=True, slots=True)
+# Equal only to itself: `key_text` makes one for a text, and what is known of it is remembered by it.
+@dataclass(frozen=True, slots=True, eq=False)
 class KeyedText:
     """A text and its words.
 
@@ -27,6 +30,7 @@ class KeyedText:
         starts: The offset of the first character of each word.
         ends: The offset after the last character of each word.
         keys: The key of each word.
+        written: Each word as it is written.
         gaps: What is between each word and the next one, without spaces; the rest of the text after the
             last.
     """
@@ -35,6 +39,7 @@ class KeyedText:
     starts: tuple[int, ...]
     ends: tuple[int, ...]
     keys: tuple[str, ...]
+    written: tuple[str, ...]
     gaps: tuple[str, ...]
 
     def __len__(self) -> int:
@@ -42,7 +47,7 @@ class KeyedText:
 
     def word(self, place: int) -> str:
         """Return a word as it is written; empty outside the text."""
-        return self.text[self.starts[place] : self.ends[place]] if 0 <= place < len(self.keys) else ""
+        return self.written[place] if 0 <= place < len(self.keys) else ""
 
     def key(self, place: int) -> str:
         """Return the key of a word; empty outside the text."""
@@ -83,14 +88,15 @@ def key_text(text: str) -> KeyedText:
     >>> keyed.keys, keyed.gaps
     (('قالت', 'هدي', 'نعم', 'ثم'), ('', ':', '.\n', ''))
     """
-    spans = words(text)
-    if not spans:
-        return KeyedText(text, (), (), (), ())
-    key = even_key(text, Level.SEARCH)
-    keys = [key[first:last] if key else _fold_word(text[first:last]) for first, last in spans]
+    # What is between words, and words, by turns.
+    pieces = word_pieces(text)
+    written, between = pieces[1::2], pieces[2::2]
+    offsets = tuple(accumulate(map(len, pieces)))
+    even = even_key(text, Level.SEARCH)
+    keys = even.split() if even else []
+    if len(keys) != len(written):
+        keys = [*map(_fold_word, written)]
     if _MIXED.search(text):
-        keys = [_apart(key, text[first:last]) for key, (first, last) in zip(keys, spans, strict=True)]
-    nexts = [*(first for first, _ in spans[1:]), len(text)]
-    gaps = [text[last:following].strip(" ") for (_, last), following in zip(spans, nexts, strict=True)]
-    starts, ends = zip(*spans, strict=True)
-    return KeyedText(text, starts, ends, tuple(keys), tuple(gaps))
+        keys = [_apart(key, word) if key in _SHARED else key for key, word in zip(keys, written, strict=True)]
+    gaps = tuple("" if gap == " " else gap.strip(" ") for gap in between)
+    return KeyedText(text, offsets[0:-1:2], offsets[1::2], tuple(keys), tuple(written), gaps)

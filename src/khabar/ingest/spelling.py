@@ -30,8 +30,16 @@ def spelt(pattern: str) -> re.Pattern[str]:
     >>> bool(spelt("اقرأ أيضا").search("إقرا أيضًا"))
     True
     """
-    parts = (_widen(match[0]) for match in _SET.finditer(pattern))
-    return re.compile("".join(parts), re.IGNORECASE)
+    return re.compile(widened(pattern), re.IGNORECASE)
+
+
+def widened(pattern: str) -> str:
+    """Return a pattern that ignores vowel signs, tatweel and hamza seats, not compiled.
+
+    >>> re.search(widened("اقرأ"), "إقرا").span()
+    (0, 4)
+    """
+    return "".join(_widen(match[0]) for match in _SET.finditer(pattern))
 
 
 def _widen(part: str) -> str:

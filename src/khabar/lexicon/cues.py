@@ -21,7 +21,7 @@ all of them, the likeliest first.
 ['قالت', 'نقلا عن']
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -44,6 +44,7 @@ __all__ = [
     "VerbForm",
     "cue_of",
     "find_cues",
+    "find_cues_among",
     "readings",
     "reporting_verbs",
 ]
@@ -121,13 +122,23 @@ def find_cues(text: str, start: int = 0, end: int | None = None) -> Iterator[Fou
     """
     stop = len(text) if end is None else end
     spans = [(start + first, start + last) for first, last in words(text[start:stop])]
-    keys = [_key_of_word(text[first:last]) for first, last in spans]
-    after = start
-    for place, key in enumerate(keys):
-        # Most words are neither a cue nor the beginning of a phrase: that is remembered for each key.
-        beginnings, found = _looked_up(key)
+    yield from find_cues_among(text, spans, [text[first:last] for first, last in spans])
+
+
+def find_cues_among(
+    text: str, spans: Sequence[tuple[int, int]], written: Sequence[str]
+) -> Iterator[FoundCue]:
+    """Yield the words and phrases of a text that may be cues, given all of its words.
+
+    Args:
+        text: The text.
+        spans: Where its words are.
+        written: The words.
+    """
+    after = 0
+    for place, (beginnings, found) in enumerate(map(_looked_up, written)):
         if (beginnings or found) and spans[place][0] >= after:
-            word, length = _phrase_at(keys, place, beginnings) or (found, 1)
+            word, length = _phrase_at(written, place, beginnings) or (found, 1)
             if word:
                 first = spans[place][0] + _width(text, spans[place], len(word.before))
                 after = spans[place + length - 1][1]
@@ -138,9 +149,11 @@ def find_cues(text: str, start: int = 0, end: int | None = None) -> Iterator[Fou
 _key_of_word = lru_cache(maxsize=50_000)(key_of)
 
 
-@lru_cache(maxsize=20_000)
-def _looked_up(key: str) -> tuple[tuple[tuple[str, FixedPhrase], ...], CueWord | None]:
+# Most words are neither a cue nor the beginning of a phrase: that is remembered, too.
+@lru_cache(maxsize=50_000)
+def _looked_up(word: str) -> tuple[tuple[tuple[str, FixedPhrase], ...], CueWord | None]:
     """Return the phrases that a word may begin, with the letters before each, and its likeliest reading."""
+    key = _key_of_word(word)
     beginnings = tuple(
         (before, phrase)
         for before in ("", "و", "ف")
@@ -151,12 +164,13 @@ def _looked_up(key: str) -> tuple[tuple[tuple[str, FixedPhrase], ...], CueWord |
 
 
 def _phrase_at(
-    keys: list[str], place: int, beginnings: tuple[tuple[str, FixedPhrase], ...]
+    written: Sequence[str], place: int, beginnings: tuple[tuple[str, FixedPhrase], ...]
 ) -> tuple[CueWord, int] | None:
     """Return the longest phrase that begins with a word, and how many words it has."""
     for before, phrase in beginnings:
         length = len(phrase.key)
-        pronoun = _pronoun(tuple(keys[place + 1 : place + length]), phrase.key[1:])
+        following = tuple(map(_key_of_word, written[place + 1 : place + length]))
+        pronoun = _pronoun(following, phrase.key[1:])
         if pronoun is not None:
             return CueWord(
                 phrase.verb, VerbForm.PHRASE, ambiguous=False, pronoun=pronoun, before=before

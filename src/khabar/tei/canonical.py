@@ -54,7 +54,7 @@ def canonicalise(root: etree._Element, known: Mapping[etree._Element, str] | Non
     """
     # The map of namespaces of an element is made anew each time, from all elements around it.
     declared = sum(1 for _ in etree.iterwalk(root, events=("start-ns",)))
-    layout = _Layout(known or {}, plain=declared <= len(root.nsmap))
+    layout = Layout(known or {}, plain=declared <= len(root.nsmap))
     for before in reversed(list(root.itersiblings(preceding=True))):
         layout.aside(before)
         layout.write("\n")
@@ -81,7 +81,7 @@ def markup_of(element: etree._Element) -> str:
       </item>
     """
     ancestors = list(element.iterancestors())
-    layout = _Layout({}, plain=False)
+    layout = Layout({}, plain=False)
     if any(ancestor.tag == TEXT for ancestor in ancestors):
         layout.enter_page()
     layout.element(element, len(ancestors))
@@ -89,7 +89,27 @@ def markup_of(element: etree._Element) -> str:
     return layout.finish().rstrip()
 
 
-class _Layout:
+def start_tag(name: str, attributes: Mapping[str, str]) -> str:
+    """Return the start of a tag, with the attributes that have a value in canonical order.
+
+    Args:
+        name: The element.
+        attributes: Its attributes; none has a namespace but that of XML.
+
+    >>> start_tag("said", {"resp": "#a1", "direct": "true", "toWhom": ""})
+    '<said direct="true" resp="#a1"'
+    """
+    given = [item for item in attributes.items() if item[1]]
+    if not given:
+        return f"<{name}"
+    keys, values = zip(*given, strict=True)
+    if _IN_VALUE.search("".join(values)):
+        values = tuple(map(escape_value, values))
+    written = [f' {attribute}="{values[index]}"' for attribute, index in _attribute_order(keys)]
+    return f"<{name}{''.join(written)}"
+
+
+class Layout:
     """Writes elements; holds back line breaks until it is known whether the page has white space there.
 
     Args:
@@ -116,7 +136,8 @@ class _Layout:
         else:
             self._written.append(markup)
 
-    def _break(self, level: int) -> None:
+    def break_line(self, level: int) -> None:
+        """Begin a line, if the page has white space there."""
         if self._in_page:
             self._held.append(level)
         else:
@@ -128,7 +149,7 @@ class _Layout:
         if not body:
             return
         self._settle()
-        self._written.append(_escape_text(_SPACE.sub(" ", body)))
+        self._written.append(escape_text(_SPACE.sub(" ", body)))
         self._space_seen = self._space_due = False
 
     def _settle(self) -> None:
@@ -161,7 +182,7 @@ class _Layout:
         self._begun = True
         tag = f"<{name}{namespaces}{''.join(_attributes(element))}"
         if not len(element) and not (element.text and (element.text.strip() or self._is_spaced(element))):
-            self._note_space(element.text)
+            self.note_space(element.text)
             self.write(tag + "/>")
         else:
             self.write(tag + ">")
@@ -195,30 +216,32 @@ class _Layout:
         self._settle()
         self._in_page = False
 
-    def _note_space(self, text: str | None) -> None:
+    def note_space(self, text: str | None) -> None:
+        """Note what is between two elements that have lines of their own."""
         if text and text.isspace():
             self._space_seen = self._space_due = True
 
     def _lines(self, element: etree._Element, level: int) -> None:
         """Write the children of an element, each on a line of its own."""
-        self._note_space(element.text)
+        self.note_space(element.text)
         for child in element:
-            self._break(level + 1)
+            self.break_line(level + 1)
             self.element(child, level + 1)
-            self._note_space(child.tail)
-        self._break(level)
+            self.note_space(child.tail)
+        self.break_line(level)
 
     def _line(self, element: etree._Element) -> None:
         """Write an element's text and children on one line."""
         if not self._in_page:
             self._header_line(element)
             return
-        self._inline(element.text)
+        self.inline(element.text)
         for child in element:
             self.element(child, 0)
-            self._inline(child.tail)
+            self.inline(child.tail)
 
-    def _inline(self, text: str | None) -> None:
+    def inline(self, text: str | None) -> None:
+        """Write text of the page that is on one line with what is around it."""
         if not text:
             return
         if text[0].isspace():
@@ -233,10 +256,10 @@ class _Layout:
 
     def _header_line(self, element: etree._Element) -> None:
         outer, self._written = self._written, []
-        self._written.append(_escape_text(_SPACE.sub(" ", element.text or "")))
+        self._written.append(escape_text(_SPACE.sub(" ", element.text or "")))
         for child in element:
             self.element(child, 0)
-            self._written.append(_escape_text(_SPACE.sub(" ", child.tail or "")))
+            self._written.append(escape_text(_SPACE.sub(" ", child.tail or "")))
         outer.append("".join(self._written).strip(" "))
         self._written = outer
 
@@ -246,6 +269,7 @@ class _Layout:
         self.write(etree.tostring(copy(node), encoding="unicode", with_tail=False))
 
     def finish(self) -> str:
+        """Return what was written."""
         return "".join(self._written)
 
 
@@ -274,7 +298,7 @@ def _namespaces(element: etree._Element) -> Iterator[str]:
         return
     for prefix, uri in sorted(declared.items(), key=lambda item: item[0] or ""):
         if inherited.get(prefix) != uri:
-            yield f' xmlns{":" + prefix if prefix else ""}="{_escape_value(uri)}"'
+            yield f' xmlns{":" + prefix if prefix else ""}="{escape_value(uri)}"'
 
 
 def _attributes(element: etree._Element) -> Iterator[str]:
@@ -284,7 +308,7 @@ def _attributes(element: etree._Element) -> Iterator[str]:
         # Only a file with prefixes of its own needs them here.
         prefixes = () if _is_plain(keys) else tuple(element.nsmap.items())
         for name, index in _attribute_order(tuple(keys), prefixes):
-            yield f' {name}="{_escape_value(values[index])}"'
+            yield f' {name}="{escape_value(values[index])}"'
 
 
 def _is_plain(keys: list[str]) -> bool:
@@ -329,13 +353,15 @@ def _attribute_name(key: str, prefixes: tuple[tuple[str | None, str], ...]) -> s
     return f"{prefix}:{name}"
 
 
-def _escape_text(text: str) -> str:
+def escape_text(text: str) -> str:
+    """Return text as it is written in an element."""
     if not _IN_TEXT.search(text):
         return text
     return _IN_TEXT.sub(lambda match: _TEXT_ESCAPES[match[0]], text)
 
 
-def _escape_value(value: str) -> str:
+def escape_value(value: str) -> str:
+    """Return the value of an attribute as it is written."""
     if not _IN_VALUE.search(value):
         return value
     return _IN_VALUE.sub(lambda match: _VALUE_ESCAPES[match[0]], value)

@@ -2,15 +2,21 @@
 
 Parts of the header that are the same in every entry (editorial declarations, prefixes, the pointer to the
 taxonomy) are not part of the model; `write_header` writes them as they are.
+
+A header has some fifty elements. `header_markup` writes them at once in the canonical layout, which takes a
+tenth of the time of a tree of lxml.
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from lxml import etree
 
 from khabar.model import Extent, Header, Licence, Provenance, Responsibility, Revision, SourceDate
-from khabar.tei.names import HEADER, XML_ID, XML_LANG, tei
+from khabar.tei.canonical import escape_text, start_tag
+from khabar.tei.names import XML_ID, XML_LANG, tei
 from khabar.tei.parts import OuterElement, Parts
 from khabar.vocabulary import Certainty, Status
 
@@ -115,21 +121,66 @@ def _attribute(parts: Parts[Any], path: str, attribute: str) -> str:
     return part.tag.get(attribute, "") if part else ""
 
 
+@dataclass(slots=True)
+class _Part:
+    """An element to be: with a text, or with parts."""
+
+    name: str
+    attributes: dict[str, str]
+    text: str = ""
+    parts: "list[_Part]" = field(default_factory=list)
+
+
 def write_header(header: Header, entry_id: str, *, syntax: bool = False) -> etree._Element:
-    """Write a `teiHeader`.
+    """Return a `teiHeader` as a tree.
 
     Args:
         header: The header.
         entry_id: The id of its entry.
         syntax: Whether the entry has relations, whose prefix must be declared.
     """
-    element = etree.Element(HEADER)
-    element.set(XML_LANG, "en")
-    _write_file(header, entry_id, _add(element, "fileDesc"))
-    _write_encoding(header, _add(element, "encodingDesc"), syntax=syntax)
-    usage = _add(_add(element, "profileDesc"), "langUsage")
+    return _tree(_describe(header, entry_id, syntax=syntax))
+
+
+def header_markup(header: Header, entry_id: str, *, syntax: bool = False) -> str:
+    """Return a `teiHeader` in the canonical layout, as a child of the root.
+
+    Args:
+        header: The header.
+        entry_id: The id of its entry.
+        syntax: Whether the entry has relations, whose prefix must be declared.
+
+    >>> header_markup(Header(title="خبر"), "toy-0001").splitlines()[3]
+    '        <title xml:lang="ar">خبر</title>'
+    """
+    return _markup(_describe(header, entry_id, syntax=syntax), "\n  ")
+
+
+def _tree(part: _Part) -> etree._Element:
+    element = etree.Element(tei(part.name), part.attributes)
+    element.text = part.text or None
+    element.extend([_tree(inside) for inside in part.parts])
+    return element
+
+
+def _markup(part: _Part, line: str) -> str:
+    tag = start_tag(part.name, part.attributes)
+    if part.parts:
+        deeper = f"{line}  "
+        inside = deeper.join(_markup(inside, deeper) for inside in part.parts)
+        return f"{tag}>{deeper}{inside}{line}</{part.name}>"
+    text = " ".join(part.text.split())
+    return f"{tag}>{escape_text(text)}</{part.name}>" if text else f"{tag}/>"
+
+
+def _describe(header: Header, entry_id: str, *, syntax: bool) -> _Part:
+    whole = _Part("teiHeader", {XML_LANG: "en"})
+    _write_file(header, entry_id, _add(whole, "fileDesc"))
+    scheme = str(header.scheme) if header.scheme > FIRST_SCHEME else ""
+    whole.parts.append(_describe_encoding(scheme, syntax=syntax))
+    usage = _add(_add(whole, "profileDesc"), "langUsage")
     _add(usage, "language", _LANGUAGES.get(header.language, header.language), ident=header.language)
-    revisions = _add(element, "revisionDesc", status=header.status)
+    revisions = _add(whole, "revisionDesc", status=header.status)
     for revision in header.revisions:
         _add(
             revisions,
@@ -139,23 +190,23 @@ def write_header(header: Header, entry_id: str, *, syntax: bool = False) -> etre
             when=revision.date,
             who=_local(revision.who),
         )
-    return element
+    return whole
 
 
-def _write_file(header: Header, entry_id: str, file: etree._Element) -> None:
+def _write_file(header: Header, entry_id: str, file: _Part) -> None:
     titles = _add(file, "titleStmt")
     _add(titles, "title", header.title, lang=header.language)
     for item in header.responsibilities:
         statement = _add(titles, "respStmt")
         if item.id:
-            statement.set(XML_ID, item.id)
+            statement.attributes[XML_ID] = item.id
         _add(statement, "resp", item.role)
         _add(statement, "name", item.name)
     if header.version:
         _add(_add(file, "editionStmt"), "edition", f"Version {header.version}", n=header.version)
     extent = _add(file, "extent")
-    for unit, field in _UNITS.items():
-        _add(extent, "measure", unit=unit, quantity=str(getattr(header.extent, field)))
+    for unit, size in _UNITS.items():
+        _add(extent, "measure", unit=unit, quantity=str(getattr(header.extent, size)))
     publication = _add(file, "publicationStmt")
     _add(publication, "publisher", header.publisher)
     _add(publication, "idno", entry_id, type="khabar")
@@ -165,7 +216,7 @@ def _write_file(header: Header, entry_id: str, file: etree._Element) -> None:
     _write_provenance(header, _add(_add(file, "sourceDesc"), "bibl"))
 
 
-def _write_provenance(header: Header, bibl: etree._Element) -> None:
+def _write_provenance(header: Header, bibl: _Part) -> None:
     page = header.provenance
     for name, value in (("title", page.title), ("author", page.author), ("publisher", page.publisher)):
         if value:
@@ -189,8 +240,10 @@ def _write_provenance(header: Header, bibl: etree._Element) -> None:
         )
 
 
-def _write_encoding(header: Header, encoding: etree._Element, *, syntax: bool) -> None:
-    scheme = str(header.scheme) if header.scheme > FIRST_SCHEME else ""
+# It is half of a header, and the same for all entries of a scheme.
+@lru_cache(maxsize=8)
+def _describe_encoding(scheme: str, *, syntax: bool) -> _Part:
+    encoding = _Part("encodingDesc", {})
     editorial = _add(encoding, "editorialDecl", n=scheme)
     quotation = _add(editorial, "quotation", marks="all")
     _add(
@@ -211,21 +264,15 @@ def _write_encoding(header: Header, encoding: etree._Element, *, syntax: bool) -
             prefixes, "prefixDef", ident=_RELATIONS, matchPattern="(.+)", replacementPattern=_RELATION
         )
         _add(prefix, "p", "Relations of Universal Dependencies.")
+    return encoding
 
 
-def _add(
-    parent: etree._Element, name: str, text: str = "", *, lang: str = "", **attributes: str
-) -> etree._Element:
+def _add(parent: _Part, name: str, text: str = "", *, lang: str = "", **attributes: str) -> _Part:
     """Append an element; attributes without a value are left out."""
-    element = etree.SubElement(parent, tei(name))
-    if text:
-        element.text = text
-    if lang:
-        element.set(XML_LANG, lang)
-    for attribute, value in attributes.items():
-        if value:
-            element.set(attribute, value)
-    return element
+    given = {key: value for key, value in ((XML_LANG, lang), *attributes.items()) if value}
+    part = _Part(name, given, text)
+    parent.parts.append(part)
+    return part
 
 
 def _local(identifier: str) -> str:

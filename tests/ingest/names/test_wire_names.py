@@ -90,3 +90,9 @@ def test_the_outlet_is_known_by_the_lines_around_the_article() -> None:
     text = "وقال مصدر لدجلة برس إن الجسر سيفتح."
     (guess,) = find_names(Article(text, site_names=("دجلة برس",)), make_gazetteer([]))
     assert text[guess.span.start : guess.span.end] == "دجلة برس"
+
+
+@pytest.mark.parametrize("mark", ["ـ", "َ"])
+def test_a_mark_alone_after_a_title_is_no_name(mark: str) -> None:
+    # A tatweel in place of a dash: a word without a letter.
+    assert find_names(Article(f"حضر المدير {mark} ثم عاد."), make_gazetteer([])) == ()

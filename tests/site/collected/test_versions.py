@@ -243,12 +243,12 @@ def test_roles_lead_to_versions(released):
     assert "ستبقى" in links[1].get_text()
 
 
-@pytest.mark.parametrize(
-    "role", ["{khabar:entry}`news-0001@9.9.9`", "{khabar:sentence}`news-0001@1.2.0#s99`"]
-)
-def test_a_reference_to_a_version_that_there_is_not_is_reported(released, role):
-    (released.source / "index.md").write_text(f"# Roles\n\n{role}\n", encoding="utf-8")
-    assert "index.md:3: WARNING: no " in released.build()
+def test_a_reference_to_a_version_that_there_is_not_is_reported(released):
+    roles = "{khabar:entry}`news-0001@9.9.9`\n\n{khabar:sentence}`news-0001@1.2.0#s99`"
+    (released.source / "index.md").write_text(f"# Roles\n\n{roles}\n", encoding="utf-8")
+    first, second = released.build().splitlines()
+    assert "index.md:3: WARNING: no " in first
+    assert "index.md:5: WARNING: no " in second
 
 
 def test_a_version_says_how_it_is_cited(released):

@@ -140,13 +140,17 @@ MISTAKES = [
 ]
 
 
-@pytest.mark.parametrize(("part", "message"), MISTAKES)
-def test_what_there_is_not_is_reported_with_its_place(thesis, part, message):
-    write(thesis, f"# Page\n\n{part}\n")
-    warnings = thesis.build()
-    assert message in warnings
-    assert "index.md:3: " in warnings or "index.md:4: " in warnings
-    assert len(warnings.strip().splitlines()) == 1 or "myst.directive_option" in warnings
+def test_what_there_is_not_is_reported_with_its_place(thesis):
+    pages = {f"mistake-{number}": part for number, (part, _) in enumerate(MISTAKES)}
+    for name, part in pages.items():
+        (thesis.source / f"{name}.md").write_text(f"# Page\n\n{part}\n", encoding="utf-8")
+    write(thesis, "\n".join(["# Pages\n", "```{toctree}", *pages, "```", ""]))
+    said = thesis.build(include_patterns=["*.md"]).splitlines()
+    for name, (_, message) in zip(pages, MISTAKES, strict=True):
+        warnings = [line for line in said if f"{name}.md:" in line]
+        assert message in " ".join(warnings), name
+        assert f"{name}.md:3: " in warnings[0] or f"{name}.md:4: " in warnings[0]
+        assert len(warnings) == 1 or "myst.directive_option" in " ".join(warnings)
 
 
 def test_a_copy_that_was_changed_is_reported_where_it_is_cited(thesis):

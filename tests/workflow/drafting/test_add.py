@@ -246,6 +246,29 @@ class TestFolder:
         assert first.entry_id == "toy-0001"
         assert again[0].known
 
+    def test_two_referents_with_one_id(self, root: Path, pages: Path) -> None:
+        # Both are samr-khtyb in Latin letters; the second page was drafted before the first was written.
+        text = (pages / "2.txt").read_text(encoding="utf-8")
+        (pages / "2.txt").write_text(text.replace("سامر", "صامر"), encoding="utf-8")
+        self.run(root, pages, 1)
+        names = {item.id: item.name("ar") for item in StoredCorpus(root).entities.values()}
+        assert names["person:samr-khtyb"] == "سامر الخطيب"
+        assert names["person:samr-khtyb-2"] == "صامر الخطيب"
+        linked = {mention.entity.id for mention in StoredCorpus(root)["toy-0002"].mentions if mention.entity}
+        assert "person:samr-khtyb-2" in linked
+        assert errors(root) == []
+
+    def test_what_is_drafted_is_written_if_the_run_fails(
+        self, root: Path, pages: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("khabar.workflow.drafting.page_writer.PageWriter.is_due", False)
+        monkeypatch.setattr("khabar.workflow.drafting.drafts.attempt", _fail_at_two)
+        monkeypatch.setattr("khabar.workflow.drafting.add._SHARD", 1)
+        with pytest.raises(RuntimeError):
+            self.run(root, pages, 1)
+        assert Store(root).entry_ids() == ["toy-0001"]
+        assert errors(root) == []
+
     def test_a_new_corpus_has_an_outlet_of_its_name(self, root: Path, pages: Path) -> None:
         (added,) = add_pages(root, [str(pages / "1.txt")], AddRequest(date=DAY))
         assert added.entry_id == "toy-0001"
@@ -268,6 +291,12 @@ class TestFolder:
 def _end_at_two(drafter: Drafter, task: PageTask) -> PreparedDraft | KhabarError:
     if task.page.endswith("2.txt"):
         os._exit(9)
+    return attempt(drafter, task)
+
+
+def _fail_at_two(drafter: Drafter, task: PageTask) -> PreparedDraft | KhabarError:
+    if task.page.endswith("2.txt"):
+        raise RuntimeError
     return attempt(drafter, task)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,7 +12,9 @@ from khabar.cli.progress import progress
 from khabar.cli.terminal import echo
 from khabar.errors import UsageError
 from khabar.messages import Message, say
-from khabar.workflow.annotating.tokenise import TokenisedEntry, tokenise_entries
+
+if TYPE_CHECKING:
+    from khabar.workflow.annotating.tokenise import TokenisedEntry
 
 
 @click.command()
@@ -44,6 +47,9 @@ def tokenise(  # noqa: PLR0913 (one parameter an option)
     """
     if bool(entries) == all_entries:
         raise UsageError(say("give either entries or --all"))
+    # To compile the patterns of drafts takes half a second, which nobody who asks for help should wait.
+    from khabar.workflow.annotating.tokenise import tokenise_entries  # noqa: PLC0415
+
     results = tokenise_entries(
         own_corpus(corpus_path),
         entries,
@@ -60,7 +66,7 @@ def _show(entries: Sequence[str]) -> Iterable[str]:
     return progress(entries, say("Tokenising").render(current_language()))
 
 
-def _outcome(made: TokenisedEntry, *, dry_run: bool) -> Message:
+def _outcome(made: "TokenisedEntry", *, dry_run: bool) -> Message:
     values = {"entry": made.entry_id, "words": made.words, "marks": made.marks}
     if not made.changed:
         return say("{entry}: unchanged, it has tokens already", **values)

@@ -11,9 +11,6 @@ from khabar.cli.progress import progress_over
 from khabar.cli.terminal import echo
 from khabar.errors import PageError
 from khabar.messages import say
-from khabar.workflow.drafting.add import AddRequest, add_pages
-from khabar.workflow.drafting.page_list import find_pages
-from khabar.workflow.drafting.report import BulkReport, explain_lines, report_page
 
 
 @click.command()
@@ -47,6 +44,11 @@ def add(  # noqa: PLR0913 (one parameter an option)
 
     Example: khabar add page.txt --id akhbar-0001
     """
+    # To compile the patterns of drafts takes half a second, which nobody who asks for help should wait.
+    from khabar.workflow.drafting.add import AddRequest, add_pages  # noqa: PLC0415
+    from khabar.workflow.drafting.page_list import find_pages  # noqa: PLC0415
+    from khabar.workflow.drafting.report import BulkReport, explain_lines, report_page  # noqa: PLC0415
+
     request = AddRequest(entry_id, outlet, force=force, engine=chosen_engine(engine, jobs))
     paths = find_pages(pages)
     results = add_pages(own_corpus(corpus_path).store.root, paths, request)

@@ -7,7 +7,6 @@ import click
 from khabar.cli.options import corpus_option, own_corpus
 from khabar.cli.terminal import echo
 from khabar.messages import say
-from khabar.workflow.drafting.outlets import learn_outlet, store_profile
 
 
 @click.command()
@@ -22,6 +21,9 @@ def outlet(action: str, outlet: str, *, corpus_path: Path | None) -> None:  # no
 
     Example: khabar outlet learn akhbar
     """
+    # To compile the patterns of drafts takes half a second, which nobody who asks for help should wait.
+    from khabar.workflow.drafting.outlets import learn_outlet, store_profile  # noqa: PLC0415
+
     corpus = own_corpus(corpus_path)
     profile = learn_outlet(corpus, outlet)
     path = store_profile(corpus.store.root, outlet, profile)

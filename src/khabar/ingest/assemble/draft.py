@@ -45,12 +45,14 @@ class DraftSettings:
         licence: The licence of the annotation, as an SPDX identifier.
         outlet: The name of the outlet in Arabic; empty if it is not known.
         date: The day of the draft, ISO 8601.
+        taken: Items that were added since the registers were read, by id; their ids are not given again.
     """
 
     publisher: str
     licence: str
     outlet: str
     date: str
+    taken: Mapping[str, Entity] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,7 @@ def assemble(  # noqa: PLR0913 (what a draft is made of)
         PageError: if the labels have no headline or no paragraph.
     """
     structure = build_structure(verdicts, layers.divide)
-    referents = Referents(entry_id, entities)
+    referents = Referents(entry_id, entities, settings.taken)
     article = structure.article
     names = layers.find_names(article)
     fitting = Fitting(article)

@@ -37,6 +37,11 @@ class Fitting:
     cues: dict[int, list[Span]] = field(default_factory=dict)
     sources: dict[int, list[Span]] = field(default_factory=dict)
     left_out: int = 0
+    _starts: list[int] = field(init=False, repr=False)
+    """The offsets at which the sentences begin."""
+
+    def __post_init__(self) -> None:
+        self._starts = [sentence.start for sentence in self.article.sentences]
 
     def block_of(self, span: Span) -> int:
         """Return the number of the block that holds a span; -1 if none holds all of it."""
@@ -47,8 +52,8 @@ class Fitting:
     def sentence_of(self, span: Span) -> Span | None:
         """Return the sentence that holds a span; the block, in a block without sentences."""
         sentences = self.article.sentences
-        index = bisect_right(sentences, span.start, key=lambda sentence: sentence.start) - 1
-        if index >= 0 and sentences[index].embeds(span):
+        index = bisect_right(self._starts, span.start) - 1
+        if index >= 0 and span.end <= sentences[index].end:
             return sentences[index]
         block = self.block_of(span)
         if block < 0 or (index >= 0 and sentences[index].overlaps(self.article.blocks[block].span)):
@@ -57,9 +62,12 @@ class Fitting:
 
     def trimmed(self, span: Span) -> Span:
         """Return a span without white space at its ends."""
-        text = self.article.text[span.start : span.end]
-        start = span.start + len(text) - len(text.lstrip())
-        return Span(start, max(start, span.end - (len(text) - len(text.rstrip()))))
+        text, start, end = self.article.text, span.start, span.end
+        while start < end and text[start].isspace():
+            start += 1
+        while start < end and text[end - 1].isspace():
+            end -= 1
+        return span if (start, end) == (span.start, span.end) else Span(start, end)
 
     def fits(self, span: Span, others: Iterable[Span] = ()) -> bool:
         """Whether a span is in one sentence, has text, and crosses nothing that was taken."""

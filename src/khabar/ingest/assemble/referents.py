@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import count
 
 from khabar.arabic import Level, fold
 from khabar.ingest.guesses import ReferentGuess
@@ -43,12 +44,15 @@ class Referents:
     Attributes:
         entry_id: The id of the entry.
         known: The items of the registers, by id.
+        taken: Items that were added since the registers were read, by id: one of another name gets none of
+            their ids.
         items: The new items, by id.
         groups: The sources without a name.
     """
 
     entry_id: str
     known: Mapping[str, Entity]
+    taken: Mapping[str, Entity] = field(default_factory=dict)
     items: dict[str, DraftItem] = field(default_factory=dict)
     groups: list[Entity] = field(default_factory=list)
     _made: dict[ReferentGuess, Entity] = field(default_factory=dict)
@@ -72,22 +76,38 @@ class Referents:
 
     def _make_item(self, referent: ReferentGuess, certainty: Certainty) -> Entity:
         key, prefix = fold(referent.name, Level.NAMES), _PREFIX[referent.type]
-        slug = base = item_id(referent.english or referent.name)
-        number = 1
-        while (other := self._at(f"{prefix}:{slug}")) is not None:
-            if any(fold(name.text, Level.NAMES) == key for name in other.names):
-                return other
-            number += 1
-            slug = f"{base}-{number}"
         names = (Name(referent.name, "ar"), *((Name(referent.english, "en"),) if referent.english else ()))
-        entity = Entity(f"{prefix}:{slug}", referent.type, names, referent.identifiers)
+        base = item_id(referent.english or referent.name)
+        for number in count(1):
+            slug = f"{base}-{number}" if number > 1 else base
+            entity = Entity(f"{prefix}:{slug}", referent.type, names, referent.identifiers)
+            other = self._at(entity.id)
+            if other and any(fold(name.text, Level.NAMES) == key for name in other.names):
+                return other
+            if other is None and self._is_free(entity):
+                break
         self.items[entity.id] = DraftItem(entity, certainty)
         return entity
+
+    def _is_free(self, entity: Entity) -> bool:
+        other = self.taken.get(entity.id)
+        return other is None or share_name(entity, other)
 
     def _at(self, identifier: str) -> Entity | None:
         if identifier in self.items:
             return self.items[identifier].entity
         return self.known.get(identifier)
+
+
+def share_name(one: Entity, other: Entity) -> bool:
+    """Whether two items have a name in common.
+
+    >>> huda = Entity("person:hdy", EntityType.PERSON, (Name("هدى", "ar"),))
+    >>> share_name(huda, Entity("person:hdy", EntityType.PERSON, (Name("هدى سالم", "ar"), Name("هُدى", "ar"))))
+    True
+    """
+    keys = {fold(name.text, Level.NAMES) for name in one.names}
+    return not keys.isdisjoint(fold(name.text, Level.NAMES) for name in other.names)
 
 
 def item_id(name: str) -> str:

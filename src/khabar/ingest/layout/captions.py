@@ -1,11 +1,22 @@
 """Captions: their words, their credits, and lines that tell what a picture may show."""
 
-from khabar.ingest.layout.openers import AGENCIES
-from khabar.ingest.spelling import spelt
+from functools import lru_cache
 
-_CAPTION = spelt(
-    rf"^\d{{1,2}}/\d{{1,2}} \S|^(صورة|الصورة|تصوير|عدسة|كاريكاتير)( |:|$)|[(\[]\s*({AGENCIES}|أرشيف|أرشيفية|صورة أرشيفية|من الأرشيف|انترنت|إنترنت|(تصوير|عدسة|صورة|المصدر|أرشيف)[ :].{{2,40}})\s*[)\]]\s*\.?$|"
-    r"(صورة أرشيفية|\(أرشيفية\)|- أرشيف(ية)?|أرشيفية|[-–] (تصوير|عدسة)\s*[:：]?( \S+){1,3})\s*\.?$|^(من اليمين|من اليسار|إلى اليمين|إلى اليسار|من لقاء|جانب من|لقطة من|مشهد من)\b"
+from khabar.arabic import Level, fold
+from khabar.ingest.layout.openers import AGENCIES
+from khabar.ingest.layout.quick_search import QuickSearch
+from khabar.ingest.spelling import spelt, widened
+
+_BEGINS = spelt(
+    r"^\d{1,2}/\d{1,2} \S|^(صورة|الصورة|تصوير|عدسة|كاريكاتير)( |:|$)|"
+    r"^(من اليمين|من اليسار|إلى اليمين|إلى اليسار|من لقاء|جانب من|لقطة من|مشهد من)\b"
+)
+_CREDIT_AT_END = spelt(
+    rf"[(\[]\s*({AGENCIES}|أرشيف|أرشيفية|صورة أرشيفية|من الأرشيف|انترنت|إنترنت|"
+    r"(تصوير|عدسة|صورة|المصدر|أرشيف)[ :].{2,40})\s*[)\]]\s*\.?$"
+)
+_WORDS_AT_END = QuickSearch.of(
+    widened(r"(صورة أرشيفية|\(أرشيفية\)|- أرشيف(ية)?|أرشيفية|[-–] (تصوير|عدسة)\s*[:：]?( \S+){1,3})\s*\.?$")
 )
 _SCENE = spelt(
     r"(^| )(خلال|أثناء|لدى|في لقاء|قرب|أمام|بعد وصوله|عقب|متحدثا|متوسطا|مصافحا|مستقبلا|مترئسا|يتحدث|تتحدث|يصافح|تصافح|يتوسط|تتوسط)( |$)"
@@ -17,13 +28,25 @@ _CREDITED = spelt(
 )
 
 
+_CLOSING = frozenset(")]）")
+
+
+# The neighbours of a line are looked at for each of several lines.
+@lru_cache(maxsize=64)
 def is_caption(text: str) -> bool:
     """Whether a line has the words or the credit of a caption.
 
     >>> is_caption("سكان ينتظرون في طرابلس (رويترز)"), is_caption("بيروت (رويترز) - وصلت القافلة")
     (True, False)
     """
-    return bool(_CAPTION.search(text) or _CREDITED.match(text))
+    if _BEGINS.match(text):
+        return True
+    # A credit in brackets ends the line; nearly no line ends so.
+    if text.removesuffix(".").rstrip()[-1:] in _CLOSING and (
+        _CREDIT_AT_END.search(text) or _CREDITED.match(text)
+    ):
+        return True
+    return _WORDS_AT_END.finds(text, fold(text, Level.SEARCH))
 
 
 def shows_scene(text: str) -> bool:

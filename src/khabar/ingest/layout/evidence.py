@@ -43,7 +43,7 @@ _CONTINUES = spelt(
     r"^ف(قال|في|من|لم|قد|إن|هو|هي)\b|^و(?!زير|زارة|زراء|فاة|فيات|سط|كالة|كيل|فد|فود|ضع|حدة|حيد|رشة|رق|ثيق|ثائق|"
     r"لاية|الد|احد|جه|جبة|قت|قف|طن|ظائف|ظيف|سائل|سيل|اشنطن|زن|لد|ادي|عد|عي|باء|صول|صفة|حوش|رد)[^\W\d_]{2}"
 )
-_ELLIPSIS = re.compile(r"(\.\.\.|…)$")
+_ELLIPSES = ("...", "…")
 _ITEM = re.compile(r"^(?:[-–—•*▪●◾]|\d{1,3}[.)\-:]|[سج]\s*[:/])\s*\S")
 _NOTE = spelt(r"^[\w ]{2,30}\s*[:：]\s*\S")
 _LABEL = re.compile(
@@ -117,7 +117,11 @@ def weigh(lines: Sequence[PageLine], profile: OutletProfile) -> list[LineEvidenc
 
 def _turns(lines: Sequence[PageLine]) -> frozenset[int]:
     """Return the lines that are turns of a conversation: the labels before their colons come again."""
-    labels = {place: match[1] for place, line in enumerate(lines) if (match := _LABEL.match(line.text))}
+    labels = {
+        place: match[1]
+        for place, line in enumerate(lines)
+        if (":" in line.text or "：" in line.text) and (match := _LABEL.match(line.text))
+    }
     shown = Counter(labels.values())
     again = frozenset(place for place, label in labels.items() if shown[label] > 1)
     several = len(again) >= _FEWEST_TURNS and len({labels[place] for place in again}) > 1
@@ -156,7 +160,7 @@ def _weigh(line: PageLine, repeats: int, profile: OutletProfile, *, plain: bool)
         return LineEvidence(
             line, _FURNITURE, say("words in columns, as in a menu"), sign=MENU, repeats=repeats
         )
-    if sign := find_sign(line.text, line.words):
+    if sign := find_sign(line.text, line.words, line.key):
         return LineEvidence(line, _FURNITURE, sign.reason, sign=sign, repeats=repeats)
     weight, reason = _prose(line, plain=plain)
     if repeats > 1 and line.words < _SENTENCE:
@@ -175,7 +179,7 @@ def goes_on(text: str) -> bool:
 
 def _prose(line: PageLine, *, plain: bool) -> tuple[float, Message]:
     words = count("{number} word", "{number} words", line.words)
-    if _ELLIPSIS.search(line.text) and _CLAUSE <= line.words < _LONG:
+    if line.text.endswith(_ELLIPSES) and _CLAUSE <= line.words < _LONG:
         return 0.4, say("{words}, breaks off", words=words)
     continued = (
         1.5

@@ -45,7 +45,8 @@ def page_lines(text: str) -> Iterator[PageLine]:
     for number, raw in enumerate(text.splitlines(), 1):
         if line := fold_space(raw):
             stopped = bool(_STOP.search(line[-8:])) or bool(_QUOTED.match(line))
-            columns = len(_WIDE.findall(raw.strip()[:_LONGEST_KEY])) > 1
+            wide = "\t" in raw or "   " in raw
+            columns = wide and len(_WIDE.findall(raw.strip()[:_LONGEST_KEY])) > 1
             words = line.count(" ") + 1
             yield PageLine(number, line, _key(line), words, number - last - 1, stopped, columns)
             last = number

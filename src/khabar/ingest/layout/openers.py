@@ -31,6 +31,8 @@ _DATED = spelt(
 _COLON = re.compile(
     rf"^(?P<place>{LETTER}+(?: {LETTER}+)?) ?[:：] ?(?P<author>{LETTER}+(?: {LETTER}+){{0,3}})$"
 )
+_FILED_ENDS = (")", "）", ":")
+_DIGIT = re.compile(r"\d")
 _PLACES = frozenset({"place", "wire", "bare", "filed"})
 _BETWEEN_CREDITS = re.compile(r" [–—|/-] |[،؛] ?")
 _FILED = spelt(
@@ -61,6 +63,8 @@ class OpenerParts:
     author: tuple[int, int] | None
 
 
+# The same lines are asked about while headline, region and labels are looked for.
+@lru_cache(maxsize=64)
 def is_byline(text: str) -> bool:
     """Whether a line begins with the words that announce its author.
 
@@ -74,6 +78,7 @@ def is_byline(text: str) -> bool:
     return len(parts) > 1 and all(_BYLINE.match(part) for part in parts)
 
 
+@lru_cache(maxsize=64)
 def read_opener(text: str) -> OpenerParts | None:
     """Return the parts of a line with place or author; `None` for another line.
 
@@ -84,7 +89,9 @@ def read_opener(text: str) -> OpenerParts | None:
     """
     if match := _BYLINE.match(text):
         return OpenerParts(None, match.span("author"))
-    if match := _DATED.match(text) or _FILED.match(text):
+    # All of these have a day, or end with an agency or a colon.
+    may_be_filed = text.endswith(_FILED_ENDS) or _DIGIT.search(text)
+    if may_be_filed and (match := _DATED.match(text) or _FILED.match(text)):
         return OpenerParts(match.span(_place_group(match)), None)
     if text.count(" ") < DATELINE_WORDS and (match := _DATELINE.match(text)):
         author = match.span("author") if match["author"] else None

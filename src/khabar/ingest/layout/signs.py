@@ -7,10 +7,12 @@ so the special ones come first.
 """
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
-from khabar.ingest.spelling import spelt
+from khabar.arabic import Level, fold
+from khabar.ingest.layout.quick_search import QuickSearch
+from khabar.ingest.spelling import widened
 from khabar.messages import Message, say
 
 _ANY = 400
@@ -24,7 +26,7 @@ class Sign:
 
     Attributes:
         type: The type of furniture, as in the taxonomy.
-        pattern: The words.
+        pattern: The words, as a regular expression.
         longest: The number of words up to which a line with them is furniture.
         reason: Why, for people.
         begins: Whether a list of other articles begins here.
@@ -34,7 +36,7 @@ class Sign:
     """
 
     type: str
-    pattern: re.Pattern[str]
+    pattern: str
     longest: int
     reason: Message
     begins: bool = False
@@ -44,8 +46,14 @@ class Sign:
 
     def leaves(self, text: str) -> str:
         """Return the words of a line after those of the sign."""
-        found = self.pattern.search(text)
+        found = _compiled(self.pattern).search(text)
         return text[found.end() :].strip(" :：…-–") if found else text
+
+
+# A few signs only are asked for the words after them.
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
 
 
 _NETWORKS = (
@@ -64,7 +72,7 @@ _MENU = (
 SIGNS: tuple[Sign, ...] = (
     Sign(
         "copyright",
-        spelt(
+        widened(
             r"©|(جميع|كافة|كل) الحقوق محفوظة|حقوق (النشر|الطبع)( والنشر)? محفوظة|حقوق النشر ©|copyright|all rights reserved"
         ),
         30,
@@ -72,7 +80,7 @@ SIGNS: tuple[Sign, ...] = (
     ),
     Sign(
         "credit",
-        spelt(
+        widened(
             r"(maintained|developed|designed|powered) (and \w+ )?by|^(تصميم|تطوير|برمجة|استضافة)( و ?(تصميم|تطوير|برمجة))?\s*([:：]|شركة|بواسطة|مؤسسة)|"
             r"^بدعم من\b"
         ),
@@ -81,7 +89,7 @@ SIGNS: tuple[Sign, ...] = (
     ),
     Sign(
         "other",
-        spelt(
+        widened(
             r"^(نحن )?(نستخدم|يستخدم (هذا )?الموقع|يستعمل (هذا )?الموقع|تستخدم هذه الصفحة|باستخدام(ك|كم)|بمتابعة التصفح|باستمرارك|هذا الموقع يستخدم).{0,60}(ملفات|الكوكيز|كوكيز|cookies|توافق|تجربت)|"
             r"^(قبول|قبول الكل|أوافق|موافق|رفض|رفض الكل|إدارة الخيارات|accept( all)?|reject( all)?)$|^.{0,60}(ملفات تعريف الارتباط|cookies|الكوكيز)\W*$"
         ),
@@ -90,16 +98,16 @@ SIGNS: tuple[Sign, ...] = (
     ),
     Sign(
         "footer",
-        spelt(
+        widened(
             r"(من نحن|اتصل بنا|اتصلوا بنا|أعلن معنا|خريطة الموقع).* [|•·/-] |[|•·/-] (من نحن|اتصل بنا|اتصلوا بنا|أعلن معنا|خريطة الموقع)"
         ),
         20,
         say("links of the foot of a page"),
     ),
-    Sign("footer", spelt(r"^(سياسة الخصوصية|privacy policy)$"), 3, say("links of the foot of a page")),
+    Sign("footer", widened(r"^(سياسة الخصوصية|privacy policy)$"), 3, say("links of the foot of a page")),
     Sign(
         "terms",
-        spelt(
+        widened(
             r"(فأنت|أنت) توافق على (سياسة|شروط)|^هذا المحتوى\b.{0,60}(فقط|توصية|نصيحة)|^(هذه|هذا) .{0,30}لا (يعد|تعد|يعتبر|تعتبر|يشكل|تشكل) (توصية|نصيحة|دعوة)|"
             r"^(شروط|سياسة|اتفاقية|إشعار|قواعد) (و\w+ )?(الاستخدام|الأستخدام|النشر|الخدمة|الخصوصية|التعليق|ملفات|الكوكيز)|"
             r"^إخلاء (ال)?مسؤولية|^تنويه\s*[:：]|"
@@ -109,10 +117,10 @@ SIGNS: tuple[Sign, ...] = (
         _ANY,
         say("terms of use"),
     ),
-    Sign("terms", spelt(r"شروط (الاستخدام|الأستخدام)"), 14, say("terms of use")),
+    Sign("terms", widened(r"شروط (الاستخدام|الأستخدام)"), 14, say("terms of use")),
     Sign(
         "commentForm",
-        spelt(
+        widened(
             r"^[*:.\s]*(الاسم|الإسم|اسمك|الاسم الكامل|البريد|البريد (الإلكتروني|الألكتروني|الالكتروني)|بريدك الإلكتروني|التعليق|تعليق|تعليقك|عنوان التعليق|نص التعليق|"
             r"العنوان|الموقع|الموقع الإلكتروني|البلد|الدولة|المدينة|الرسالة|name|e-?mail|website|comment|title)\s*(\(?(مطلوب|إلزامي|اختياري|لن ينشر|لا ينشر|required)\)?)?\s*[*:：]*\s*(\(?(مطلوب|إلزامي)\)?)?$"
         ),
@@ -121,7 +129,7 @@ SIGNS: tuple[Sign, ...] = (
     ),
     Sign(
         "commentForm",
-        spelt(
+        widened(
             r"(أضف|اترك|أترك|اكتب|أكتب|شارك ب|كن أول من|سجل|إضافة|كتابة) ?(ال)?(تعليق|تعليقا|تعليقك|رد|ردا|رأيك|يعلق)\b|"
             r"لن يتم نشر (عنوان )?بريدك|الحقول (الإلزامية|المطلوبة)|characters? (left|remaining)|security code|captcha|"
             r"^(إلزامي|مطلوب)\s*\*?$|(أدخل|اكتب|ادخل) (الرمز|الكود|رمز|كود)|رمز (التحقق|الأمان)|(إرسال|أرسل|ارسل|نشر) (ال)?تعليق|^(إرسال|أرسل|ارسل|إلغاء|إلغاء الرد|submit|send)$|"
@@ -132,7 +140,7 @@ SIGNS: tuple[Sign, ...] = (
     ),
     Sign(
         "commentForm",
-        spelt(
+        widened(
             r"^((أحدث|آخر|أبرز) )?(ال)?تعليقات(كم|كن)?( (القراء|الزوار|المستخدمين|المتابعين|الفيسبوك|فيسبوك|الجمهور|على (الخبر|المقال|الموضوع|المادة|التقرير)))?\s*[:：]?\s*[(\[]?\s*[\d٠-٩]*\s*[)\]]?$|"
             r"^((أحدث|آخر|أبرز) )?(ال)?(ردود|آراء|مشاركات|مداخلات)(كم|كن)?( (القراء|الزوار|المتابعين|الجمهور|على (الخبر|المقال|الموضوع))\s*[:：]?|\s*[:：]?\s*[(\[]?[\d٠-٩]+[)\]]?)$|"
             r"^آراؤ(كم|كن)$|^(ماذا|كيف) (قال|علق|يقول|رأى|كتب) (القراء|قراؤنا|المتابعون|الزوار)|^(شارك|شاركنا|شاركونا|أبد|أبدوا) (ب)?رأي(ك|كم)|^[(\[]?[\d٠-٩]+[)\]]? (تعليق|تعليقا|تعليقات|رد|ردود)$|^comments?\s*\(?\d*\)?$"
@@ -143,13 +151,13 @@ SIGNS: tuple[Sign, ...] = (
     ),
     Sign(
         "commentForm",
-        spelt(r"^(رد|الرد|رد على التعليق|reply|أبلغ عن (إساءة|تعليق)|إبلاغ|أعجبني|لم يعجبني)\s*[\d()]*$"),
+        widened(r"^(رد|الرد|رد على التعليق|reply|أبلغ عن (إساءة|تعليق)|إبلاغ|أعجبني|لم يعجبني)\s*[\d()]*$"),
         5,
         say("comment form"),
     ),
     Sign(
         "related",
-        spelt(
+        widened(
             r"^[\W\d_]*(و?(اقرأ|أقرأ|اقرئي|اقرؤوا|اقرأوا|طالع|طالعوا|شاهد|شاهدوا|انظر|تابع|تابعوا|يمكنك قراءة) (أيضا|أيضاً|كذلك|المزيد|المزيد من|من هنا|التفاصيل)|"
             r"(مواضيع|موضوعات|أخبار|مقالات|تقارير|أنباء|روابط|قصص|عناوين|المزيد من الأخبار) (ذات صلة|ذات علاقة|متعلقة|مشابهة|مرتبطة|مقترحة|أخرى|قد تهمك)|"
             r"(ذات صلة|قد يعجبك|قد يهمك|ربما يعجبك|قد يعجبك أيضا|قد يهمك أيضا|ننصح بقراءة|نرشح لك|اخترنا لك|اخترنا لكم|يقرأ الآن)|"
@@ -165,7 +173,7 @@ SIGNS: tuple[Sign, ...] = (
     ),
     Sign(
         "advertisement",
-        spelt(
+        widened(
             r"^[\W_]*(إعلان|اعلان|إعلانات|إشهار|فضاء إشهاري|فاصل إعلاني|إعلان ممول|محتوى (ممول|مدفوع|إعلاني)|مساحة إعلانية|برعاية|advertisements?|sponsored( content)?|ads?|promoted|تابع القراءة بعد الإعلان|الإعلان|يستمر المقال بعد الإعلان)[\W_]*$|"
             r"^(إعلان|اعلان|إعلان ممول|advertisement|مادة إعلانية|محتوى ممول)\s*[:：|–-]|"
             r"(اطلب|اطلبوا|تسوق|تسوقوا|اشتر|اشتروا|احجز|احجزوا|اتصل|اتصلوا) الآن|^(افتح|افتحوا|ابدأ|جرب|جربوا) .{3,40} (الآن|مجانا)$|خصم (يصل|حتى|[\d٠-٩]+ ?[%٪])|العرض (سار|محدود)|^(عرض خاص|للإعلان معنا)\b"
@@ -175,7 +183,7 @@ SIGNS: tuple[Sign, ...] = (
     ),
     Sign(
         "share",
-        spelt(
+        widened(
             rf"^[\W\d_]*((ال)?({_NETWORKS})([\W\d_]+(و|على|عبر|ال)?|$))+$|"
             r"^[\W_]*(شارك|شاركوا|شاركنا|انشر|مشاركة|أرسل|احفظ|اطبع) (هذا )?((ال)?(مقال|خبر|موضوع|صفحة|تقرير)|((على|عبر|مع) )?(\S+ ?){0,2}$)|(^|^ل\S+ .{0,30} )تابع(نا|ونا|وا)\b.{0,40}(على|عبر|واتساب|تلغرام|تليغرام|صفحتنا|قناتنا|فيسبوك)|"
             r"^(share|follow) (this|us|on)|^[\W_]*[\d٠-٩.,٬٫]+ ?(k|m|ألف|ك)? ?(مشاركة|مشاركات|إعجاب|إعجابا|إعجابات|تغريدة|likes?|shares?|j'aime)?$|^[أاa][+-]( ?[أاa][+-])?$|^google news\b|^(أرسل|ارسل|إرسال) (إلى|ل)\w*( صديق\w*)?$|^([\W_]*[\d٠-٩.,٬٫]+ ?(k|m|ألف|ك)? ?(تعليق|تعليقات|مشاركة|مشاركات|إعجاب|إعجابات|مشاهدة|مشاهدات|قراءة|قراءات)){2,}$|^نشر على\b|^(الصفحة|صفحتنا|القناة|قناتنا) (الرسمية )?على\b|"
@@ -186,7 +194,7 @@ SIGNS: tuple[Sign, ...] = (
     ),
     Sign(
         "other",
-        spelt(
+        widened(
             r"^[\W\d_]*((عدد )?(ال)?(مشاهدات|مشاهدة|قراءات|زيارات|القراء|المشاهدون|views)\s*[:：]?\s*[\d٠-٩.,٬٫]+ ?\w*$|[\d٠-٩.,٬٫]+ ?(k|m|ألف|ك)? ?(مشاهدة|مشاهدات|قراءة|قراءات|زيارة|زيارات|views?)$|(حجم الخط|تكبير الخط|تصغير الخط|وقت القراءة|مدة القراءة|زمن القراءة|\d+ (دقيقة|دقائق) (قراءة|للقراءة)|(دقيقة|دقائق|دقيقتان) قراءة|استمع|الاستماع|اسمع المقال|وضع القراءة|الوضع الليلي|ترجمة المقال|تحميل pdf)( (إلى ?|ل)?(هذا )?(ال)?(مقال|خبر|مقالة)\S*)?[\W\d_]*(دقيقة|دقائق|دقيقتان)?[\W_]*$)|"
             r"^حجم الخط\s*[:：]?( (صغير|متوسط|كبير|عادي|أصغر|أكبر))+$|^(شريط (ال)?أخبار|مباشر الآن)\s*[:：]|^درجة الحرارة\b"
         ),
@@ -195,7 +203,7 @@ SIGNS: tuple[Sign, ...] = (
     ),
     Sign(
         "other",
-        spelt(
+        widened(
             r"^[\W_]*(اشترك|اشتركوا|سجل|سجلوا|انضم|انضموا|حمل|حملوا|نزل|فعل|احصل)\b.{0,40}(الآن|مجانا|بريد|نشرت|النشرة|تطبيق|الإشعارات|التنبيهات|معنا|قنات|إلينا)|^(النشرة|القائمة) (البريدية|الإخبارية)|"
             r"^هل (أعجبك|أعجبتك|كان|كانت|وجدت) (هذا |هذه )?(ال)?(مقال|مادة|خبر|مقالة|محتوى|تقرير)|^نشرتنا|^نشرة\b.{0,60}(بريدك|بريدكم)|^(أدخل |ادخل )?(بريدك|بريدكم) (الإلكتروني)$|^اشتراك$|subscribe|newsletter|download (the|our) app|google play|app store|جوجل بلاي|آب ستور|تفعيل الإشعارات"
         ),
@@ -205,7 +213,7 @@ SIGNS: tuple[Sign, ...] = (
     ),
     Sign(
         "other",
-        spelt(
+        widened(
             r"^[+×✕❌-]$|^\[?(فيديو|تغريدة|منشور|رابط|صوت) (مضمن|مدمج)\w*\]?$|^view this post\b|^عرض هذا المنشور\b|^(مشاهدة|شاهد|عرض|افتح|فتح) (هذا |هذه )?(ال)?(منشور|تغريدة|فيديو|مقطع)( كاملا?)? (على|في) \S+$|^(هذا|هذه|تعذر) .{0,20}(غير (متاح|متوفر)|تحميل|عرض)\w*\b.{0,60}$|^[\W_ـ]{2,}$|^(إعداد|تحرير|متابعة|كتابة)? ?(ال)?قسم ال\S+$|[▲▼△▽]|^المصدر\s*[:：]|^مصدر الخبر|^[(\[]?انتهى[)\]]?( \S*[./]\S*)*$|^(تحديث|تتحدث|يتجدد) (تلقائي|تلقائيا)|^عرض المزيد من\b|^(عاجل|مباشر|بث مباشر|خبر عاجل)$|"
             r"^للتواصل مع (ال)?(كاتب|كاتبة|محرر)|^(كاتب|كاتبة|باحث|باحثة|أستاذ|أستاذة|أكاديمي|أكاديمية|خبير|خبيرة|محلل|محللة|صحافي|صحافية|صحفي|صحفية|روائي|روائية|شاعر|شاعرة) (و\w+ )?((في|من|و\w+)\S*( \S+){0,4}|\S+ي(ة)?( \S+){0,3})[^.؟!:]?$"
         ),
@@ -214,16 +222,16 @@ SIGNS: tuple[Sign, ...] = (
     ),
     Sign(
         "other",
-        spelt(
+        widened(
             r"^[(\[]?((ال)?صورة )?[\d٠-٩]+ ?(/|من|من أصل) ?[\d٠-٩]+( صور)?[)\]]?$|^(معرض الصور|ألبوم الصور|شاهد الصور|عرض الصور|تكبير الصورة)"
         ),
         5,
         say("counter of pictures"),
     ),
-    Sign("imageAlt", spelt(r"^(صورة|الصورة)\s*[:：]|[-–|] \d+ (من|/) \d+$"), 30, say("text of a picture")),
+    Sign("imageAlt", widened(r"^(صورة|الصورة)\s*[:：]|[-–|] \d+ (من|/) \d+$"), 30, say("text of a picture")),
     Sign(
         "address",
-        spelt(
+        widened(
             r"^(ص[. ] ?ب\b|صندوق البريد|صندوق بريد|هاتف|تلفون|تليفون|فاكس|جوال|tel|fax|phone|mobile|العنوان|عنواننا|p\.? ?o\.? box)\s*([.:：]|[+\d٠-٩(]|\d*$)|^\+?[\d٠-٩ ()-]{7,}$|^[\w.+-]+@[\w-]+\.[\w.]+$|"
             r"^(بناية|مبنى|عمارة|برج) .*[-_–،].*(شارع|خلف|قرب|الطابق|لبنان|مصر|بيروت|القاهرة|دبي|الأردن|المغرب)"
         ),
@@ -232,7 +240,7 @@ SIGNS: tuple[Sign, ...] = (
     ),
     Sign(
         "other",
-        spelt(
+        widened(
             r"^[\W_]*(كلمات (مفتاحية|دلالية|البحث)|(ال)?وسوم|تاغات|التاغات|(ال)?تصنيفات|تاجات|هاشتا[غج]|علامات|tags?|keywords?)\b|^(#[\w_]+[\s،,|]*)+$"
         ),
         40,
@@ -241,7 +249,7 @@ SIGNS: tuple[Sign, ...] = (
     ),
     Sign(
         "footer",
-        spelt(
+        widened(
             r"^(من نحن|اتصل بنا|اتصلوا بنا|تواصل معنا|للتواصل|أعلن معنا|أعلنوا معنا|خريطة الموقع|هيئة التحرير|فريق العمل|وظائف|الوظائف|عن الموقع|عن الصحيفة|عن الشبكة|about us|contact us|sitemap|privacy policy|terms of (use|service))\b"
         ),
         16,
@@ -249,13 +257,13 @@ SIGNS: tuple[Sign, ...] = (
     ),
     Sign(
         "navigation",
-        spelt(rf"^[\W_]*(الرئيسية|الصفحة الرئيسية|الرئيسة)\b|^[\W_]*({_MENU})([\W_]+({_MENU}))*[\W_]*$"),
+        widened(rf"^[\W_]*(الرئيسية|الصفحة الرئيسية|الرئيسة)\b|^[\W_]*({_MENU})([\W_]+({_MENU}))*[\W_]*$"),
         14,
         say("menu"),
     ),
     Sign(
         "navigation",
-        spelt(
+        widened(
             r"^((و ?)?(ال)?(سياسة|اقتصاد|رياضة|منوعات|ثقافة|فن|فنون|محليات|محلي|عالم|دولي|عربي|عرب|صحة|تكنولوجيا|تقنية|علوم|رأي|آراء|مقالات|أخبار|مجتمع|حوادث|أسواق|"
             r"سياحة|بيئة|تعليم|ناس|صور|فيديو|بودكاست|طبيعة|عقارات|سيارات|مرأة|أسرة|دين|تحقيقات|حوارات|ملفات|كتاب|عاجل|وطن|جهات|مال|أعمال)(\s+|[|•،,/-]\s*|$)){2,}$"
         ),
@@ -264,7 +272,7 @@ SIGNS: tuple[Sign, ...] = (
     ),
     Sign(
         "navigation",
-        spelt(
+        widened(
             r"^(أخبار|رياضة|سياسة|ثقافة|اقتصاد|فنون|كرة|مقالات|تقارير|حوادث|شؤون) (محلية|محلي|عالمية|عالمي|عربية|عربي|دولية|دولي|مصرية|سعودية|مغربية|لبنانية|عراقية|خليجية|وطنية|قدم|الطقس|العالم|المحافظات)$"
         ),
         2,
@@ -272,7 +280,7 @@ SIGNS: tuple[Sign, ...] = (
     ),
     Sign(
         "navigation",
-        spelt(
+        widened(
             r"^\S+( \S+){0,2}( ?[>›←] ?\S+( \S+){0,12})+$|^[^«]{2,40} » [^«»]+$|^(?!.*[\d٠-٩])\S+( \S+){0,2}( [|/•·] \S+( \S+){0,2}){2,}$"
         ),
         30,
@@ -282,39 +290,24 @@ SIGNS: tuple[Sign, ...] = (
 """The signs, special ones first."""
 
 
-def _look(sign: Sign) -> Callable[[str], re.Match[str] | None]:
-    """Return the search for a pattern: only at the start of a line, if each of its alternatives begins there."""
-    return sign.pattern.match if _is_anchored(sign.pattern.pattern) else sign.pattern.search
+_SEARCHES = [(sign, QuickSearch.of(sign.pattern).finds) for sign in SIGNS]
 
 
-def _is_anchored(pattern: str) -> bool:
-    """Whether each alternative of a pattern begins with `^`.
-
-    >>> _is_anchored("^a(b|c)|^d"), _is_anchored("^a|b")
-    (True, False)
-    """
-    depth, alternatives, begins = 0, [], True
-    for part in _PARTS.findall(pattern):
-        if begins:
-            alternatives.append(part == "^")
-        begins = part == "|" and depth == 0
-        depth += (part == "(") - (part == ")")
-    return all(alternatives)
-
-
-_PARTS = re.compile(r"\\.|\[(?:\\.|[^\]\\])*\]|.", re.DOTALL)
-_LOOKS = [(sign, _look(sign)) for sign in SIGNS]
-
-
-def find_sign(text: str, words: int) -> Sign | None:
+def find_sign(text: str, words: int, key: str = "") -> Sign | None:
     """Return the sign of furniture that a line has, if it has one.
+
+    Args:
+        text: The line.
+        words: The number of its words.
+        key: Its key, if it is known.
 
     >>> find_sign("جميع الحقوق محفوظة ©", 4).type, find_sign("وصلت القافلة صباحا.", 3)
     ('copyright', None)
     """
     start = text[:_LOOKED_AT]
-    return next((sign for sign, shows in _LOOKS if words <= sign.longest and shows(start)), None)
+    key = key or fold(start, Level.SEARCH)
+    return next((sign for sign, finds in _SEARCHES if words <= sign.longest and finds(start, key)), None)
 
 
-MENU = Sign("navigation", re.compile(r"(?!)"), 0, say("menu"))
+MENU = Sign("navigation", r"(?!)", 0, say("menu"))
 """The sign of a line in columns, which shows in its spaces alone."""

@@ -86,5 +86,5 @@ def _with_head(lines: Sequence[PageLine], run: range) -> range:
 
 def _is_free(line: PageLine) -> bool:
     """Whether a line is no date, and no button or counter."""
-    sign = None if line.columns or " | " in line.text else find_sign(line.text, line.words)
+    sign = None if line.columns or " | " in line.text else find_sign(line.text, line.words, line.key)
     return sign is None and not is_dating(line.text)

@@ -16,6 +16,9 @@ REGISTER, ORGANISATION, PERSON, TABLE, SURNAME = range(5)
 _PREPOSITIONS = ("ب", "ل", "ك")
 _SIGNS = frozenset((*MARKS, *IGNORABLE, TATWEEL))
 _SHORTEST = 2
+_JOINED = frozenset(
+    f"{conjunction}{letter}" for conjunction in CONJUNCTIONS for letter in ("", *_PREPOSITIONS)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +77,27 @@ def cuts(key: str) -> tuple[tuple[int, str], ...]:
             if rest.startswith("لل"):
                 found += [(letters, f"ا{rest[1:]}"), (letters, f"ال{rest[1:]}")]
     return tuple(dict.fromkeys(found))
+
+
+def forms_of(keys: Iterable[str]) -> frozenset[str]:
+    """Return the words that may begin with a name, given the keys of first words: `cuts` has them.
+
+    >>> sorted(forms_of(["الحكومه"]) & {"للحكومه", "وبالحكومه", "حكومه"})
+    ['للحكومه', 'وبالحكومه']
+    """
+    return frozenset().union(*map(_forms_of, keys))
+
+
+@lru_cache(maxsize=10_000)
+def _forms_of(key: str) -> frozenset[str]:
+    if len(key) < _SHORTEST:
+        return frozenset({key})
+    forms = {f"{letters}{key}" for letters in _JOINED}
+    if key.startswith("ال"):
+        # للحكومة; للاذقية, where two of three lams are written.
+        starts = ("ل", "") if key.startswith("الل") else ("ل",)
+        forms |= {f"{conjunction}ل{start}{key[2:]}" for conjunction in CONJUNCTIONS for start in starts}
+    return frozenset(forms)
 
 
 def offset_after(words: KeyedText, place: int, letters: int) -> int:

@@ -56,8 +56,8 @@ def find_places(words: KeyedText) -> Iterator[NameCandidate]:
     [('كفر', 'سليم'), ('وادي', 'الحجل')]
     """
     heads = read_classes("place_heads.txt")
-    for place, key in enumerate(words.keys):
-        for letters, rest in _heads_in(key) if words.gap(place) in _BEFORE_NAMES else ():
+    for place, found in enumerate(map(_heads_in, words.keys)):
+        for letters, rest in found if words.gap(place) in _BEFORE_NAMES else ():
             if rest in heads["outside"] and _is_name(words, place + 1):
                 yield _place(words, place + 1, _end(words, place + 1), 0, rest)
                 break

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 
 from khabar.ingest.guesses import ReferentGuess
 from khabar.ingest.keyed_text import KeyedText
-from khabar.ingest.names.candidates import PERSON, SURNAME, NameCandidate, cuts, offset_after
+from khabar.ingest.names.candidates import PERSON, SURNAME, NameCandidate, cuts, forms_of, offset_after
 from khabar.ingest.names.merged_lam import full_name
 from khabar.ingest.names.persons.titles import is_title
 from khabar.ingest.names.words.lexemes import lexeme
@@ -196,7 +196,7 @@ def _find_surnames(
         ends: The numbers of the words after the names of persons; it is added to.
     """
     firsts = {tail[0] for tail in persons.by_surname} | {key for key in persons.by_given if _is_plain(key)}
-    beginning = {key for key in set(words.keys) if any(rest in firsts for _, rest in cuts(key))}
+    beginning = forms_of(firsts).intersection(words.keys)
     for place, key in enumerate(words.keys):
         if place in covered or key not in beginning:
             continue

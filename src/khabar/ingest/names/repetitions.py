@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from khabar.ingest.keyed_text import KeyedText
-from khabar.ingest.names.candidates import REGISTER, SURNAME, NameCandidate, cuts
+from khabar.ingest.names.candidates import REGISTER, SURNAME, NameCandidate, cuts, forms_of
 from khabar.ingest.names.words.lexemes import lexeme
 from khabar.messages import say
 from khabar.vocabulary import EntityType
@@ -31,7 +31,7 @@ def find_repetitions(words: KeyedText, chosen: Sequence[NameCandidate]) -> Itera
             known.setdefault(name.keys[0], []).append(name)
     if not known:
         return
-    beginning = {key for key in set(words.keys) if any(rest in known for _, rest in cuts(key))}
+    beginning = forms_of(known).intersection(words.keys)
     for place, key in enumerate(words.keys):
         for letters, rest in cuts(key) if key in beginning else ():
             for name in known.get(rest, ()):

@@ -115,6 +115,11 @@ def _git(folder: Path, *arguments: str) -> str:
     except FileNotFoundError:
         raise UsageError(say("--since needs git, which is not installed")) from None
     except subprocess.CalledProcessError as error:
-        reason = error.stderr.strip().splitlines()[-1] if error.stderr.strip() else "git failed"
-        raise UsageError(say("invalid value for --since: {reason}", reason=reason)) from None
+        raise UsageError(say("invalid value for --since: {reason}", reason=_reason(error.stderr))) from None
     return result.stdout
+
+
+def _reason(said: str) -> str:
+    """The line that says what is wrong; git may add advice, or where it stopped to look for a repository."""
+    lines = said.strip().splitlines() or ["git failed"]
+    return next((line for line in lines if line.startswith("fatal: ")), lines[-1])

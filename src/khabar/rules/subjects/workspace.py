@@ -1,7 +1,8 @@
 """The corpus around an entry, for rules: its files, the items of its registers, its categories."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import chain
 from pathlib import Path
@@ -11,6 +12,7 @@ from khabar.corpus import Release, Store, read_settings, shipped_corpus
 from khabar.corpus.store import SETTINGS
 from khabar.errors import CorpusError, TEIError
 from khabar.model import Entity, items_in_use
+from khabar.rules.subjects.additions import AddedKeys, AddedValues
 from khabar.tei import Category, Document, parse, read_bytes, read_register, read_taxonomy
 from khabar.tei.names import TEI_NAMESPACE
 from khabar.vocabulary import EntityType
@@ -49,7 +51,7 @@ class Workspace:
     entities: Mapping[str, Entity]
     categories: Mapping[str, Category]
     forms: Mapping[str, frozenset[str]]
-    name_keys: frozenset[str]
+    name_keys: AbstractSet[str]
     sure_keys: frozenset[str]
     shared_forms: Mapping[str, frozenset[str]]
     releases: Mapping[str, tuple[Release, ...]]
@@ -58,6 +60,20 @@ class Workspace:
     licence: str
     cue_classes: Mapping[str, str]
     complete: bool
+
+    def with_items(self, items: Iterable[Entity]) -> "Workspace":
+        """Return the workspace as it will be with new items.
+
+        It costs no more than these items: the others, which may be 100,000, are not copied.
+        """
+        new = {item.id: item for item in items}
+        forms = {identifier: _forms(item) for identifier, item in new.items()}
+        return replace(
+            self,
+            entities=AddedValues(new, self.entities),
+            forms=AddedValues(forms, self.forms),
+            name_keys=AddedKeys(frozenset().union(*forms.values()), self.name_keys),
+        )
 
 
 def read_workspace(store: Store) -> Workspace:
@@ -75,9 +91,7 @@ def read_workspace(store: Store) -> Workspace:
     categories = {**_default_categories(), **own} if own else {}
     complete = len(registers) + (taxonomy is not None) == len(paths)
     # Folded once for all entries, not once for each mention.
-    forms = {
-        item.id: frozenset(fold(name.text, Level.NAMES) for name in item.names) for item in entities.values()
-    }
+    forms = {identifier: _forms(item) for identifier, item in entities.items()}
     name_keys = frozenset(key for keys in forms.values() for key in keys)
     return Workspace(
         store,
@@ -95,6 +109,10 @@ def read_workspace(store: Store) -> Workspace:
         dict(_cue_classes(categories.values())),
         complete,
     )
+
+
+def _forms(item: Entity) -> frozenset[str]:
+    return frozenset(fold(name.text, Level.NAMES) for name in item.names)
 
 
 @cache

@@ -11,33 +11,36 @@ from khabar.vocabulary import BlockKind
 _BLOCK_ELEMENTS = {BlockKind.PARAGRAPH: "p", BlockKind.OPENER: "opener"}
 
 
-def add_blocks(body: etree._Element, entry: Entry) -> Iterator[etree._Element]:
-    """Add blocks and furniture in page order, and yield the element of each block, which is empty.
+def add_blocks(body: etree._Element, entry: Entry) -> Iterator[tuple[Block | Furniture, etree._Element, int]]:
+    """Add blocks and furniture in page order.
+
+    Yields each with its element and the number of elements around that. The element of a block is empty.
 
     Args:
         body: The body.
         entry: The entry.
     """
+    around = 1 + sum(1 for _ in body.iterancestors())
     article = section = None
     division = _Division()
     figures: dict[int, etree._Element] = {}
     for piece in _page_order(entry):
-        parent = body
+        parent, level = body, around
         if isinstance(piece, Block) or piece.in_article:
             if article is None:
                 article = _append(body, "div", type="article")
             if isinstance(piece, Block) and division.is_ended_by(piece.kind):
                 section = _append(article, "div", type="section")
-            parent = article if section is None else section
+            parent, level = (article, around + 1) if section is None else (section, around + 2)
         if piece.figure:
             if piece.figure not in figures:
                 figures[piece.figure] = _append(parent, "figure")
             parent = figures[piece.figure]
+            level = sum(1 for _ in parent.iterancestors()) + 1
         element = _append_piece(parent, piece)
         # The page has white space between any two of its blocks.
         element.tail = "\n"
-        if isinstance(piece, Block):
-            yield element
+        yield piece, element, level
 
 
 class _Division:
@@ -88,8 +91,11 @@ def _append_piece(parent: etree._Element, piece: Block | Furniture) -> etree._El
         element = _append(parent, "fw", type=piece.type)
         element.text = piece.text
         return element
-    name = _BLOCK_ELEMENTS.get(piece.kind, "head")
-    element = _append(parent, name, type=piece.kind if name == "head" else "")
-    if piece.id:
-        element.set(XML_ID, piece.id)
-    return element
+    name, attributes = block_element(piece)
+    return _append(parent, name, **attributes)
+
+
+def block_element(block: Block) -> tuple[str, dict[str, str]]:
+    """Return the name and the attributes of the element of a block."""
+    name = _BLOCK_ELEMENTS.get(block.kind, "head")
+    return name, {XML_ID: block.id, "type": block.kind if name == "head" else ""}

@@ -14,6 +14,7 @@ p8      block, words, elements, tokens   equal               is taken over
 ```
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -24,15 +25,19 @@ from lxml import etree
 
 from khabar.errors import KhabarError, ShapeError
 from khabar.messages import say
-from khabar.model import Block, Entity, Entry, Token
+from khabar.model import Block, Entity, Entry, Furniture, Token
 from khabar.tei.canonical import canonicalise, markup_of
-from khabar.tei.entry.divisions import add_blocks
+from khabar.tei.entry.block_markup import block_markup, furniture_markup
+from khabar.tei.entry.divisions import add_blocks, block_element
 from khabar.tei.entry.elements import element_spans
 from khabar.tei.entry.nesting import ElementSpan, by_block, nest
 from khabar.tei.entry.syntax import fill_group, has_syntax, identified, link_groups
 from khabar.tei.entry.tokens import borders_of, divided_at, token_elements
-from khabar.tei.header import write_header
-from khabar.tei.names import LINK_GRP, STANDOFF, TEI, TEI_NAMESPACE, XML_ID, XML_LANG, tei
+from khabar.tei.header import header_markup, write_header
+from khabar.tei.names import HEADER, LINK_GRP, STANDOFF, TEI, TEI_NAMESPACE, XML_ID, XML_LANG, tei
+
+_CONTROL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""A character that XML does not allow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +111,7 @@ def rewrite(entry: Entry, before: WrittenEntry | None = None) -> WrittenEntry:
 
 def build(entry: Entry) -> etree._Element:
     """Make the tree of an entry, without layout."""
-    return _EntryWriter(entry, WrittenEntry(b"")).build()
+    return _EntryWriter(entry, WrittenEntry(b""), whole=True).build()
 
 
 class _EntryWriter:
@@ -115,23 +120,28 @@ class _EntryWriter:
     Args:
         entry: The entry.
         before: The file of an earlier state.
+        whole: Whether the tree is to be whole; else elements whose markup is known are left empty in it.
     """
 
-    def __init__(self, entry: Entry, before: WrittenEntry) -> None:
+    def __init__(self, entry: Entry, before: WrittenEntry, *, whole: bool = False) -> None:
         self._entry = entry
         self._before = before
+        self._whole = whole
         self._pieces: dict[str, Piece] = {}
         self._tokens: tuple[Token, ...] | None = None
         self._markup: dict[etree._Element, str] = {}
-        """The markup of the elements of pieces, by which they are left empty in the tree."""
+        """The markup of elements that need not be laid out."""
 
     def written(self) -> WrittenEntry:
         """Return the file."""
         root = self.build()
-        return WrittenEntry(canonicalise(root, self._markup).encode(), self._pieces, self._tokens)
+        source = canonicalise(root, self._markup)
+        if _CONTROL.search(source):
+            raise ValueError
+        return WrittenEntry(source.encode(), self._pieces, self._tokens)
 
     def build(self) -> etree._Element:
-        """Return the tree without layout; without earlier pieces, it is whole."""
+        """Return the tree without layout."""
         entry = self._entry
         # The stubs do not know the default namespace.
         root = etree.Element(TEI, nsmap={None: TEI_NAMESPACE})  # type: ignore[dict-item]
@@ -140,7 +150,11 @@ class _EntryWriter:
         tokens = self._divided(elements)
         self._tokens = self._before.tokens if tokens is self._before.tokens else None
         syntax = has_syntax(tokens)
-        root.append(write_header(entry.header, entry.id, syntax=syntax))
+        if self._whole:
+            root.append(write_header(entry.header, entry.id, syntax=syntax))
+        else:
+            header = etree.SubElement(root, HEADER)
+            self._markup[header] = header_markup(entry.header, entry.id, syntax=syntax)
         if entry.anonymous_sources or syntax:
             self._fill_apart(etree.SubElement(root, STANDOFF), tokens)
         text = etree.SubElement(root, tei("text"))
@@ -167,40 +181,52 @@ class _EntryWriter:
                 people.append(_build_source(source))
         for number, group in enumerate(link_groups(self._entry, tokens)):
             element = etree.SubElement(apart, LINK_GRP)
-            self._add(f"{group.unit} links {number}", element, group, partial(fill_group, element, group))
+            fill_group(element, group)
+            if not self._whole:
+                depth = sum(1 for _ in element.iterancestors())
+                self._add(
+                    f"{group.unit} links {number}", element, (depth, group), partial(markup_of, element)
+                )
 
     def _fill_body(
         self, body: etree._Element, elements: Sequence[ElementSpan], tokens: Sequence[Token]
     ) -> None:
         blocks, text = self._entry.blocks, self._entry.text
         inside = zip(by_block(blocks, elements), _tokens_by_block(blocks, tokens), strict=True)
-        places = zip(blocks, add_blocks(body, self._entry), inside, strict=True)
-        for number, (block, element, (spans, words)) in enumerate(places):
-            words_of_page = text[block.span.start : block.span.end]
-            content = (block, words_of_page, spans, words)
-            fill = partial(_fill_block, element, block, text, spans, words)
-            if words_of_page.strip():
-                self._add(block.id or f"block {number}", element, content, fill)
-            else:
-                # White space before it and after it is one.
-                fill()
+        for number, (piece, element, level) in enumerate(add_blocks(body, self._entry)):
+            if isinstance(piece, Furniture):
+                if not self._whole and (markup := furniture_markup(piece)):
+                    self._markup[element] = markup
+                continue
+            spans, words = next(inside)
+            words_of_page = text[piece.span.start : piece.span.end]
+            if self._whole or not words_of_page.strip():
+                # White space before such a block and after it is one.
+                nest(element, piece.span, text, _with_tokens(spans, words))
+                continue
+            write = partial(_write_block, piece, text, spans, words, level)
+            self._add(
+                piece.id or f"block {number}", element, (level, piece, words_of_page, spans, words), write
+            )
 
-    def _add(self, key: str, element: etree._Element, content: object, fill: Callable[[], None]) -> None:
-        """Fill an element of the tree, unless it had the same content before."""
-        # A block that is in a section now is indented more.
-        content = (len(list(element.iterancestors())), content)
+    def _add(self, key: str, element: etree._Element, content: object, write: Callable[[], str]) -> None:
+        """Keep the markup of an element of the tree; it is made, unless the content was the same before."""
         piece = self._before.pieces.get(key)
         if piece is None or piece.content != content:
-            fill()
-            piece = Piece(content, markup_of(element))
+            piece = Piece(content, write())
         self._pieces[key] = piece
         self._markup[element] = piece.markup
 
 
-def _fill_block(
-    element: etree._Element, block: Block, text: str, spans: Sequence[ElementSpan], tokens: Sequence[Token]
-) -> None:
-    nest(element, block.span, text, [*spans, *token_elements(tokens, borders_of(spans))])
+def _write_block(
+    block: Block, text: str, spans: Sequence[ElementSpan], tokens: Sequence[Token], level: int
+) -> str:
+    name, attributes = block_element(block)
+    return block_markup(name, attributes, block.span, text, _with_tokens(spans, tokens), level=level)
+
+
+def _with_tokens(spans: Sequence[ElementSpan], tokens: Sequence[Token]) -> list[ElementSpan]:
+    return [*spans, *token_elements(tokens, borders_of(spans))] if tokens else [*spans]
 
 
 def _tokens_by_block(blocks: Sequence[Block], tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:

@@ -13,7 +13,7 @@ parsed once; then it is text, in which a new item takes its place among the othe
 import re
 from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Self
 from xml.sax.saxutils import escape, quoteattr, unescape
 
@@ -89,6 +89,11 @@ class RegisterText:
     ids: list[str]
     items: list[str]
     was_sorted: bool = True
+    _known: set[str] = field(init=False, repr=False)
+    """The ids again: a list of 70,000 is too long to look for each new item in it."""
+
+    def __post_init__(self) -> None:
+        self._known = set(self.ids)
 
     @classmethod
     def of(cls, kind: EntityType, source: bytes, publisher: str, licence: str) -> Self:
@@ -125,10 +130,11 @@ class RegisterText:
             certainty: How sure the draft is that proposes it; `None` if a person made it.
         """
         identifier = entity.local_id
-        place = bisect_left(self.ids, identifier) if self.was_sorted else len(self.ids)
-        if identifier in self.ids:
-            self.items[self.ids.index(identifier)] = self._item(entity, certainty)
+        if identifier in self._known:
+            self.items[self._place(identifier)] = self._item(entity, certainty)
             return
+        place = bisect_left(self.ids, identifier) if self.was_sorted else len(self.ids)
+        self._known.add(identifier)
         self.ids.insert(place, identifier)
         self.items.insert(place, self._item(entity, certainty))
 
@@ -232,11 +238,14 @@ class RegisterText:
         """
         place = self._place(identifier)
         del self.ids[place], self.items[place]
+        # Of two items with one id (a finding of I001) the other one is still there.
+        if identifier not in self.ids:
+            self._known.remove(identifier)
 
     def _place(self, identifier: str) -> int:
-        if identifier not in self.ids:
+        if identifier not in self._known:
             raise KeyError(identifier)
-        return self.ids.index(identifier)
+        return bisect_left(self.ids, identifier) if self.was_sorted else self.ids.index(identifier)
 
     def content(self) -> bytes:
         """Return the content of the file."""

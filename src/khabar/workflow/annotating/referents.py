@@ -64,7 +64,8 @@ def add_referent(
     with edited_registers(corpus) as files:
         if entity.id in files.entities:
             raise UsageError(say("{item} is in the registers already; choose another id", item=entity.id))
-        commit(corpus.store.root, files.changes([DraftItem(entity, None)]))
+        files.add([DraftItem(entity, None)])
+        commit(corpus.store.root, files.changes())
     return entity
 
 
@@ -79,7 +80,8 @@ def restore_referents(corpus: StoredCorpus, items: Iterable[Entity]) -> None:
         ReleaseError: if another process is writing to the corpus.
     """
     with edited_registers(corpus) as files:
-        commit(corpus.store.root, files.changes(DraftItem(item, None) for item in items))
+        files.add(DraftItem(item, None) for item in items)
+        commit(corpus.store.root, files.changes())
 
 
 def add_form(corpus: StoredCorpus, item: str, words: str, language: str = "ar") -> Entity:

@@ -1,8 +1,9 @@
-"""Adding pages to a corpus: draft, check, compare, and write, one page at a time.
+"""Adding pages to a corpus: draft, check, compare, and write.
 
-Each page is one step in the journal of the corpus: its entry, its bytes and the new items of the registers
-are written together or not at all. A run over a folder can therefore be killed at any moment, and started
-again: pages that the corpus has are passed over.
+The entry of a page, its bytes and the new items of the registers are written together or not at all: they
+are one step in the journal of the corpus, with those of other pages if the run is long
+(`khabar.workflow.drafting.page_writer`). A run over a folder can therefore be killed at any moment, and
+started again: pages that the corpus has are passed over.
 
 ```
 pages ──▶ engine: read, lay out, guess, check ──▶ here: compare, write ──▶ results, in the order of the pages
@@ -10,27 +11,24 @@ pages ──▶ engine: read, lay out, guess, check ──▶ here: compare, wri
 
 Workers know the registers as they were at the start (`khabar.workflow.drafting.drafts`). If two pages name
 someone new, the first one adds the item and the second uses it. If two referents would get one id, the second
-page is drafted again. Ids are given in the order of the pages, before they are drafted; a page that is in the
-run a second time gets none.
+page is drafted again, and its referent gets another one. Ids of entries are given in the order of the pages,
+before they are drafted; a page that is in the run a second time gets none.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
-from khabar.corpus.journal import FileChange, commit, locked
+from khabar.corpus.journal import locked
 from khabar.engines import HERE, Engine, in_order, run, shards_of
 from khabar.errors import EngineError, KhabarError, PageError, UsageError
 from khabar.ids import EntryId, parse_entry_id
-from khabar.ingest import DraftItem
 from khabar.messages import Message, say
-from khabar.query.quality.doubts import Doubt
 from khabar.workflow.drafting.draft import Drafter
 from khabar.workflow.drafting.drafts import (
     DraftJob,
     DraftResult,
-    LineVerdict,
     PageTask,
     PreparedDraft,
     attempt,
@@ -38,7 +36,10 @@ from khabar.workflow.drafting.drafts import (
 )
 from khabar.workflow.drafting.duplicates import known_articles, page_digest
 from khabar.workflow.drafting.page_list import EntryIds, find_pages, id_problem, read_source
+from khabar.workflow.drafting.page_writer import AddedPage, PageWriter
 from khabar.workflow.drafting.register_files import RegisterFiles
+
+__all__ = ("AddRequest", "AddedPage", "KnownPageError", "add_pages", "today")
 
 _PATIENCE = 10.0
 _SHARD = 8
@@ -47,31 +48,6 @@ _SHARD = 8
 
 class KnownPageError(PageError):
     """The corpus has the page already."""
-
-
-@dataclass(frozen=True, slots=True)
-class AddedPage:
-    """The result for one page.
-
-    Attributes:
-        page: The page, as it was named.
-        entry_id: The id of its entry; empty if it has none.
-        error: Why no entry was added; `None` if one was.
-        known: Whether the corpus has the page already, so that there was nothing to do.
-        doubts: What the draft is unsure of, what matters most first.
-        notes: What was left out of the draft, or waived.
-        lines: The lines of the page.
-        new_items: The items that were added to the registers.
-    """
-
-    page: str
-    entry_id: str = ""
-    error: Message | None = None
-    known: bool = False
-    doubts: tuple[Doubt, ...] = ()
-    notes: tuple[Message, ...] = ()
-    lines: tuple[LineVerdict, ...] = ()
-    new_items: tuple[DraftItem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,8 +126,10 @@ class _Addition:
         self._drafter = Drafter.open(root, request.date or today())
         store, settings = self._drafter.store, self._drafter.settings
         self._known = known_articles(store)
-        self._ids = EntryIds.of(store, settings)
+        self._manifest = store.manifest()
+        self._ids = EntryIds.of(store, settings, self._manifest)
         self._registers = RegisterFiles(store, settings, dict(self._drafter.workspace.entities))
+        self._writer = PageWriter(root, self._registers)
         self._begun: set[str] = set()
         self._refused: dict[str, Message] = {}
 
@@ -162,8 +140,15 @@ class _Addition:
         job = DraftJob.of(self._drafter.store, self._drafter.date)
         shards = shards_of(map(self._begin, pages), size)
         results = run(job, shards, engine, opened=drafting(self._drafter))
-        for item, result in in_order(results, lambda _: EngineError(_KILLED)):
-            yield self._finish(item, result)
+        try:
+            for item, result in in_order(results, lambda _: EngineError(_KILLED)):
+                self._finish(item, result)
+                if self._writer.is_due:
+                    yield from self._writer.write()
+            yield from self._writer.write()
+        finally:
+            # If the caller stops, or the workers are lost, what is drafted need not be drafted again.
+            self._writer.write()
 
     def _begin(self, page: str) -> _Item:
         """Read a page and choose its id, or say why it is not drafted."""
@@ -174,7 +159,7 @@ class _Addition:
                 return _Twin(page, digest)
             self._refuse_known(digest)
             entry_id = EntryId(self._request.entry_id) or self._ids.choose(page, self._request.outlet)
-            for problem in id_problem(self._drafter.store, entry_id, digest):
+            for problem in id_problem(self._drafter.store, self._manifest, entry_id, digest):
                 raise problem
         except KnownPageError as error:
             return AddedPage(page, error=error.message, known=True)
@@ -187,46 +172,34 @@ class _Addition:
         if (entry := self._known.pages.get(digest)) and not self._request.force:
             raise KnownPageError(say("page is that of {entry}; to add it again, give --force", entry=entry))
 
-    def _finish(self, item: _Item, result: DraftResult) -> AddedPage:
-        """Compare a draft with the corpus, and write it."""
+    def _finish(self, item: _Item, result: DraftResult) -> None:
+        """Compare a draft with the corpus, and pass it on to be written."""
         if isinstance(item, AddedPage):
-            return item
+            self._writer.note(item)
+            return
         try:
-            if isinstance(item, _Twin):
-                self._refuse_known(item.digest)
-                return AddedPage(item.page, error=self._refused[item.digest])
-            return self._add(item, result)
+            if isinstance(item, PageTask):
+                self._add(item, result)
+                return
+            self._refuse_known(item.digest)
+            self._writer.note(AddedPage(item.page, error=self._refused[item.digest]))
         except KnownPageError as error:
-            return AddedPage(item.page, error=error.message, known=True)
+            self._writer.note(AddedPage(item.page, error=error.message, known=True))
         except KhabarError as error:
             if isinstance(item, PageTask):
                 self._refused[page_digest(item.source)] = error.message
-            return AddedPage(item.page, error=error.message)
+            self._writer.note(AddedPage(item.page, error=error.message))
 
-    def _add(self, task: PageTask, result: DraftResult) -> AddedPage:
+    def _add(self, task: PageTask, result: DraftResult) -> None:
         if isinstance(result, PreparedDraft) and self._registers.clashes(result.items):
-            result = attempt(self._drafter_now(), task)
+            result = attempt(self._drafter, task, self._registers.entities)
         if not isinstance(result, PreparedDraft):
             raise result or PageError(say("page was not drafted"))
         self._refuse_known(page_digest(result.page))
         self._refuse_near(result.sketch)
-        self._write(result)
+        self._writer.add(task.page, result)
         self._known.add(result.entry_id, page_digest(result.page), result.sketch)
         self._known.pages.setdefault(page_digest(task.source), result.entry_id)
-        return AddedPage(
-            task.page,
-            result.entry_id,
-            doubts=result.doubts,
-            notes=result.notes,
-            lines=result.lines,
-            new_items=result.items,
-        )
-
-    def _drafter_now(self) -> Drafter:
-        """Return a drafter that knows the new items, too; that of all other pages stays as it was."""
-        drafter = replace(self._drafter)
-        drafter.learn()
-        return drafter
 
     def _refuse_near(self, sketch: Sequence[int]) -> None:
         if not self._request.force and (found := self._known.near(sketch)):
@@ -237,19 +210,3 @@ class _Addition:
                     share=found[1],
                 )
             )
-
-    def _write(self, result: PreparedDraft) -> None:
-        page = f"pages/{result.entry_id}.txt"
-        changes = [FileChange(f"entries/{result.entry_id}.xml", None, result.xml)]
-        changes += self._page_changes(page, result.page)
-        if result.html:
-            changes += self._page_changes(f"pages/{result.entry_id}.html", result.html)
-        commit(self._root, [*changes, *self._registers.changes(result.items)])
-
-    def _page_changes(self, path: str, content: bytes) -> list[FileChange]:
-        stored = self._root / path
-        if not stored.exists():
-            return [FileChange(path, None, content)]
-        if stored.read_bytes() != content:
-            raise PageError(say("{path} exists with other content; choose another id", path=path))
-        return []

@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
 
-from khabar.arabic import Level, fold
 from khabar.corpus import Settings, Store, read_settings
 from khabar.corpus.store import SETTINGS
 from khabar.errors import PageError
@@ -21,7 +20,7 @@ from khabar.ingest.guesses import Article, NameGuess, QuotationGuess
 from khabar.ingest.layers import choose_layers, no_guesses
 from khabar.ingest.layout import UNKNOWN, OutletProfile, parse_profile
 from khabar.messages import Message, say, verbatim
-from khabar.model import items_in_use
+from khabar.model import Entity, items_in_use
 from khabar.rules import Finding, Severity, all_rules
 from khabar.rules.engine.context import CheckContext
 from khabar.rules.engine.file_check import check_source
@@ -125,12 +124,15 @@ class Drafter:
         names = self.settings.outlet_names(outlet)
         return replace(profile, site_names=(*profile.site_names, *names)) if names else profile
 
-    def draft(self, source: bytes, entry_id: EntryId) -> CheckedDraft:
+    def draft(
+        self, source: bytes, entry_id: EntryId, taken: Mapping[str, Entity] | None = None
+    ) -> CheckedDraft:
         """Return the draft of a page.
 
         Args:
             source: The bytes of the page.
             entry_id: The id of the entry.
+            taken: Items that were added since the registers were read; their ids are not given again.
 
         Raises:
             PageError: if no entry can be made of the page.
@@ -138,7 +140,7 @@ class Drafter:
         page = make_page(source)
         outlet = entry_id.partition("-")[0]
         verdicts = classify(page.text, self.profile(outlet))
-        settings = self.draft_settings(outlet)
+        settings = replace(self.draft_settings(outlet), taken=taken or {})
         layers, note = self.layers, None
         for simpler in _SIMPLER:
             draft = assemble(
@@ -164,7 +166,8 @@ class Drafter:
 
     def _check(self, draft: Draft, page: Page) -> tuple[bytes, list[Finding], EntrySummary]:
         entry_id, name = draft.entry.id, draft.entry.header.provenance.page
-        context = replace(self.context, workspace=self._with_items(draft))
+        workspace = self.workspace.with_items(item.entity for item in draft.items)
+        context = replace(self.context, workspace=workspace)
         self.store.staged = {name: page.source}
         xml = write(draft.entry)
         path = self.store.root / "entries" / f"{entry_id}.xml"
@@ -176,31 +179,6 @@ class Drafter:
             raise PageError(say("draft cannot be checked: {error}", error=verbatim(str(outcome.failures[0]))))
         rest = [finding for finding in errors if finding.code not in _OF_THE_PAGE]
         return xml, rest, outcome.summary or EntrySummary()
-
-    def _with_items(self, draft: Draft) -> Workspace:
-        """Return the workspace as it will be with the new items of a draft."""
-        if not draft.items:
-            return self.workspace
-        new = {item.entity.id: item.entity for item in draft.items}
-        forms = {
-            name: frozenset(fold(form.text, Level.NAMES) for form in entity.names)
-            for name, entity in new.items()
-        }
-        old = self.workspace
-        return replace(
-            old,
-            entities={**old.entities, **new},
-            forms={**old.forms, **forms},
-            name_keys=old.name_keys.union(*forms.values()),
-        )
-
-    def learn(self) -> None:
-        """Read the registers again, after items were added to them."""
-        self.workspace = read_workspace(self.store)
-        self.context = replace(self.context, workspace=self.workspace)
-        chosen = dict(self.settings.layers)
-        known = items_in_use(self.workspace.entities)
-        self.layers = choose_layers(default_layers(known), known, chosen)
 
 
 def _error_rules(settings: Settings) -> RuleSet:

@@ -5,7 +5,7 @@ made: a worker that is not forked gets copies of these files. So a run has the s
 on many machines, and the machines need not share a disk.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -16,6 +16,7 @@ from khabar.errors import CorpusError, KhabarError, TEIError
 from khabar.ids import EntryId
 from khabar.ingest import DraftItem
 from khabar.messages import Message
+from khabar.model import Entity
 from khabar.query.quality.doubts import Doubt, find_doubts
 from khabar.vocabulary import Certainty
 from khabar.workflow.drafting.draft import CheckedDraft, Drafter
@@ -124,10 +125,18 @@ def drafting(drafter: Drafter) -> Callable[[Sequence[object]], list[DraftResult]
     return lambda items: [attempt(drafter, item) if isinstance(item, PageTask) else None for item in items]
 
 
-def attempt(drafter: Drafter, task: PageTask) -> PreparedDraft | KhabarError:
-    """Return a draft, or why there is none: an error must not end the run for the other pages."""
+def attempt(
+    drafter: Drafter, task: PageTask, taken: Mapping[str, Entity] | None = None
+) -> PreparedDraft | KhabarError:
+    """Return a draft, or why there is none: an error must not end the run for the other pages.
+
+    Args:
+        drafter: The drafter.
+        task: The page.
+        taken: Items that were added since the registers were read; their ids are not given again.
+    """
     try:
-        return _prepare(drafter.draft(task.source, task.entry_id))
+        return _prepare(drafter.draft(task.source, task.entry_id, taken))
     except KhabarError as error:
         return error
 

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from khabar.corpus import Settings, Store
+from khabar.corpus import Manifest, Settings, Store
 from khabar.disk import read_input
 from khabar.errors import PageError, UsageError, message_of
 from khabar.ids import ENTRY_ID, EntryId, build_entry_id, parse_entry_id
@@ -63,11 +63,12 @@ class EntryIds:
 
     taken: set[str]
     outlets: frozenset[str]
+    _last: dict[str, int] = field(default_factory=dict, repr=False)
+    """The highest number of each outlet that was asked for."""
 
     @classmethod
-    def of(cls, store: Store, settings: Settings) -> "EntryIds":
+    def of(cls, store: Store, settings: Settings, manifest: Manifest) -> "EntryIds":
         """Return the ids of a corpus: of entries, pages, releases and withdrawals."""
-        manifest = store.manifest()
         pages = [path.stem for path in (store.root / "pages").glob("*.txt")]
         ids = {*store.entry_ids(), *pages, *(name for name, _ in (*manifest.entries, *manifest.withdrawn))}
         named = {name.outlet for name in settings.outlets}
@@ -83,19 +84,27 @@ class EntryIds:
         Raises:
             UsageError: if the outlet has no free id.
         """
-        numbers = [
-            parse_entry_id(name)[1]
-            for name in self.taken
-            if name.startswith(f"{outlet}-") and ENTRY_ID.fullmatch(name)
-        ]
-        number = max(numbers, default=0) + 1
+        if outlet not in self._last:
+            self._last[outlet] = max(self._numbers_of(outlet), default=0)
+        number = self._last[outlet] + 1
         if number > _LAST:
             raise UsageError(
                 say("outlet {outlet!r} has no free id; choose another name for it", outlet=outlet)
             )
         found = build_entry_id(outlet, number)
-        self.taken.add(found)
+        self._take(found)
         return found
+
+    def _numbers_of(self, outlet: str) -> Iterator[int]:
+        for name in self.taken:
+            if name.startswith(f"{outlet}-") and ENTRY_ID.fullmatch(name):
+                yield parse_entry_id(name)[1]
+
+    def _take(self, entry_id: EntryId) -> None:
+        self.taken.add(entry_id)
+        outlet, number = parse_entry_id(entry_id)
+        if outlet in self._last:
+            self._last[outlet] = max(self._last[outlet], number)
 
     def choose(self, path: str, outlet: str) -> EntryId:
         """Return the id of a new page: its file name if that is a free id, else the next of the outlet.
@@ -105,7 +114,7 @@ class EntryIds:
         """
         stem = Path(path).stem
         if ENTRY_ID.fullmatch(stem) and stem not in self.taken and outlet in {"", stem.partition("-")[0]}:
-            self.taken.add(stem)
+            self._take(EntryId(stem))
             return EntryId(stem)
         if not outlet and len(self.outlets) != 1:
             raise UsageError(say("outlet is not clear; give --id or --outlet"))
@@ -121,19 +130,19 @@ def _outlet_of(name: str) -> str:
     return re.sub("[^a-z0-9]+", "", name.lower()).lstrip("0123456789") or "page"
 
 
-def id_problem(store: Store, entry_id: str, digest: str) -> Iterator[PageError]:
+def id_problem(store: Store, manifest: Manifest, entry_id: str, digest: str) -> Iterator[PageError]:
     """Yield the reason why an id cannot be given to a page, if there is one.
 
     The id of a page that is stored with the same bytes is free: its entry is drafted again.
 
     Args:
         store: The files of the corpus.
+        manifest: Its releases.
         entry_id: The id.
         digest: The SHA-256 of the page.
     """
     if (store.root / "entries" / f"{entry_id}.xml").exists():
         yield PageError(say("entry {entry} exists; to draft it again, delete its file first", entry=entry_id))
-    manifest = store.manifest()
     if manifest.withdrawal(entry_id):
         yield PageError(say("{entry} was withdrawn; ids are never used again", entry=entry_id))
     releases = manifest.releases(entry_id)

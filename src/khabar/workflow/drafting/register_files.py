@@ -1,12 +1,16 @@
-"""The registers of a corpus while entries are added: read once, written with each new item."""
+"""The registers of a corpus while entries are added: read once, and written when they are asked for.
+
+A register is written as a whole, so items are added one by one (`RegisterFiles.add`), and the changes are
+taken when some pages are there to be written with them (`RegisterFiles.changes`).
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from khabar.arabic import Level, fold
 from khabar.corpus import Settings, Store
 from khabar.corpus.journal import FileChange
 from khabar.ingest import DraftItem
+from khabar.ingest.assemble.referents import share_name
 from khabar.model import Entity, Name
 from khabar.tei.registers.writer import NAMES, RegisterText
 from khabar.vocabulary import EntityType
@@ -27,23 +31,33 @@ class RegisterFiles:
     entities: dict[str, Entity]
     _texts: dict[EntityType, RegisterText] = field(default_factory=dict)
     _contents: dict[EntityType, bytes | None] = field(default_factory=dict)
+    _touched: dict[EntityType, None] = field(default_factory=dict)
 
     def clashes(self, items: Iterable[DraftItem]) -> bool:
         """Whether a new item has the id of another referent, which was added since the draft was begun."""
         return any(
-            other is not None and not _share_name(other, item.entity)
+            other is not None and not share_name(other, item.entity)
             for item in items
             for other in [self.entities.get(item.entity.id)]
         )
 
-    def changes(self, items: Iterable[DraftItem]) -> list[FileChange]:
-        """Return the changes that add new items to the registers; known ones are left out."""
-        touched: dict[EntityType, None] = {}
+    @property
+    def weight(self) -> int:
+        """The bytes of the registers that have new items, as they were last written."""
+        return sum(len(self._contents[kind] or b"") for kind in self._touched)
+
+    def add(self, items: Iterable[DraftItem]) -> None:
+        """Add new items to the registers; known ones are left out."""
         for item in items:
             if item.entity.id not in self.entities:
                 self._text(item.entity.type).add(item.entity, item.certainty)
                 self.entities[item.entity.id] = item.entity
-                touched[item.entity.type] = None
+                self._touched[item.entity.type] = None
+
+    def changes(self) -> list[FileChange]:
+        """Return the changes that write the items which were added since the last call."""
+        touched = [*self._touched]
+        self._touched.clear()
         return [self._change(kind) for kind in touched]
 
     def with_name(self, item: Entity, name: Name) -> FileChange:
@@ -103,9 +117,3 @@ class RegisterFiles:
         before, after = self._contents[kind], self._texts[kind].content()
         self._contents[kind] = after
         return FileChange(f"registers/{NAMES[kind][0]}", before, after)
-
-
-def _share_name(one: Entity, other: Entity) -> bool:
-    return not {fold(name.text, Level.NAMES) for name in one.names}.isdisjoint(
-        fold(name.text, Level.NAMES) for name in other.names
-    )

@@ -13,12 +13,13 @@ text begin no name.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from types import MappingProxyType
 
 from khabar.arabic import Level, word_keys
 from khabar.ingest.guesses import ReferentGuess
+from khabar.ingest.names.candidates import cuts
 from khabar.ingest.names.gazetteers.signs import has_signs
 from khabar.ingest.tables.reading import read_rows
 from khabar.model import Entity
@@ -53,6 +54,13 @@ class KnownName:
     form: str = ""
 
 
+Beginnings = tuple[tuple[int, tuple[KnownName, ...]], ...]
+"""The names that may begin at a word, each group with the number of letters before it."""
+
+_REMEMBERED = 50_000
+"""Words whose beginnings are remembered."""
+
+
 @dataclass(frozen=True, slots=True)
 class Gazetteer:
     """The known names by the key of their first word, longer ones first.
@@ -62,6 +70,23 @@ class Gazetteer:
     """
 
     names: Mapping[str, tuple[KnownName, ...]]
+    _begun: dict[str, Beginnings] = field(default_factory=dict, repr=False, compare=False)
+
+    def beginnings(self, key: str) -> Beginnings:
+        """Return the names that may begin at a word, by the letters that are written onto them.
+
+        Words recur from page to page, and nearly all begin no name: both are remembered.
+
+        >>> [letters for letters, _ in make_gazetteer([]).beginnings("وسوريه")]
+        [1]
+        """
+        found = self._begun.get(key)
+        if found is None:
+            if len(self._begun) >= _REMEMBERED:
+                self._begun.clear()
+            found = tuple((letters, names) for letters, rest in cuts(key) if (names := self.names.get(rest)))
+            self._begun[key] = found
+        return found
 
     def starting(self, key: str) -> tuple[KnownName, ...]:
         """Return the names whose first word has a key, those of registers and longer ones first."""

@@ -38,14 +38,8 @@ def find_known(words: KeyedText, gazetteer: Gazetteer) -> Iterator[NameCandidate
     >>> [found.keys for found in find_known(key_text("بين لبنان وسورية"), make_gazetteer([]))]
     [('لبنان',), ('سوريه',)]
     """
-    # Words recur: each key is looked up once.
-    starting: dict[str, list[tuple[int, tuple[KnownName, ...]]]] = {}
-    for place, key in enumerate(words.keys):
-        if key not in starting:
-            starting[key] = [
-                (letters, names) for letters, rest in cuts(key) if (names := gazetteer.starting(rest))
-            ]
-        for letters, names in starting[key]:
+    for place, beginnings in enumerate(map(gazetteer.beginnings, words.keys)):
+        for letters, names in beginnings:
             if name := _match(words, place, letters, names):
                 yield _candidate(words, place, letters, name)
                 break

@@ -30,6 +30,7 @@ _HEADED = say("begins as clubs are called")
 _CLUB = say("a noun between a word for players and a name")
 _WORDS = read_classes("name_words.txt")
 _OF_SPORT = _WORDS["sport"] | _WORDS["results"]
+_JOINED_SPORT = _OF_SPORT | {f"و{word}" for word in _OF_SPORT}
 _BEFORE_PLACES = frozenset({"في", "الي", "من", "مدينه", "قرب", "بمدينه", "شمال", "جنوب", "وسط"})
 _ENOUGH, _ENOUGH_IN_ARTICLES = 2, 6
 _BRIEF = 80
@@ -46,7 +47,8 @@ def is_sporting(words: KeyedText) -> bool:
     >>> is_sporting(key_text("سجل اللاعب هدف المباراة")), is_sporting(key_text("هدف الحكومة"))
     (True, False)
     """
-    found = len(_OF_SPORT & {key.removeprefix("و") for key in set(words.keys)})
+    joined = _JOINED_SPORT.intersection(words.keys)
+    found = len(_OF_SPORT & {key.removeprefix("و") for key in joined})
     return found >= (_ENOUGH if len(words) <= _BRIEF else _ENOUGH_IN_ARTICLES)
 
 
@@ -81,6 +83,8 @@ def find_clubs(words: KeyedText) -> Iterator[NameCandidate]:
         words: The text.
     """
     sporting = is_sporting(words)
+    if not sporting and _WORDS["players"].isdisjoint(words.keys):
+        return
     for place, key in enumerate(words.keys):
         if key in _WORDS["players"]:
             yield from _of_player(words, place + 1)

@@ -58,8 +58,8 @@ def find_organisations(words: KeyedText) -> Iterator[NameCandidate]:
         words: The text.
     """
     heads = read_classes("org_heads.txt")
-    for place, key in enumerate(words.keys):
-        for letters, rest in _heads_in(key):
+    for place, readings in enumerate(map(_heads_in, words.keys)):
+        for letters, rest in readings:
             if rest in heads["nation"]:
                 yield from _of_nation(words, place, letters, rest)
             elif may_stay_outside(rest) and (found := _outside(words, place, rest)):

@@ -33,6 +33,7 @@ _RECEIVING = frozenset(
 _OF_MEDIA = frozenset({"مراسل", "مراسله", "مندوب", "مندوبه", "محرر", "محرره", "صحفي", "صحفيه", "مصور"})
 """Keys of titles of people who work for a medium: `مراسل` `«الأفق»`."""
 
+_RELAYING = ("نقلت", "نقل", "تنقل")
 _RELAYED = frozenset({"نقلا", "نقلت", "ونقلت", "نقل", "ونقل", "تنقل"})
 _RECEIVED = frozenset({"نسخه", "علي", "على", "عليه", "عليها", "ان", "من"})
 _CLAUSES = frozenset({"ان", "بان", "انه", "انها"})
@@ -46,12 +47,12 @@ def find_media(words: KeyedText) -> Iterator[NameCandidate]:
     Args:
         words: The text.
     """
-    for place, key in enumerate(words.keys):
-        if key.endswith(("نقلت", "نقل", "تنقل")) and _is_relay(words, place):
+    for place, (key, gap) in enumerate(zip(words.keys, words.gaps, strict=True)):
+        if key.endswith(_RELAYING) and _is_relay(words, place):
             yield from _relaying(words, place + 1)
-        if words.gaps[place][-1:] in _OPENING:
+        if gap and gap[-1:] in _OPENING:
             yield from _in_marks(words, place)
-        if words.gaps[place] == "(":
+        if gap == "(":
             yield from _in_dateline(words, place + 1)
 
 

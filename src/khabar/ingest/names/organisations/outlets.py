@@ -36,8 +36,10 @@ def find_outlet(words: KeyedText, names: Sequence[str]) -> Iterator[NameCandidat
     [3]
     """
     for keys in dict.fromkeys(filter(None, map(_bare, names))):
+        # The article may be written without its alef: للأخبار.
+        core = keys[0].removeprefix("ال")
         for place, key in enumerate(words.keys):
-            for letters, rest in cuts(key):
+            for letters, rest in cuts(key) if core in key else ():
                 last = place + len(keys)
                 if rest != keys[0] or words.keys[place + 1 : last] != keys[1:]:
                     continue

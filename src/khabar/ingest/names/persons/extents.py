@@ -135,9 +135,9 @@ def _has_preposition(words: KeyedText, place: int) -> bool:
     key = words.key(place)
     known = lexeme(key)
     place_or_name = is_table_place(key[1:]) or lexeme(key[1:]).sure_name
-    if len(key) > _SHORTEST_WITH_ARTICLE and key[0] == "ب" and place_or_name and not known.proper:
+    if len(key) > _SHORTEST_WITH_ARTICLE and key.startswith("ب") and place_or_name and not known.proper:
         return True
-    return key[0] == "ل" and not (known.proper or known.ordinary) and lexeme(key[1:]).common
+    return key.startswith("ل") and not (known.proper or known.ordinary) and lexeme(key[1:]).common
 
 
 def _may_be_later_name(words: KeyedText, place: int, names: int) -> bool:

@@ -69,13 +69,15 @@ def find_persons(words: KeyedText, skip: Skip) -> Iterator[NameCandidate]:
     [('فراس', 'الابيض'), ('هدي', 'سالم')]
     """
     covered = 0
-    for place, key in enumerate(words.keys):
+    traits = map(_traits, words.keys)
+    speaking = map(_is_finite, words.written)
+    for place, (key, known, speaks) in enumerate(zip(words.keys, traits, speaking, strict=True)):
         compound = key in MAY_BE_COMPOUND and (is_compound(words, place) or is_time_as_name(words, place))
-        if _traits(key) is _NONE and not compound and not _may_speak(words, place):
+        if known is _NONE and not compound and not speaks:
             # Nearly all words.
             continue
-        found = list(_after_word(words, place, skip))
-        if place >= covered and (compound or _traits(key).begins):
+        found = list(_after_word(words, place, known, skip, speaks=speaks))
+        if place >= covered and (compound or known.begins):
             found += _from_given_name(words, place, key, skip)
             if skip(place) == place:
                 found += _from_proper_names(words, place, skip)
@@ -83,19 +85,15 @@ def find_persons(words: KeyedText, skip: Skip) -> Iterator[NameCandidate]:
         yield from found
 
 
-def _may_speak(words: KeyedText, place: int) -> bool:
-    """Whether the subject of a verb of saying, or whom a phrase goes by, may follow a word."""
-    return words.keys[place] in _ACCORDING or _is_finite(words.word(place))
-
-
-def _after_word(words: KeyedText, place: int, skip: Skip) -> Iterator[NameCandidate]:
+def _after_word(
+    words: KeyedText, place: int, traits: "_Traits", skip: Skip, *, speaks: bool
+) -> Iterator[NameCandidate]:
     """Yield the surname that a word is, and the names that it introduces."""
-    traits = _traits(words.keys[place])
     if traits.surname is not None and not _is_adjective(words, place):
         yield _person(words, (place, place + 1), traits.surname, Certainty.MEDIUM, _WELL_KNOWN)
     if traits.title:
         yield from _after_title(words, place, skip)
-    if _may_speak(words, place):
+    if speaks or traits.according:
         yield from _after_cue(words, place, skip)
     if traits.calls and not words.gap(place) and place + 1 < len(words):
         yield from _after_called(words, place, skip)
@@ -110,12 +108,14 @@ class _Traits:
         title: Whether it is a title.
         begins: Whether it may begin a name by itself.
         calls: Whether it says how somebody is called.
+        according: Whether a phrase that says whom it goes by begins with it.
     """
 
     surname: int | None = None
     title: bool = False
     begins: bool = False
     calls: bool = False
+    according: bool = False
 
 
 _NONE = _Traits()
@@ -131,6 +131,7 @@ def _traits(key: str) -> _Traits:
         is_title(key),
         begins or lexeme(key).sure_name,
         is_one_of(key, _CALLED),
+        key in _ACCORDING,
     )
     return _NONE if found == _NONE else found
 

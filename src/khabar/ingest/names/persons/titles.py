@@ -169,7 +169,7 @@ def _begins_name(words: KeyedText, place: int, *, directly: bool) -> bool:
     finite = cue is not None and cue.form in FINITE and not (known.given or known.proper)
     if finite or is_verb(words, place) or not is_written_name(words, place):
         return False
-    if key[0] == "ل" and key.endswith(("ه", "ها", "هم")) and not known.proper and not known.given:
+    if key.startswith("ل") and key.endswith(("ه", "ها", "هم")) and not known.proper and not known.given:
         # حبس مواطن لإدلائه ببلاغ
         return False
     if is_nisba(key):
@@ -202,7 +202,7 @@ def _is_first_name(words: KeyedText, place: int) -> bool:
     # وجهت إلى الوزير سؤالا: an object.
     adverb = adverb and (key.startswith("م") or lexeme(key[:-1]).title or lexeme(key[:-1]).ordinary)
     # المركز الصحي بزبيد: where it is.
-    adverb |= key[0] == "ب" and not known.given and (is_table_place(key[1:]) or lexeme(key[1:]).sure_name)
+    adverb |= key.startswith("ب") and (is_table_place(key[1:]) or lexeme(key[1:]).sure_name)
     # القاضي أحيل: a passive verb that is in no list.
     adverb |= _PASSIVE.fullmatch(key) is not None and not known.proper
     # اللاعب سيغيب: a verb of the future that is in no list.
@@ -210,10 +210,12 @@ def _is_first_name(words: KeyedText, place: int) -> bool:
     # المدافع سُمعت: a passive with its vowel sign.
     adverb |= key.startswith("ا") and key.endswith("ت") and len(key) > _PERFECT and not known.proper
     # أما ابنتها شيخة فاكتفت
-    adverb |= key[0] in "وف" and not known.proper and not known.ordinary and lexeme(key[1:]).common
+    adverb |= (
+        key.startswith(("و", "ف")) and not known.proper and not known.ordinary and lexeme(key[1:]).common
+    )
     adverb |= words.word(place)[1:2] == "\u064f" and key.endswith("ت")
     # الرئيس ينعى: a verb of the present that is in no list. يلينا سافينا has a second name.
-    adverb |= key[0] in "يت" and not known.proper and not is_like_name(words, place + 1)
+    adverb |= key.startswith(("ي", "ت")) and not known.proper and not is_like_name(words, place + 1)
     if adverb or key.startswith(ARTICLES) or not known.common:
         return not adverb and not key.startswith(ARTICLES)
     # الروائية جوخة الحارثي: seen as جوخ with an ending.

@@ -13,6 +13,7 @@ from khabar.ingest.tables.reading import read_classes, read_keys
 
 _PREFIXES = read_classes("name_words.txt")["prefixes"]
 _SUFFIXES = read_classes("name_words.txt")["suffixes"]
+_STARTS, _ENDS = tuple(_PREFIXES), tuple(_SUFFIXES)
 _IMPERFECT = "يتنا"
 _SHORTEST = 3
 _NO_TITLES = frozenset({"عمان"})
@@ -106,6 +107,8 @@ def _is_form(stem: str) -> bool:
     """Whether a word without proclitics is an ordinary word, with or without an ending."""
     if _is_stem(stem):
         return True
+    if not stem.endswith(_ENDS):
+        return False
     for end in _SUFFIXES:
         part = stem[: -len(end)]
         if len(part) >= _SHORTEST and stem.endswith(end) and _takes_ending(part, end):
@@ -126,6 +129,8 @@ def _is_stem(part: str) -> bool:
 
 
 def _without_prefixes(key: str) -> list[str]:
+    if not key.startswith(_STARTS):
+        return [key]
     stems = [key[len(start) :] for start in _PREFIXES if key.startswith(start)]
     return [key, *(stem for stem in stems if len(stem) >= _SHORTEST)]
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 from khabar.ingest.guesses import Article, NameGuess
 from khabar.ingest.keyed_text import KeyedText, key_text
 from khabar.ingest.quotations.passages.marks import Stretch, find_stretches
-from khabar.lexicon.cues import FoundCue, find_cues
+from khabar.lexicon.cues import FoundCue, find_cues_among
 from khabar.model import Span
 
 
@@ -104,11 +104,12 @@ def read_article(article: Article, names: Sequence[NameGuess]) -> PassageReading
     stretches = find_stretches(article.text)
     outermost = tuple(one for one in stretches if not one.nested)
     openings = tuple(one.outer.start for one in outermost)
-    cues = _cues_of(article.text)
+    cues = _cues_of(words)
     return PassageReading(article, words, stretches, by_word, ends, tuple(by_word), openings, outermost, cues)
 
 
 # Quotations and phrases read the same article.
 @lru_cache(maxsize=2)
-def _cues_of(text: str) -> tuple[FoundCue, ...]:
-    return tuple(find_cues(text))
+def _cues_of(words: KeyedText) -> tuple[FoundCue, ...]:
+    spans = tuple(zip(words.starts, words.ends, strict=True))
+    return tuple(find_cues_among(words.text, spans, words.written))

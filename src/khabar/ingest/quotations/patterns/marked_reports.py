@@ -65,7 +65,7 @@ def _nested(
     passage: Passage, holder: SpeechReport, stretch: Stretch, used: set[int]
 ) -> Iterator[SpeechReport]:
     """Yield the quotation inside indirect content: `أن المتهم اعترف قائلا: «…»`."""
-    if holder.direct or not passage.text[: stretch.outer.start].rstrip().endswith(":"):
+    if holder.direct or _colon_before(passage, stretch) is None:
         return
     found = cue_before(passage, stretch)
     if found and found[0].start >= holder.start:
@@ -98,11 +98,16 @@ def _reported(passage: Passage, stretch: Stretch, used: set[int]) -> SpeechRepor
 
 def _ending_at(passage: Passage, earlier: list[SpeechReport], stretch: Stretch) -> SpeechReport | None:
     """Return the clause that ends at the colon before a stretch: `تضيف أن البحر مريض: «…»`."""
-    before = passage.text[: stretch.outer.start].rstrip()
-    if not before.endswith(":"):
-        return None
-    end = len(before) - 1
+    end = _colon_before(passage, stretch)
     return next((report for report in earlier if not report.direct and report.pieces[-1].end == end), None)
+
+
+def _colon_before(passage: Passage, stretch: Stretch) -> int | None:
+    """Return the offset of the colon before a stretch, white space between them aside."""
+    text, place = passage.text, stretch.outer.start - 1
+    while place >= 0 and text[place].isspace():
+        place -= 1
+    return place if place >= 0 and text[place] == ":" else None
 
 
 def _after_colon(passage: Passage, stretch: Stretch) -> SpeechReport | None:
