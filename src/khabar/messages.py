@@ -153,6 +153,18 @@ def count(one: str, many: str, number: int, /, **values: object) -> Message:
     return Message(many, (("number", number), *values.items()), one)
 
 
+def beginning(words: str, size: int) -> str:
+    """Return the beginning of the words that a message quotes, with an ellipsis if it is not all of them.
+
+    >>> beginning("وصلت القافلة إلى الميناء", 15), beginning("وصلت", 15)
+    ('وصلت القافلة …', 'وصلت')
+    """
+    if len(words) <= size:
+        return words
+    whole, _, _ = words[: size + 1].rpartition(" ")
+    return f"{whole.rstrip()} …" if whole.strip() else f"{words[:size]}…"
+
+
 def verbatim(text: str) -> Message:
     """Return text from outside (of libxml2, git, the operating system) as a message: it is not translated.
 

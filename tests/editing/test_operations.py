@@ -9,6 +9,8 @@ from khabar.editing import (
     AddMention,
     AddPiece,
     AddQuotation,
+    AddSource,
+    AddTimeExpression,
     AddVerbatim,
     Attribute,
     BlockToFurniture,
@@ -25,7 +27,8 @@ from khabar.editing import (
     apply,
     from_json,
 )
-from khabar.model import Entry, Span
+from khabar.ids import parse_annotation_id
+from khabar.model import Entry, Span, ids_of
 from khabar.vocabulary import BlockKind, EntityType
 
 
@@ -50,7 +53,7 @@ def test_a_mention_needs_words_of_one_block(entry) -> None:
 
 def test_a_crossing_mention_is_refused(entry) -> None:
     name = entry["m1"].span
-    with pytest.raises(EditingError, match="crosses"):
+    with pytest.raises(EditingError, match="overlap in part"):
         apply(entry, AddMention(Span(0, name.end - 6), EntityType.PERSON))
 
 
@@ -112,10 +115,10 @@ def test_a_line_goes_to_the_furniture_and_back(entry) -> None:
     assert [item.kind for item in back.blocks] == [item.kind for item in entry.blocks]
 
 
-def test_ids_that_were_removed_do_not_come_back(entry) -> None:
+def test_ids_that_were_removed_do_not_come_back_for_another_annotation(entry) -> None:
     history = EditHistory.start(entry).apply(Remove("m73"))
     span = entry["m73"].span
-    again = history.apply(AddMention(span, entry["m73"].type))
+    again = history.apply(AddMention(Span(span.start, span.end - 1), entry["m73"].type))
     assert "m73" not in again.entry
     assert again.entry.mentions[-1].id == "m74"
 
@@ -208,7 +211,7 @@ def test_bad_json_is_answered(data, message) -> None:
 
 
 def test_cue_of_another_kind_is_refused(entry) -> None:
-    with pytest.raises(EditingError, match="m1 is a Mention, not a Cue"):
+    with pytest.raises(EditingError, match="m1 is a name, not a cue"):
         apply(entry, Attribute("q1", cues=("m1",)))
     assert apply(entry, AddCue(span_of(entry, "ظهرت"), "say")).entry.cues
 
@@ -217,3 +220,70 @@ def test_the_header_counts_what_is_there(entry) -> None:
     edited = apply(entry, DivideSentence(span_of(entry, "تظهر").start))
     assert edited.entry.header.extent.sentences == len(entry.sentences) + 1
     assert apply(edited.entry, edited.inverse).entry == entry
+
+
+@pytest.mark.parametrize(
+    ("name", "again"),
+    [
+        ("m2", lambda part: AddMention(part.span, part.type)),
+        ("c1", lambda part: AddCue(part.span)),
+        ("r1", lambda part: AddSource(part.span)),
+        ("d1", lambda part: AddTimeExpression(part.span)),
+        ("q1", lambda part: AddQuotation((part.pieces[0].span,), direct=part.direct)),
+    ],
+)
+def test_the_same_annotation_marked_again_has_its_id_again(entry, name, again) -> None:
+    removed = EditHistory.start(entry).apply(Remove(name))
+    assert name in removed.apply(again(entry[name])).entry
+
+
+def test_an_annotation_of_another_type_has_another_id(entry) -> None:
+    removed = EditHistory.start(entry).apply(Remove("m2"))
+    other = removed.apply(AddMention(entry["m2"].span, EntityType.PERSON))
+    assert "m2" not in other.entry
+    assert "m1a" in other.entry
+
+
+def test_an_id_that_would_be_out_of_order_does_not_come_back(entry) -> None:
+    last, before = entry.mentions[-1], entry.mentions[-2]
+    free = Span(before.span.end + 1, entry.text.index(" ", before.span.end + 1))
+    history = EditHistory.start(entry).apply(Remove(last.id)).apply(AddMention(free, EntityType.PERSON))
+    marked = history.apply(AddMention(last.span, last.type)).entry
+    assert last.id not in marked
+    numbers = [parse_annotation_id(item.id).number for item in marked.mentions]
+    assert numbers == sorted(numbers)
+
+
+def test_a_sentence_that_is_divided_where_it_was_has_its_id_again(entry) -> None:
+    divide = DivideSentence(entry.text.index(" ", entry["s4"].span.start) + 1)
+    divided = EditHistory.start(entry).apply(divide)
+    again = divided.apply(JoinSentences("s4")).apply(divide)
+    assert [item.id for item in again.entry.sentences] == [item.id for item in divided.entry.sentences]
+
+
+def test_undo_frees_the_ids_that_were_never_saved(entry) -> None:
+    add = AddMention(span_of(entry, "رفض"), EntityType.PERSON)
+    made = EditHistory.start(entry).apply(add)
+    (name,) = ids_of(made.entry) - ids_of(entry)
+    assert name in made.undo().apply(add).entry
+    other = AddMention(span_of(entry, "رفض طهران"), EntityType.PERSON)
+    assert name in made.undo().apply(other).entry
+    assert name not in made.saved().undo().apply(other).entry
+
+
+def test_a_line_between_two_blocks_has_an_id_between_theirs(entry) -> None:
+    index = next(index for index, line in enumerate(entry.furniture) if 0 < line.position < len(entry.blocks))
+    line = entry.furniture[index]
+    moved = apply(entry, FurnitureToBlock(index, BlockKind.PARAGRAPH)).entry
+    before = [block.id for block in entry.blocks[: line.position] if block.id.startswith("p")]
+    assert moved.blocks[line.position].id == (f"{before[-1]}a" if before else "p0a")
+
+
+def test_what_crosses_is_said_in_the_terms_of_the_scheme(entry) -> None:
+    first = entry.mentions[0]
+    with pytest.raises(EditingError) as caught:
+        apply(entry, AddQuotation((Span(first.span.start + 1, first.span.end + 4),), direct=False))
+    assert "quotation" in str(caught.value)
+    assert "said" not in str(caught.value)
+    with pytest.raises(EditingError, match="m1 is a name, not a quotation"):
+        apply(entry, Attribute("m1", speaker=""))

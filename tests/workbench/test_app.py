@@ -543,3 +543,22 @@ def test_values_in_an_arabic_message_keep_their_order(client) -> None:
     client.post(f"{API}/operations", json={"op": "remove", "id": "c1"})
     [finding, *_] = client.get(f"{API}?lang=ar").json()["findings"]
     assert finding["message"].startswith("\u2067")
+
+
+@pytest.mark.parametrize(("language", "term"), [("en", "source"), ("ar", "عبارة مصدر")])
+def test_findings_name_no_elements(client, language, term) -> None:
+    start = client.get(API).json()["text"].index("صغيرة")
+    source = {"op": "add_source", "span": [start + 1, start + 5]}
+    found = client.post(f"{API}/operations?lang={language}", json=source).json()["findings"]
+    messages = [finding["message"] for finding in found if finding["code"] in {"N003", "Q013"}]
+    assert len(messages) >= 2
+    assert all("`" not in message and "@" not in message for message in messages)
+    assert any(term in message for message in messages)
+
+
+def test_a_release_names_the_versions_and_the_changes(client) -> None:
+    assert client.get(f"{API}/changes").json()["changes"] == []
+    client.post(f"{API}/operations", json={"op": "remove", "id": "m1"})
+    found = client.get(f"{API}/changes?lang=ar").json()
+    assert found["versions"] == {"patch": "1.0.2", "minor": "1.1.0", "major": "2.0.0"}
+    assert any("حذف" in line and "m1" in line for line in found["changes"])

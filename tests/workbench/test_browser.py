@@ -325,12 +325,27 @@ def test_findings_lead_somewhere_and_a_form_is_one_click(annotator, server) -> N
     annotator.drag("شروخ صغيرة")
     annotator.press("2")
     annotator.page.locator("#panel input[type=search]").first.fill("russia")
-    annotator.page.locator("#panel .found button").first.click()
+    annotator.press("Enter")
     annotator.settle()
     annotator.page.locator("#findings li", has_text="N006").locator("button").nth(1).click()
     annotator.settle()
     assert annotator.page.locator("#findings li", has_text="N006").count() == 0
     assert "شروخ صغيرة" in [name.text for name in StoredCorpus(server.root).entities["place:russia"].names]
+
+
+def test_a_known_name_is_selected_where_its_finding_leads_and_annotated_in_one_click(annotator) -> None:
+    annotator.click("m3")
+    annotator.press("Delete")
+    finding = annotator.page.locator("#findings li", has_text="N005").first
+    finding.locator("button").first.click()
+    annotator.settle()
+    assert annotator.page.evaluate("getSelection().toString()") == annotator.page.evaluate(
+        "document.querySelector('#findings li bdi[lang=ar]').textContent"
+    )
+    finding.get_by_role("button", name="Mark as a name").click()
+    annotator.settle()
+    assert annotator.page.locator("#findings li", has_text="N005").count() == 0
+    assert annotator.chosen()[0][0] == "m3"
 
 
 def test_an_anonymous_source_is_described_where_a_finding_leads(window, tmp_path) -> None:
@@ -373,6 +388,16 @@ def test_a_release_says_why_it_is_refused_and_that_it_is_made(annotator, server)
     annotator.page.wait_for_selector("#release", state="hidden")
     annotator.page.wait_for_function("document.querySelector('#message').textContent.includes('1.0.2')")
     assert server.entry().version == "1.0.2"
+
+
+def test_a_release_lists_the_changes_and_names_the_versions(annotator) -> None:
+    annotator.click("m2")
+    annotator.press("Delete")
+    annotator.page.get_by_role("button", name="Release", exact=True).click()
+    annotator.page.wait_for_selector("#release[open]")
+    assert "m2" in annotator.text("#release .changes")
+    choices = annotator.page.locator("#release option").all_text_contents()
+    assert [choice.split()[0] for choice in choices] == ["1.0.2", "1.1.0", "2.0.0"]
 
 
 def test_a_wider_name_takes_the_place_of_the_old_one(annotator, server) -> None:
@@ -492,6 +517,22 @@ def test_clicks_at_one_place_choose_what_is_around_it_in_a_cycle(annotator) -> N
     assert annotator.page.locator('article [data-id="r1"]').count() == 0
 
 
+def test_a_click_after_something_else_was_chosen_or_changed_chooses_the_innermost(annotator) -> None:
+    def click_later() -> str:
+        annotator.page.wait_for_timeout(600)  # No double click.
+        annotator.click("m1")
+        return annotator.chosen()[0][0]
+
+    annotator.click("m1")
+    annotator.press("n")
+    assert click_later() == "m1"
+    annotator.double_click("صغيرة")
+    annotator.press("1")
+    assert click_later() == "m1"
+    annotator.press("Control+z")
+    assert click_later() == "m1"
+
+
 def test_hidden_layers_take_no_clicks(annotator) -> None:
     annotator.page.get_by_label("Names").uncheck()
     annotator.click("m1")
@@ -530,9 +571,25 @@ def test_keys_after_a_click_on_a_word_divide_before_it(annotator) -> None:
     assert annotator.page.locator("article .block", has_text="صغيرة").first.text_content().startswith("صغيرة")
 
 
+def test_the_sentence_that_is_shown_is_the_one_that_keys_join(annotator) -> None:
+    annotator.click_on("صغيرة")
+    annotator.press("/")
+    ((name, words),) = annotator.chosen()
+    assert words.startswith("صغيرة")
+    annotator.press("j")
+    assert name in annotator.text("#message")
+
+
 def test_a_drag_that_cuts_words_names_whole_words(annotator) -> None:
     annotator.drag("خ صغي")
     annotator.press("1")
+    assert [words for _, words in annotator.chosen()] == ["شروخ صغيرة"]
+
+
+@pytest.mark.parametrize("key", ["s", "c", "q", "d", "t"])
+def test_whatever_a_drag_that_cuts_words_becomes_it_is_whole(annotator, key) -> None:
+    annotator.drag("خ صغي")
+    annotator.press(key)
     assert [words for _, words in annotator.chosen()] == ["شروخ صغيرة"]
 
 
@@ -587,6 +644,22 @@ def test_words_are_tagged_by_touch(chromium, server) -> None:
     assert someone.chosen() == [("m8", "حسن روحاني")]
     assert page.get_by_role("group", name="Tag the selected words").count() == 0
     context.close()
+
+
+def test_sentences_and_borders_are_changed_with_buttons(annotator) -> None:
+    before = annotator.marks("sentence")
+    annotator.click_on("صغيرة")
+    annotator.page.locator("#panel details.more summary").last.click()
+    annotator.page.get_by_role("button", name="begin a sentence at the cursor").click()
+    annotator.settle()
+    assert annotator.marks("sentence") == before + 1
+    annotator.double_click("صغيرة")
+    annotator.page.get_by_role("button", name="Title of a work").click()
+    annotator.settle()
+    # What was opened is still open.
+    annotator.page.get_by_role("button", name="end one letter later").click()
+    annotator.settle()
+    assert [words for _, words in annotator.chosen()] == ["صغيرة ت"]
 
 
 def test_a_verbatim_part_is_removed_from_its_own_panel(annotator) -> None:
@@ -645,6 +718,41 @@ def test_two_windows_see_each_other(annotator, chromium, server) -> None:
     other.page.close()
 
 
+_SLOW = """
+const { fetch, setTimeout } = window;
+const wait = (time) => new Promise((done) => setTimeout.call(window, done, time));
+window.setTimeout = (act, time, ...rest) => setTimeout.call(window, act, time === 3000 ? 200 : time, ...rest);
+window.fetch = async (...request) => {
+  const asks = request[0].includes("since=");
+  if (asks) await wait(150);
+  const answer = await fetch.apply(window, request);
+  if (answer.status !== 204) await wait(asks ? 500 : request[0].includes("operations") ? 400 : 0);
+  return answer;
+};
+"""
+
+
+def test_a_slow_answer_does_not_overtake_an_operation(chromium, server) -> None:
+    page = give_name(chromium.new_page(viewport={"width": WIDE, "height": 900}))
+    page.add_init_script(_SLOW)
+    someone = Annotator(page, server.address)
+    page.locator('article [data-id="m2"]').click()
+    page.keyboard.press("1")
+    page.wait_for_timeout(300)
+    page.keyboard.press("3")
+    page.wait_for_timeout(1200)
+    assert someone.complaints == []
+    assert page.locator('article .organisation[data-id="m2"]').count() == 1
+    page.close()
+
+
+def test_a_page_shows_what_others_have_done_to_the_file(annotator, server) -> None:
+    path = server.root / "entries" / f"{ENTRY}.xml"
+    path.write_bytes(path.read_bytes().replace(b' xml:id="m2"', b' xml:id="m2" cert="low"'))
+    annotator.page.wait_for_selector('article .unsure[data-id="m2"]')
+    assert "outside this page" in annotator.text("#message")
+
+
 def test_a_file_changed_by_others_is_merged(annotator, server) -> None:
     path = server.root / "entries" / f"{ENTRY}.xml"
     annotator.click("m1")
@@ -693,12 +801,12 @@ def test_a_register_item_is_made_and_edited_beside_its_mention(annotator, server
     form.locator("summary").click()
     assert form.locator('input[lang="ar"]').input_value() == "شروخ صغيرة"
     form.locator('input[lang="en"]').fill("Small Cracks")
-    form.get_by_role("button").click()
+    annotator.press("Enter")
     annotator.settle()
     assert [name.text for name in server.names("person:small-cracks")] == ["شروخ صغيرة", "Small Cracks"]
     annotator.page.locator("#panel details.item summary").click()
     annotator.page.locator('#panel details.item input[lang="en"]').fill("Little Cracks")
-    annotator.page.locator("#panel details.item").get_by_role("button", name="Save the names").click()
+    annotator.press("Enter")
     annotator.page.wait_for_selector("#panel .entity:has-text('Little')")
     assert [name.text for name in server.names("person:small-cracks")] == ["شروخ صغيرة", "Little Cracks"]
 

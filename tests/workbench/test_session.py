@@ -102,15 +102,18 @@ def test_a_file_changed_by_others_is_read_again_if_nothing_is_unsaved(root) -> N
     assert open_session(root).entry["m2"].certainty == "low"
 
 
-def test_ids_of_released_versions_do_not_come_back(root) -> None:
+def test_ids_of_released_versions_come_back_for_the_same_annotation_only(root) -> None:
     session = open_session(root)
     session.apply({"op": "remove", "id": "m73"})
     session.save()
     (root / ".annotate" / f"{ENTRY}.jsonl").unlink()
     again = open_session(root)
     span = StoredCorpus(root).entry(ENTRY, "1.0.1")["m73"].span
-    again.apply({"op": "add_mention", "span": [span.start, span.end], "type": "place"})
+    again.apply({"op": "add_mention", "span": [span.start, span.end], "type": "organisation"})
     assert again.entry.mentions[-1].id == "m74"
+    again.undo()
+    again.apply({"op": "add_mention", "span": [span.start, span.end], "type": "place"})
+    assert again.entry.mentions[-1].id == "m73"
 
 
 def test_each_change_of_a_team_has_its_author(root) -> None:
@@ -195,3 +198,48 @@ def test_an_entry_opens_though_its_journal_does_not_fit(root, line) -> None:
     assert "m1" in again.entry
     assert again.conflicts
     assert (root / ".annotate" / f"{ENTRY}.unapplied.jsonl").read_text(encoding="utf-8") == f"{line}\n"
+
+
+def test_a_file_that_others_change_is_read_again_by_an_open_session(root) -> None:
+    session = open_session(root)
+    session.follow_file()
+    path = session.path
+    path.write_bytes(path.read_bytes().replace(b' xml:id="m2"', b' xml:id="m2" cert="low"'))
+    session.follow_file()
+    assert session.entry["m2"].certainty == "low"
+    assert session.reread == 1
+    session.follow_file()
+    assert session.reread == 1
+
+
+def test_a_file_that_others_change_does_not_take_what_is_not_saved(root) -> None:
+    session = open_session(root)
+    session.apply(REMOVE)
+    path = session.path
+    path.write_bytes(path.read_bytes().replace(b' xml:id="m2"', b' xml:id="m2" cert="low"'))
+    revision = session.revision
+    session.follow_file()
+    assert session.is_behind
+    assert session.revision > revision
+    assert "m1" not in session.entry
+    assert session.save().merged
+    assert not session.is_behind
+    assert session.entry["m2"].certainty == "low"
+
+
+def test_half_a_file_of_others_is_not_taken(root) -> None:
+    session = open_session(root)
+    session.path.write_bytes(session.path.read_bytes()[:2000])
+    session.follow_file()
+    assert session.is_behind
+    assert "m1" in session.entry
+
+
+def test_what_was_saved_by_the_session_is_not_read_again(root) -> None:
+    session = open_session(root)
+    session.apply(REMOVE)
+    session.save()
+    session.follow_file()
+    assert (session.reread, session.is_behind) == (0, False)
+    session.undo()
+    assert "m1" in session.entry

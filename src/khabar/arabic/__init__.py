@@ -42,6 +42,7 @@ if TYPE_CHECKING:
         after_lam,
         clitic_forms,
         is_proclitic,
+        name_start,
         proclitic_forms,
         without_proclitics,
     )
@@ -74,6 +75,7 @@ __all__ = [
     "fold_map",
     "is_letter",
     "is_proclitic",
+    "name_start",
     "proclitic_forms",
     "without_proclitics",
     "word_forms",
@@ -106,6 +108,7 @@ __getattr__, __dir__ = lazy_names(
             "after_lam",
             "clitic_forms",
             "is_proclitic",
+            "name_start",
             "proclitic_forms",
             "without_proclitics",
         ),

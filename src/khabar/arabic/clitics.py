@@ -105,3 +105,20 @@ def after_lam(rest: str) -> tuple[str, ...]:
     (('الحكومة', 'اللحكومة'), ('الجنة', 'اللجنة'), ())
     """
     return (f"ا{rest}", f"{_ARTICLE}{rest}") if rest.startswith("ل") else ()
+
+
+def name_start(word: str, name: str) -> int:
+    """Return where a name begins in a written word: after its proclitics.
+
+    Args:
+        word: The word, as written.
+        name: The key of the name, or of its first word: one of `without_proclitics`.
+
+    >>> name_start("وَبقرقنة", fold("قرقنة", Level.NAMES)), name_start("للحكومة", fold("الحكومة", Level.NAMES))
+    (3, 1)
+    """
+    key = fold(word, Level.NAMES)
+    written = key.removesuffix(name) if key.endswith(name) else key[: key.find("لل") + 1]
+    ends = (end for end in range(len(written), len(word)) if fold(word[:end], Level.NAMES) == written)
+    # Vowel signs after the last proclitic are its own.
+    return max(ends, default=0) if written else 0

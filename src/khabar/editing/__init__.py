@@ -8,7 +8,7 @@ Four laws hold for all operations, and the tests state them for random sequences
 
 1. the words of the page stay the same, in the same order;
 2. the inverse of an operation restores the entry before it;
-3. no id is used for two annotations, and none that was used before is used again;
+3. no id is used for two annotations, and one that was used before comes back with the same annotation only;
 4. the new entry can be written, and `read(write(entry))` is equal to it.
 
 | module | operations |
@@ -21,7 +21,9 @@ Four laws hold for all operations, and the tests state them for random sequences
 | `removal` | remove, resize and accept any annotation |
 | `approval` | approve the certain annotations of a draft |
 | `parts` | layers of an entry: put in, take out, replace, in the order of the text |
-| `identifiers` | ids that were never used |
+| `identifiers` | ids that no other annotation had |
+| `former` | where annotations were that were removed, so that the same one gets its id again |
+| `crossing`, `terms` | messages in the terms of the scheme |
 | `operation` | the base of all operations; `apply`; `Restore`, the inverse |
 | `notation` | operations as JSON and back |
 | `history` | undo and redo |

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from khabar.editing.identifiers import fresh_id
+from khabar.editing.identifiers import fresh_id, new_id
 from khabar.editing.mentions import free_span
 from khabar.editing.operation import Context, EditingError, Operation
 from khabar.editing.parts import put, replace_entity, replace_part
@@ -28,7 +28,7 @@ class AddCue(Operation):
 
     def change(self, entry: Entry, context: Context) -> Entry:
         """Return the entry with the cue."""
-        name = self.id or fresh_id(entry, "cues", self.span, context.used)
+        name = self.id or new_id(entry, "cues", self.span, context, kind="cue")
         return put(entry, "cues", Cue(name, free_span(entry, "cues", self.span), self.category))
 
 
@@ -68,7 +68,7 @@ class AddSource(Operation):
 
     def change(self, entry: Entry, context: Context) -> Entry:
         """Return the entry with the words that name a source."""
-        name = self.id or fresh_id(entry, "sources", self.span, context.used)
+        name = self.id or new_id(entry, "sources", self.span, context, kind="source")
         entity = find_entity(entry, self.entity, context)
         return put(
             entry, "sources", Source(name, free_span(entry, "sources", self.span), entity, self.certainty)

@@ -82,7 +82,8 @@ class FurnitureToBlock(Operation):
         text = text or f"{entry.text[:start]}{piece.text}\n{entry.text[start:]}"
         span = Span(start, start + len(piece.text))
         figure = piece.figure if self.kind is BlockKind.CAPTION else 0
-        name = fresh_block_id(entry, letter_of(self.kind), span, context.used)
+        # Where the line comes between two blocks, the one after it has moved on.
+        name = fresh_block_id(grown, letter_of(self.kind), span, context.used)
         before = list(entry.furniture[: self.index])
         after = [replace(item, position=item.position + 1) for item in entry.furniture[self.index + 1 :]]
         grown = replace(

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from khabar.editing.operation import Context, Edited, EditingError, Operation, apply, inverse
+from khabar.editing.former import Former, removed_places
+from khabar.editing.operation import Context, Edited, EditingError, Operation, Restore, apply, inverse
 from khabar.messages import say
 from khabar.model import Entity, Entry, Header, ids_of
 from khabar.tei import Document, parse
@@ -12,10 +13,19 @@ from khabar.tei.entry.writer import WrittenEntry, rewrite
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """An operation that was applied, and its inverse."""
+    """An operation that was applied, and its inverse.
+
+    Attributes:
+        operation: The operation.
+        inverse: The operation that undoes it.
+        used: The ids that the entry had at any time before it.
+        former: Where annotations were before it that had been removed.
+    """
 
     operation: Operation
-    inverse: Operation
+    inverse: Restore
+    used: frozenset[str] = field(default=frozenset(), repr=False)
+    former: Former = field(default_factory=dict, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +36,9 @@ class EditHistory:
         entry: The entry as it is now.
         done: The steps that can be undone, the newest last.
         undone: The steps that can be applied again, the newest last.
-        used: All ids that the entry had at any time.
+        used: All ids that the entry had at any time; to undo an operation frees those that it made.
+        kept: Those that were saved or released, which nothing frees.
+        former: Where annotations were that were removed.
         written: The file of the entry as it is now or was before, if it was written.
         document: The file of the entry as it is now, parsed; `None` if it was not written yet (`parsed`).
 
@@ -42,18 +54,24 @@ class EditHistory:
     done: tuple[Step, ...] = ()
     undone: tuple[Step, ...] = ()
     used: frozenset[str] = field(default=frozenset(), repr=False)
+    kept: frozenset[str] = field(default=frozenset(), repr=False)
+    former: Former = field(default_factory=dict, repr=False)
     written: WrittenEntry | None = field(default=None, repr=False)
     document: Document | None = field(default=None, repr=False)
 
     @classmethod
-    def start(cls, entry: Entry, used: frozenset[str] = frozenset()) -> "EditHistory":
+    def start(
+        cls, entry: Entry, used: frozenset[str] = frozenset(), former: Former | None = None
+    ) -> "EditHistory":
         """Begin with an entry.
 
         Args:
             entry: The entry.
-            used: The ids of its released versions, which must not come back.
+            used: The ids of its released versions, which no other annotation may get.
+            former: Where the annotations of its released versions were.
         """
-        return cls(entry, used=used | ids_of(entry))
+        known = used | ids_of(entry)
+        return cls(entry, used=known, kept=known, former=former or {})
 
     def apply(
         self, operation: Operation, entities: Mapping[str, Entity] | None = None, resp: str = ""
@@ -63,10 +81,26 @@ class EditHistory:
         Raises:
             EditingError: if the operation does not fit the entry.
         """
-        edited = apply(self.entry, operation, Context(entities or {}, self.used, resp), self.written)
-        step = Step(operation, edited.inverse)
-        used = self.used | ids_of(edited.entry)
-        return EditHistory(edited.entry, (*self.done, step), (), used, edited.written, edited.document)
+        context = Context(entities or {}, self.used, resp, self.former)
+        edited = apply(self.entry, operation, context, self.written)
+        moved = self._moved(edited, done=self._with(operation, edited.inverse), undone=())
+        return _noted(moved, self.entry)
+
+    def saved(self) -> "EditHistory":
+        """Return the history of an entry that was saved: its ids stay used, whatever is undone.
+
+        >>> import khabar
+        >>> from khabar.editing import AddAnonymousSource
+        >>> history = EditHistory.start(khabar.load()["egypttoday-0001"])
+        >>> added = history.apply(AddAnonymousSource((("ar", "طبيب"),)))
+        >>> "g3" in added.undo().used, "g3" in added.saved().undo().used
+        (False, True)
+        """
+        return replace(self, kept=self.kept | ids_of(self.entry))
+
+    def _with(self, operation: Operation, inverse: Restore) -> tuple[Step, ...]:
+        """Return the steps with one more."""
+        return (*self.done, Step(operation, inverse, self.used, self.former))
 
     def with_header(self, header: Header) -> "EditHistory":
         """Return the history with another header, which is not a step that can be undone."""
@@ -90,8 +124,8 @@ class EditHistory:
 
     def take(self, after: Entry) -> "EditHistory":
         """Take another state of the entry, made by other means, as one step."""
-        step = Step(inverse(after, self.entry), inverse(self.entry, after))
-        return EditHistory(after, (*self.done, step), (), self.used | ids_of(after), self.written)
+        done = self._with(inverse(after, self.entry), inverse(self.entry, after))
+        return _noted(replace(self, entry=after, done=done, undone=(), document=None), self.entry)
 
     def undo(self) -> "EditHistory":
         """Undo the newest step.
@@ -104,8 +138,9 @@ class EditHistory:
         step = self.done[-1]
         edited = apply(self.entry, step.inverse, written=self.written)
         # The inverse of the inverse gives the same ids again, which a second application might not.
-        again = replace(step, operation=step.operation, inverse=edited.inverse)
-        return self._moved(edited, done=self.done[:-1], undone=(*self.undone, again))
+        again = replace(step, inverse=edited.inverse)
+        moved = self._moved(edited, done=self.done[:-1], undone=(*self.undone, again))
+        return replace(moved, used=step.used | self.kept, former=step.former)
 
     def redo(self) -> "EditHistory":
         """Apply the step that was undone last.
@@ -117,8 +152,8 @@ class EditHistory:
             raise EditingError(say("nothing to redo"))
         step = self.undone[-1]
         edited = apply(self.entry, step.inverse, written=self.written)
-        again = replace(step, inverse=edited.inverse)
-        return self._moved(edited, done=(*self.done, again), undone=self.undone[:-1])
+        done = self._with(step.operation, edited.inverse)
+        return _noted(self._moved(edited, done=done, undone=self.undone[:-1]), self.entry)
 
     def _moved(self, edited: Edited, done: tuple[Step, ...], undone: tuple[Step, ...]) -> "EditHistory":
         return replace(
@@ -129,3 +164,12 @@ class EditHistory:
             done=done,
             undone=undone,
         )
+
+
+def _noted(history: EditHistory, before: Entry) -> EditHistory:
+    """Return a history with the ids of its newest step, and with the places of what that removed."""
+    present = ids_of(history.entry)
+    taken = (part for item in history.done[-1].inverse.changes for part in item.put)
+    gone = removed_places(before, taken, present)
+    former = {**history.former, **gone} if gone else history.former
+    return replace(history, used=history.used | present, former=former)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from khabar.editing.identifiers import fresh_id
+from khabar.editing.identifiers import new_id
 from khabar.editing.operation import Context, EditingError, Operation
 from khabar.editing.parts import exchange, put
 from khabar.editing.spans import find_entity, require_part, require_span
@@ -34,7 +34,7 @@ class AddMention(Operation):
     def change(self, entry: Entry, context: Context) -> Entry:
         """Return the entry with the mention."""
         mention = Mention(
-            self.id or fresh_id(entry, "mentions", self.span, context.used),
+            self.id or new_id(entry, "mentions", self.span, context, kind=str(self.type)),
             free_span(entry, "mentions", self.span),
             self.type,
             find_entity(entry, self.entity, context),
@@ -98,7 +98,7 @@ class AddTimeExpression(Operation):
 
     def change(self, entry: Entry, context: Context) -> Entry:
         """Return the entry with the expression of time."""
-        name = self.id or fresh_id(entry, "time_expressions", self.span, context.used)
+        name = self.id or new_id(entry, "time_expressions", self.span, context, kind="date")
         span = free_span(entry, "time_expressions", self.span)
         expression = TimeExpression(name, span, self.when, self.relative, self.certainty, context.resp)
         return put(entry, "time_expressions", expression)
@@ -155,7 +155,7 @@ class AddPhrase(Operation):
     def _new_id(self, entry: Entry, context: Context) -> str:
         if self.kind in {PhraseKind.DATELINE, PhraseKind.BYLINE, PhraseKind.AUTHOR}:
             return ""
-        return fresh_id(entry, "phrases", self.span, context.used)
+        return new_id(entry, "phrases", self.span, context, kind=str(self.kind))
 
 
 def free_span(entry: Entry, layer: str, span: Span) -> Span:

@@ -24,6 +24,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from khabar.editing.crossing import crossing
+from khabar.editing.former import Former
 from khabar.editing.parts import LAYERS, layer_of, linked_entities, with_layer
 from khabar.errors import KhabarError, TEIError
 from khabar.messages import say
@@ -53,13 +55,15 @@ class Context:
 
     Attributes:
         entities: The items of the registers by id.
-        used: Ids that were in the entry at any time, and must not come back.
+        used: Ids that were in the entry at any time; none of them goes to another annotation.
+        former: Where annotations were that were removed: the same one gets its id again.
         resp: The id of the annotator who edits; empty for the entry's own annotator.
     """
 
     entities: Mapping[str, Entity] = field(default_factory=dict)
     used: frozenset[str] = frozenset()
     resp: str = ""
+    former: Former = field(default_factory=dict)
 
 
 class Operation(ABC):
@@ -159,7 +163,8 @@ def apply(
                 # A file may say it in another way: a piece inside another quotation is one by itself there.
                 after, file, document = _in_file(after, context, file)
     except (CrossingError, StrayError, TEIError) as error:
-        raise EditingError(error.message) from error
+        # The words of a page, in the terms of the scheme: who annotates need not know XML.
+        raise EditingError(crossing(changed) or error.message) from error
     return Edited(after, inverse(entry, after), file, document)
 
 

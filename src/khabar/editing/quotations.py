@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from khabar.editing.certainty import accepted_certainty
-from khabar.editing.identifiers import fresh_id
+from khabar.editing.identifiers import new_id
 from khabar.editing.operation import Context, EditingError, Operation
 from khabar.editing.parts import exchange, put
 from khabar.editing.spans import find_entity, require_part, require_span
@@ -163,7 +163,7 @@ class AddVerbatim(Operation):
                 say("a verbatim part is inside an indirect quotation; {id} has none there", id=self.id)
             )
         _refuse_overlap(quotation.verbatim, self.span)
-        added = _pieces(entry, _parts(entry, (self.span,)), context)
+        added = _pieces(entry, _parts(entry, (self.span,)), context, kind="verbatim")
         verbatim = tuple(sorted((*quotation.verbatim, *added), key=lambda part: part.span.start))
         return exchange(entry, "quotations", quotation, replace(quotation, verbatim=verbatim))
 
@@ -183,12 +183,18 @@ def _parts(entry: Entry, spans: Iterable[Span]) -> list[Span]:
     return found
 
 
-def _pieces(entry: Entry, spans: list[Span], context: Context, first: str = "") -> tuple[Annotation, ...]:
-    used = set(context.used)
+def _pieces(
+    entry: Entry, spans: list[Span], context: Context, first: str = "", kind: str = "piece"
+) -> tuple[Annotation, ...]:
+    given: set[str] = set()
     pieces: list[Annotation] = []
     for span in spans:
-        name = first if first and not pieces else fresh_id(entry, "quotations", span, used)
-        used.add(name)
+        name = (
+            first
+            if first and not pieces
+            else new_id(entry, "quotations", span, context, kind=kind, given=given)
+        )
+        given.add(name)
         pieces.append(Annotation(name, span))
     return tuple(pieces)
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from khabar.editing.identifiers import fresh_id
+from khabar.editing.identifiers import new_id
 from khabar.editing.operation import Context, EditingError, Operation
 from khabar.editing.parts import SPANNED, exchange, in_order, layer_of
 from khabar.editing.spans import require_part
@@ -30,13 +30,13 @@ class DivideSentence(Operation):
         for name in SPANNED[1:]:
             for part in layer_of(entry, name):
                 _require_whole(part, first, second)
-        new_id = fresh_id(entry, "sentences", second, context.used)
+        name = new_id(entry, "sentences", second, context, kind="sentence")
         entry = exchange(
             entry,
             "sentences",
             sentence,
             replace(sentence, span=first),
-            Sentence(new_id, second, sentence.block_index),
+            Sentence(name, second, sentence.block_index),
         )
         return replace(entry, quotations=in_order(_divided(entry, first, second, context)))
 
@@ -97,23 +97,31 @@ def _require_whole(part: Annotation, first: Span, second: Span) -> None:
 
 def _divided(entry: Entry, first: Span, second: Span, context: Context) -> Iterator[Quotation]:
     """Yield the quotations, with pieces that cross the new border cut in two."""
-    used = set(context.used)
+    given: set[str] = set()
     for quotation in entry.quotations:
-        pieces = _cut_parts(entry, quotation.pieces, (first, second), used)
-        verbatim = _cut_parts(entry, quotation.verbatim, (first, second), used)
+        pieces, verbatim = (
+            _cut_parts(entry, parts, (first, second), context, given=given, kind=kind)
+            for kind, parts in (("piece", quotation.pieces), ("verbatim", quotation.verbatim))
+        )
         yield replace(quotation, pieces=pieces, verbatim=verbatim)
 
 
-def _cut_parts(
-    entry: Entry, parts: tuple[Annotation, ...], halves: tuple[Span, Span], used: set[str]
+def _cut_parts(  # noqa: PLR0913 (what is cut where, and the ids that are taken)
+    entry: Entry,
+    parts: tuple[Annotation, ...],
+    halves: tuple[Span, Span],
+    context: Context,
+    *,
+    given: set[str],
+    kind: str,
 ) -> tuple[Annotation, ...]:
     first, second = halves
     found: list[Annotation] = []
     for part in parts:
         if part.span.overlaps(first) and part.span.overlaps(second):
             rest = Span(second.start, part.span.end)
-            name = fresh_id(entry, "quotations", rest, used)
-            used.add(name)
+            name = new_id(entry, "quotations", rest, context, kind=kind, given=given)
+            given.add(name)
             found += [replace(part, span=Span(part.span.start, first.end)), Annotation(name, rest)]
         else:
             found.append(part)

@@ -4,6 +4,7 @@ from typing import Any
 
 from khabar.editing.operation import Context, EditingError
 from khabar.editing.parts import linked_entities
+from khabar.editing.terms import term_of
 from khabar.errors import AnnotationNotFoundError
 from khabar.messages import say
 from khabar.model import Block, Entity, Entry, Span
@@ -61,8 +62,8 @@ def require_part(entry: Entry, annotation_id: str, *kinds: type) -> Any:  # noqa
             say(
                 "{annotation} is a {found}, not a {wanted}",
                 annotation=annotation_id,
-                found=type(part).__name__,
-                wanted=kinds[0].__name__,
+                found=term_of(type(part)),
+                wanted=term_of(kinds[0]),
             )
         )
     return part

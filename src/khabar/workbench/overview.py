@@ -12,6 +12,7 @@ from khabar.tei import parse
 from khabar.tei.registers.reader import item_reference, register_items
 from khabar.workbench.sessions.workbench import Workbench
 from khabar.workbench.state.entry import unsure_ids
+from khabar.workbench.state.wording import reword
 
 
 def overview(workbench: Workbench, language: str) -> dict[str, Any]:
@@ -64,7 +65,7 @@ def placed(root: Path, findings: Iterable[Finding], language: str) -> list[dict[
         {
             "code": finding.code,
             "severity": str(finding.severity),
-            "message": isolate_in(language, finding.message),
+            "message": isolate_in(language, reword(finding.message, language)),
             "id": finding.id,
             "span": finding.span,
             "line": finding.location.line,

@@ -6,36 +6,51 @@ from khabar.corpus import StoredCorpus
 from khabar.editing import EditingError
 from khabar.messages import say
 from khabar.model import Entry
-from khabar.versions.diff.entry import diff
-from khabar.versions.diff.required_bump import bump, reasons
+from khabar.versions.diff.comparison import compare
+from khabar.versions.diff.required_bump import reasons
+from khabar.versions.reports.text import change_lines
+from khabar.versions.snapshots.numbers import Bump, next_version
 from khabar.workbench.sessions.session import EditSession
 from khabar.workbench.sessions.workbench import Workbench
-from khabar.workflow.releasing.release import release
+from khabar.workflow.releasing.release import FIRST, release
 
 
 def changes_since_release(corpus: StoredCorpus, entry: Entry, language: str) -> dict[str, Any]:
-    """Return what changed since the last released version, and the version number that this asks for.
+    """Return what changed since the last released version, and the versions that it can be released as.
 
     Args:
         corpus: The corpus.
         entry: The entry as it is now.
-        language: The language of the reasons.
+        language: The language of the changes, which are as `khabar diff` prints them, and of the reasons.
 
     >>> import khabar
+    >>> from dataclasses import replace
     >>> corpus = khabar.load()
-    >>> changes_since_release(corpus, corpus["egypttoday-0001"], "en")["bump"]
-    'none'
+    >>> entry = corpus["egypttoday-0001"]
+    >>> found = changes_since_release(corpus, replace(entry, mentions=entry.mentions[1:]), "en")
+    >>> found["bump"], found["versions"], found["changes"][0]
+    ('patch', {'patch': '1.1.1', 'minor': '1.2.0', 'major': '2.0.0'}, 'mention: 1 change')
     """
     history = corpus.history(entry.id)
     if not history:
-        return {"released": "", "bump": "first", "reasons": []}
+        return {
+            "released": "",
+            "bump": FIRST,
+            "versions": {FIRST: entry.version},
+            "changes": [],
+            "reasons": [],
+        }
     last = history[-1].version
-    found = diff(corpus.entry(entry.id, last), entry)
+    found = compare(corpus.entry(entry.id, last), entry)
     return {
         "released": last,
-        "bump": str(bump(found)),
+        "bump": str(found.bump),
+        "versions": {str(part): next_version(last, part) for part in Bump if part},
+        "changes": change_lines(found, language),
         "reasons": [
-            {"bump": str(weight), "reason": message.render(language)} for weight, message in reasons(found)
+            {"bump": str(weight), "reason": message.render(language)}
+            for weight, message in reasons(found.difference)
+            if weight
         ],
     }
 

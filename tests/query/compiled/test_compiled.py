@@ -96,8 +96,8 @@ def test_a_question_asked_twice_parses_nothing_twice(
     def fail(*_: object) -> None:
         raise AssertionError
 
-    monkeypatch.setattr("khabar.query.compiling.compiler.read", fail)
-    monkeypatch.setattr("khabar.query.compiling.compiler.read_document", fail)
+    monkeypatch.setattr("khabar.query.compiling.sources.read", fail)
+    monkeypatch.setattr("khabar.query.compiling.sources.read_sheaf", fail)
     assert khabar.load(toy_corpus).query(QUERY).to_csv() == first
 
 

@@ -9,11 +9,11 @@ import pytest
 from khabar.corpus import StoredCorpus
 from khabar.engines import Engine
 from khabar.errors import EngineError, TEIError
-from khabar.model import Entity, Entry
+from khabar.query.compiled.columns import Columns
 from khabar.query.compiling import parts
 from khabar.query.compiling.cache import Compilation, compile_corpus
+from khabar.query.compiling.sources import PendingEntry, compile_files
 from khabar.query.engine import compile_into
-from khabar.tei import read
 
 NUMBER = 12
 TWO = Engine(jobs=2)
@@ -63,11 +63,11 @@ def test_a_run_that_was_cut_off_goes_on(
         compile_into(StoredCorpus(corpus), tmp_path / "index", interrupted, Engine())
     read_entries: list[str] = []
 
-    def noted(source: bytes, entities: dict[str, Entity], path: str) -> Entry:
-        read_entries.append(Path(path).stem)
-        return read(source, entities, path)
+    def noted(corpus: StoredCorpus, files: Sequence[PendingEntry]) -> Columns:
+        read_entries.extend(file.entry for file in files)
+        return compile_files(corpus, files)
 
-    monkeypatch.setattr("khabar.query.compiling.compiler.read", noted)
+    monkeypatch.setattr(parts, "compile_files", noted)
     (corpus / "entries" / "toy-0003.xml").touch()
     _, done = compile_into(StoredCorpus(corpus), tmp_path / "index", engine=Engine())
     # What was finished before the interruption is not read again, unless it has changed.
@@ -81,13 +81,13 @@ def test_a_run_that_was_cut_off_goes_on(
 def test_an_entry_that_ends_every_process_is_named_and_the_others_are_kept(
     corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fatal(source: bytes, entities: dict[str, Entity], path: str) -> Entry:
-        if "toy-0007" in path:
+    def fatal(corpus: StoredCorpus, files: Sequence[PendingEntry]) -> Columns:
+        if any(file.entry == "toy-0007" for file in files):
             os._exit(9)
-        return read(source, entities, path)
+        return compile_files(corpus, files)
 
     with monkeypatch.context() as patch:
-        patch.setattr("khabar.query.compiling.compiler.read", fatal)
+        patch.setattr(parts, "compile_files", fatal)
         with pytest.raises(EngineError, match="toy-0007: each worker that read it was killed"):
             compiled(corpus, tmp_path / "index")
     assert len(list((tmp_path / "index" / ".shards").glob("*.shard"))) == NUMBER - 1

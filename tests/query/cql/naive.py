@@ -37,7 +37,7 @@ def all_rows(entry: Entry) -> dict[str, list[Row]]:
     tokens = token_rows(entry)
     words = Words([], [], [row[7] for row in tokens], [row[8] for row in tokens])
     annotated = bool(entry.tokens)
-    return {**annotation_rows(entry, "", words, {}, annotated=annotated), "tokens": tokens}
+    return {**annotation_rows(entry, "", words, annotated=annotated), "tokens": tokens}
 
 
 def token_rows(entry: Entry) -> list[Row]:
@@ -59,6 +59,8 @@ def token_rows(entry: Entry) -> list[Row]:
                 token.span.end,
                 int(token.punctuation),
                 1,
+                token.certainty,
+                token.resp,
             )
             for token in inside
         ]
@@ -71,7 +73,7 @@ def _divided(text: str, first: int, last: int) -> Iterator[Row]:
     for start, end in token_spans(text[first:last]):
         form = text[first + start : first + end]
         keys = (fold(form, level) for level in (Level.LETTERS, Level.NAMES, Level.SEARCH))
-        yield (form, *keys, "", "", "", first + start, first + end, int(is_punctuation(form)), 0)
+        yield (form, *keys, "", "", "", first + start, first + end, int(is_punctuation(form)), 0, "high", "")
 
 
 class NaiveMatcher:

@@ -147,3 +147,49 @@ def test_proclitic_that_is_a_word_of_its_own_moves_out(before: str, after: str) 
 def test_undivided_word_has_no_proclitic_to_move() -> None:
     assert n002_proclitic._divide("<w>وبيروت</w>", 0, "و") is None
     assert n002_proclitic._divide(PARTS, 0, "ف") is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ('سألت <persName xml:id="m1" ref="person:reem">ريم سالم</persName> عن الباب، وريم هنا.', "ريم"),
+        ('زار <placeName xml:id="m1" ref="place:latakia">اللاذقية</placeName> ثم وَباللاذقية.', "اللاذقية"),
+        (
+            'زار <orgName xml:id="m1" ref="org:council">اللجنة العليا</orgName> ثم عاد للجنة العليا.',
+            "لجنة العليا",
+        ),
+    ],
+)
+def test_a_missed_name_is_found_without_its_proclitic(sentence: str, name: str, tmp_path: Path) -> None:
+    path = corpus(tmp_path, sentence)
+    (found,) = check_paths([path], RULES, selection=Selection(("N005",))).findings
+    assert found.message == f"known name {name!r} is not annotated"
+    assert found.span is not None
+    assert found.span[1] - found.span[0] == len(name)
+
+
+def propose(folder: Path, item: str) -> None:
+    """Mark an item as one that a draft has proposed."""
+    for register in (folder / "registers").glob("*.xml"):
+        source = register.read_text(encoding="utf-8")
+        register.write_text(
+            source.replace(f'xml:id="{item}"', f'xml:id="{item}" cert="low"'), encoding="utf-8"
+        )
+
+
+def test_a_name_that_a_draft_has_proposed_is_known_only_where_it_is_annotated(tmp_path: Path) -> None:
+    selection = Selection(("N005",))
+    # A false name that was removed, and one that was made shorter: both are in the register until one saves.
+    for number, sentence in enumerate(
+        (
+            "عاد علي السالم إلى الباب.",
+            'عاد علي <persName xml:id="m1" ref="person:ali">السالم</persName> إلى الباب.',
+        )
+    ):
+        path = corpus(tmp_path / str(number), sentence)
+        assert [item.code for item in check_paths([path], RULES, selection=selection).findings] == ["N005"]
+        propose(tmp_path / str(number), "ali")
+        assert check_paths([path], RULES, selection=selection).findings == ()
+    path = corpus(tmp_path / "again", f"رأى {ALI} الباب، ثم عاد علي السالم.")
+    propose(tmp_path / "again", "ali")
+    assert [item.code for item in check_paths([path], RULES, selection=selection).findings] == ["N005"]

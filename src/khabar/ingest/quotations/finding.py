@@ -38,6 +38,9 @@ from khabar.lexicon.conjugation import VerbForm
 from khabar.model import Span
 from khabar.vocabulary import Certainty, EntityType, QuotationType
 
+_OF_MEDIA = frozenset({"relay", "accordingTo"})
+"""The classes of cues that the medium has rather than the speaker, where a quotation has two."""
+
 
 def find_quotations(article: Article, names: Sequence[NameGuess]) -> tuple[QuotationGuess, ...]:
     """Return the quotations of an article, in the order of their contents.
@@ -170,13 +173,19 @@ def _guess(speakers: Speakers, report: SpeechReport, spoken: Spoken | None) -> Q
         kind,
         _certainty(report, spoken),
         report.reason,
-        tuple(CueGuess(Span(cue.start, cue.end), cue.word.verb.category) for cue in report.cues),
+        _cues(report),
         source,
         speaker,
         relayed_by,
         find_addressee(speakers, report, speaker),
         tuple(report.verbatim),
     )
+
+
+def _cues(report: SpeechReport) -> tuple[CueGuess, ...]:
+    """Return the cues, the speaker's own before that of the medium: `نقلت … قولها` has قولها first."""
+    found = (CueGuess(Span(cue.start, cue.end), cue.word.verb.category) for cue in report.cues)
+    return tuple(sorted(found, key=lambda cue: cue.category in _OF_MEDIA))
 
 
 def _certainty(report: SpeechReport, spoken: Spoken | None) -> Certainty:

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from khabar.query.compiled.strings import Integers, Strings
-from khabar.query.compiled.tables import CODED, KEYS, TABLES
+from khabar.query.compiled.tables import CODED, KEYS, KEYS_OF_TOKENS, TABLES
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +44,22 @@ def all_columns() -> Iterable[tuple[str, str]]:
     )
 
 
+def columns_of_parts() -> Iterable[tuple[str, str]]:
+    """Return the names and kinds of the columns of parts: all but those that joining them makes."""
+    return ((name, kind) for name, kind in all_columns() if name not in _MADE_LATER)
+
+
+_MADE_LATER = frozenset(f"tokens.{name}" for name in KEYS_OF_TOKENS) - {"tokens.norm"}
+_NOT_SEARCHED = frozenset({"id", "resp"})
+
+
 def coded_columns() -> list[str]:
     """Return the names of the coded columns that are searched by value: not ids, which entries know."""
     return [
         f"{table}.{column}"
         for table, kinds in (TABLES | KEYS).items()
         for column, kind in kinds.items()
-        if kind == CODED and (column != "id" or table == "entries")
+        if kind == CODED
+        and (column not in _NOT_SEARCHED or table == "entries")
+        and (table, column) != ("tokens", "certainty")
     ]

@@ -31,8 +31,9 @@ class CompiledCorpus(Corpus):
     """
 
     compiled = True
-    kept = 16
-    """An entry is made again in less time than the garbage collector takes to walk those that are kept."""
+    kept = 2
+    """An entry is made again in less time than it takes to walk those that are kept, and to free them when
+    they have left the caches of the processor."""
 
     def __init__(self, root: Path | str, version: str = "") -> None:
         if version:

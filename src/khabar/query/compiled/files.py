@@ -68,10 +68,12 @@ _DECISIVE = (
     "model/*.py",
     "query/compiled/fieldwise.py",
     "query/compiled/record.py",
-    "query/compiling/rows.py",
     "query/compiled/tables.py",
+    "query/compiling/keys.py",
+    "query/compiling/rows.py",
     "query/compiling/words.py",
     "query/compiling/written_words.py",
+    "query/compiling/sheaf/*.py",
 )
 """The modules that the columns depend on besides the entries."""
 

@@ -159,7 +159,7 @@ class Index:
         found: list[str] = self._kept_values(name)[self.numbers(name)[rows]].tolist()
         return found
 
-    @lru_cache(maxsize=16)  # noqa: B019 (an index lives as long as its corpus)
+    @lru_cache(maxsize=64)  # noqa: B019 (an index lives as long as its corpus)
     def _kept_values(self, name: str) -> "npt.NDArray[np.object_]":
         # Of an array of objects, those in many places are taken in one step.
         return np.array(self.values(name).all, dtype=object)

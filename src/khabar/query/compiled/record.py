@@ -1,49 +1,28 @@
-"""Entries as compressed JSON, for the compiled corpus: all but their text, and back to the same entry.
+"""Entries as compressed JSON, for the compiled corpus: what no column has, and back to the same values.
 
-The layers are written field by field (`khabar.query.compiled.fieldwise`). The tokens are not among them:
-their fields are columns of the compiled corpus, but for those that few tokens have, which are a record of
-their own. So who asks for tokens need not read the layers, and the other way round.
+Names, sentences, cues and the like are rows of tables. The record of an entry has the rest: the header, the
+anonymous sources, the furniture and the quotations, field by field (`khabar.query.compiled.fieldwise`). The
+fields of tokens that no column has are a record of their own, so that who asks for tokens need not read the
+other one, and the other way round.
 """
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from itertools import repeat
-from typing import Any
+from typing import Any, NamedTuple, Protocol
 from zlib import compress, decompress
 
 from khabar.arabic import Level, fold
-from khabar.model import (
-    Block,
-    Cue,
-    Entity,
-    Entry,
-    Furniture,
-    Header,
-    Mention,
-    Phrase,
-    Quotation,
-    Sentence,
-    Source,
-    TimeExpression,
-    Token,
-)
+from khabar.errors import IdError
+from khabar.ids import parse_pointer
+from khabar.model import Cue, Entity, Furniture, Header, Quotation, Source, Token
 from khabar.model.making import make_all
 from khabar.model.tokens import make_tokens
 from khabar.query.compiled.fieldwise import Pointed, codec_of, field_codec
+from khabar.vocabulary import PREFIXES, EntityType
 
-# Cues and sources first: the attributions of quotations point to them.
-_LAYERS: dict[str, type] = {
-    "cues": Cue,
-    "sources": Source,
-    "blocks": Block,
-    "furniture": Furniture,
-    "sentences": Sentence,
-    "mentions": Mention,
-    "time_expressions": TimeExpression,
-    "phrases": Phrase,
-    "quotations": Quotation,
-}
+_LAYERS: dict[str, type] = {"furniture": Furniture, "quotations": Quotation}
 _JSON = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":"))
 _EMPTY = {"norm": ""}
 """What stands for no value in a field of tokens without a default."""
@@ -51,14 +30,46 @@ _DESCRIPTION = ("id", "type", "names", "identifiers", "note")
 """The fields of an entity."""
 
 
-def dump_layers(entry: Entry) -> bytes:
-    """Return the record of an entry: all but its id, its text and its tokens.
+class Recorded(Protocol):
+    """The fields of an entry that its record has, and those that they point to."""
 
-    >>> import khabar
-    >>> entry = khabar.load()["egypttoday-0001"]
-    >>> layers = load_layers(dump_layers(entry), khabar.load().entities)
-    >>> Entry(id=entry.id, text=entry.text, tokens=entry.tokens, **layers) == entry
-    True
+    @property
+    def header(self) -> Header: ...  # noqa: D102 (as in `Entry`)
+    @property
+    def anonymous_sources(self) -> Sequence[Entity]: ...  # noqa: D102
+    @property
+    def furniture(self) -> Sequence[Furniture]: ...  # noqa: D102
+    @property
+    def quotations(self) -> Sequence[Quotation]: ...  # noqa: D102
+    @property
+    def cues(self) -> Sequence[Cue]: ...  # noqa: D102
+    @property
+    def sources(self) -> Sequence[Source]: ...  # noqa: D102
+
+
+class ReadLayers(NamedTuple):
+    """What was read from a record.
+
+    Attributes:
+        header: The header.
+        groups: The anonymous sources.
+        entities: The entities, by id: those of the entry, those of the registers, and those of pointers to
+            nothing.
+        plain: The other layers, to be read by `load_pointing`.
+    """
+
+    header: Header
+    groups: tuple[Entity, ...]
+    entities: Mapping[str | None, Entity | None]
+    plain: Mapping[str, Any]
+
+
+def dump_layers(entry: Recorded, mentioned: Iterable[Entity | None]) -> bytes:
+    """Return the record of an entry.
+
+    Args:
+        entry: The entry.
+        mentioned: The entities that it names.
     """
     places = {id(part): index for layer in (entry.cues, entry.sources) for index, part in enumerate(layer)}
     layers = {
@@ -66,45 +77,88 @@ def dump_layers(entry: Entry) -> bytes:
         for name, kind in _LAYERS.items()
         if getattr(entry, name)
     }
-    # For pointers to items that no register has.
-    referents = list({item.id: item for item in _all_referents(entry) if item is not None}.values())
-    described = {
-        "header": codec_of(Header).write([entry.header], {}),
-        "groups": _describe(entry.anonymous_sources),
-        "referents": _describe(referents),
-    }
-    return _packed(layers | described)
+    header = {"header": codec_of(Header).write([entry.header], {})}
+    groups = {"groups": _describe(entry.anonymous_sources)} if entry.anonymous_sources else {}
+    unknown = _unknown(entry, mentioned)
+    return _packed(layers | header | groups | ({"unknown": unknown} if unknown else {}))
 
 
-def load_layers(record: bytes, entities: Mapping[str, Entity]) -> dict[str, Any]:
-    """Return the fields of an entry but its id, its text and its tokens.
+def _unknown(entry: Recorded, mentioned: Iterable[Entity | None]) -> list[list[str]]:
+    """Return id and type of the entities that neither a register nor the entry describes."""
+    groups = {item.id for item in entry.anonymous_sources}
+    found = [*mentioned, *_referents(entry)]
+    pairs = {(item.id, str(item.type)) for item in found if item and not item.names and item.id not in groups}
+    return [list(pair) for pair in sorted(pairs)]
+
+
+def _referents(entry: Recorded) -> Iterator[Entity | None]:
+    yield from (source.entity for source in entry.sources)
+    for quotation in entry.quotations:
+        attribution = quotation.attribution
+        yield from (attribution.speaker, attribution.relayed_by, attribution.addressee)
+        if attribution.source:
+            yield attribution.source.entity
+
+
+class _Entities(dict[str | None, Entity | None]):
+    """The entities that an entry points to, by id; found in the registers when they are asked for."""
+
+    def __init__(self, registers: Mapping[str, Entity]) -> None:
+        super().__init__({None: None, "": None})
+        self._registers = registers
+
+    def __missing__(self, key: str | None) -> Entity | None:
+        name = key or ""
+        entity = self[key] = self._registers.get(name) or _gone(name)
+        return entity
+
+
+def _gone(key: str) -> Entity:
+    """Return an entity that was in a register when its entry was compiled."""
+    try:
+        return Entity(key, PREFIXES.get(parse_pointer(key).prefix, EntityType.PERSON))
+    except IdError:
+        return Entity(key, EntityType.PERSON)
+
+
+def load_layers(record: bytes, registers: Mapping[str, Entity]) -> ReadLayers:
+    """Return what the record of an entry has.
 
     Args:
         record: The record.
-        entities: The items of the registers.
+        registers: The items of the registers.
     """
     plain = json.loads(decompress(record))
-    groups = tuple(_described(plain["groups"]))
-    known: dict[str | None, Entity | None] = {None: None}
-    for item in _described(plain["referents"]):
-        known[item.id] = entities.get(item.id, item)
-    known |= {item.id: item for item in groups}
-    pointed = Pointed(known, {})
-    layers: dict[str, Any] = {}
+    groups = tuple(_described(plain["groups"])) if "groups" in plain else ()
+    known = _Entities(registers)
+    for key, kind in plain.get("unknown", ()):
+        known[key] = registers.get(key) or Entity(key, EntityType(kind))
+    known.update((item.id, item) for item in groups)
+    (header,) = codec_of(Header).read(plain["header"], 1, Pointed(known, {}))
+    return ReadLayers(header, groups, known, plain)
+
+
+def load_pointing(layers: ReadLayers, cues: Sequence[Cue], sources: Sequence[Source]) -> dict[str, Any]:
+    """Return furniture and quotations.
+
+    Args:
+        layers: What was read from the record.
+        cues: The cues that attributions point to.
+        sources: The sources that they point to.
+    """
+    pointed = Pointed(layers.entities, {Cue: cues, Source: sources})
+    found: dict[str, Any] = {}
     for name, kind in _LAYERS.items():
-        size, written = plain.get(name) or (0, None)
-        layers[name] = pointed.layers[kind] = (
-            tuple(codec_of(kind).read(written, size, pointed)) if size else ()
-        )
-    (header,) = codec_of(Header).read(plain["header"], 1, pointed)
-    return {"header": header, "anonymous_sources": groups, **layers}
+        size, written = layers.plain.get(name) or (0, None)
+        found[name] = tuple(codec_of(kind).read(written, size, pointed)) if size else ()
+    return found
 
 
 def dump_tokens(values: Mapping[str, Sequence[Any]]) -> bytes:
     """Return the fields of tokens that have no column, those in which some have not the default value.
 
     Args:
-        values: The values of these fields, and of those that come with analyses; others have the default.
+        values: The values of these fields; others have the default.
     """
     found = {
         field.name: field_codec(Token, field.name).write(values[field.name], {})
@@ -149,15 +203,6 @@ def _described(written: list[Any]) -> list[Entity]:
             repeat("", size),
         ],
     )
-
-
-def _all_referents(entry: Entry) -> Iterator[Entity | None]:
-    yield from (item.entity for layer in (entry.mentions, entry.sources) for item in layer)
-    for quotation in entry.quotations:
-        attribution = quotation.attribution
-        yield from (attribution.speaker, attribution.relayed_by, attribution.addressee)
-        if attribution.source:
-            yield attribution.source.entity
 
 
 def load_tokens(

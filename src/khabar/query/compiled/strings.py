@@ -32,12 +32,37 @@ class Strings(Sequence[str]):
         self.data = data
 
     @classmethod
-    def of(cls, values: Iterable[str | bytes]) -> "Strings":
-        """Return a list of strings or their UTF-8; for `code` and `beginning` they must be sorted."""
-        encoded = [value.encode() if isinstance(value, str) else value for value in values]
+    def of(cls, values: Iterable[str]) -> "Strings":
+        """Return a list of strings; for `code` and `beginning` they must be sorted."""
+        known = list(values)
+        text = "\n".join(known)
+        if text.count("\n") != len(known) - 1:
+            return cls.encoded_as([value.encode() for value in known])
+        # All of them are encoded at once, with a line end after each but the last, which is then left out.
+        data = np.frombuffer(text.encode(), dtype=np.uint8)
+        is_end = data == ord("\n")
+        offsets = np.zeros(len(known) + 1, dtype=np.int64)
+        offsets[1:-1] = np.flatnonzero(is_end) - np.arange(len(known) - 1)
+        offsets[-1] = len(data) - len(known) + 1
+        return cls(offsets, data[~is_end])
+
+    @classmethod
+    def encoded_as(cls, encoded: Sequence[bytes]) -> "Strings":
+        """Return a list of strings from their UTF-8."""
         offsets = np.zeros(len(encoded) + 1, dtype=np.int64)
-        np.cumsum([len(value) for value in encoded], out=offsets[1:])
+        np.cumsum(np.fromiter(map(len, encoded), np.int64, len(encoded)), out=offsets[1:])
         return cls(offsets, np.frombuffer(b"".join(encoded), dtype=np.uint8))
+
+    @classmethod
+    def joined(cls, lists: Sequence["Strings"]) -> "Strings":
+        """Return several lists as one.
+
+        >>> Strings.joined([Strings.of(["و"]), Strings.of(["قال", "أكد"])]).all
+        ['و', 'قال', 'أكد']
+        """
+        sizes = np.concatenate([np.zeros(1, np.int64), *[np.diff(found.offsets) for found in lists]])
+        data = [found.data[found.offsets[0] : found.offsets[-1]] for found in lists]
+        return cls(np.cumsum(sizes), np.concatenate([np.empty(0, np.uint8), *data]))
 
     def __len__(self) -> int:
         return len(self.offsets) - 1
@@ -63,12 +88,36 @@ class Strings(Sequence[str]):
     @cached_property
     def all(self) -> list[str]:
         """All strings."""
-        return list(map(bytes.decode, self.all_encoded()))
+        size = len(self)
+        data = self.data[self.offsets[0] : self.offsets[-1]]
+        # All of them are decoded at once, with a line end after each.
+        text = np.full(len(data) + size, ord("\n"), dtype=np.uint8)
+        is_data = np.ones(len(text), dtype=bool)
+        is_data[self.offsets[1:] - self.offsets[0] + np.arange(size)] = False
+        text[is_data] = data
+        found = text.tobytes().decode().split("\n")
+        if len(found) != size + 1:
+            return list(map(bytes.decode, self.all_encoded()))
+        found.pop()
+        return found
 
     def all_encoded(self) -> list[bytes]:
         """Return the UTF-8 of all strings."""
         data, offsets = self.data.tobytes(), self.offsets.tolist()
         return [data[start:end] for start, end in pairwise(offsets)]
+
+    def chosen(self, is_chosen: npt.NDArray[np.bool_]) -> "Strings":
+        """Return some of the strings.
+
+        >>> Strings.of(["روسيا", "سورية"]).chosen(np.array([False, True])).all
+        ['سورية']
+        """
+        if is_chosen.all():
+            return self
+        lengths = np.diff(self.offsets)
+        offsets = np.zeros(int(is_chosen.sum()) + 1, dtype=np.int64)
+        np.cumsum(lengths[is_chosen], out=offsets[1:])
+        return Strings(offsets, self.data[self.offsets[0] : self.offsets[-1]][np.repeat(is_chosen, lengths)])
 
     def code(self, value: str) -> int:
         """Return the index of a value, or -1."""

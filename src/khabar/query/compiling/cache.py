@@ -19,6 +19,7 @@ from khabar.corpus.store import SETTINGS
 from khabar.disk import parse_json, read_bytes, real_path
 from khabar.engines import HERE, Engine
 from khabar.errors import IndexFileError
+from khabar.model.making import uncollected
 from khabar.query.compiled.files import INDEX, IndexFiles, open_index
 from khabar.query.compiled.index import Index
 from khabar.query.compiling.joining import join, relative
@@ -103,6 +104,13 @@ def compile_corpus(
         TEIError: if an entry cannot be read.
         EngineError: if an entry ends every worker, or the engine has none.
     """
+    with uncollected():
+        return _compile_corpus(corpus, folder, engine, progress, portable=portable)
+
+
+def _compile_corpus(
+    corpus: StoredCorpus, folder: Path | None, engine: Engine, progress: Progress, *, portable: bool
+) -> Compilation:
     paths = {str(entry_id): corpus.files.entry_path(entry_id) for entry_id in corpus}
     stats = {entry_id: _stat(path) for entry_id, path in paths.items()}
     previous = _read_previous(folder)

@@ -8,23 +8,18 @@
 
 import gc
 from array import array
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 import numpy as np
 
-from khabar.model import Entity, Entry
+from khabar.model import Entry
 from khabar.model.making import uncollected
-from khabar.query.compiled.columns import Columns, all_columns
+from khabar.query.compiled.columns import Columns, columns_of_parts
 from khabar.query.compiled.strings import Integers, Strings
 from khabar.query.compiled.tables import CODED, TABLES, TEXT
 from khabar.query.compiling.rows import Row, annotation_rows
-from khabar.query.compiling.word_scan import WordPlacer, scan_words
-from khabar.query.compiling.words import Tokens, Words, new_coder
+from khabar.query.compiling.words import Tokens, new_coder
 from khabar.query.compiling.written_words import WrittenWords
-from khabar.tei import Document, read, read_document
-from khabar.tei.fair_copy import read_fair_copy
-from khabar.tei.migrations import made_legible
-from khabar.tei.parsing.safe_parsing import decode
 
 _FLUSHED = 100
 """Entries after which their rows become columns, and the garbage of reading them is collected."""
@@ -36,50 +31,24 @@ class Compiler:
     def __init__(self) -> None:
         self._tokens = Tokens()
         self._words = WrittenWords()
-        self._placer = WordPlacer(self._tokens.analyses)
         self._starts = {table: array("q", [0]) for table in TABLES}
         self._rows: dict[str, list[Row]] = {table: [] for table in TABLES}
         self._numbers = {name: array("i") for name, kind in _other_columns() if kind != TEXT}
         self._coders = {name: new_coder() for name, kind in _other_columns() if kind == CODED}
         self._texts: dict[str, list[bytes]] = {name: [] for name, kind in _other_columns() if kind == TEXT}
 
-    def read(self, source: bytes, entities: Mapping[str, Entity], path: str) -> tuple[Entry, Words | None]:
-        """Read an entry; its words are apart where they need not become objects.
-
-        Args:
-            source: The file.
-            entities: The items of the registers.
-            path: Its name, for messages.
-
-        Raises:
-            TEIError: if it cannot be read.
-        """
-        found = self._scan(source, entities, path) if b"</w>" in source else None
-        return found or (read(source, entities, path), None)
-
-    def _scan(self, source: bytes, entities: Mapping[str, Entity], path: str) -> tuple[Entry, Words] | None:
-        scan = scan_words(decode(source, path))
-        fair_copy = scan and read_fair_copy(scan.source.encode(), scan.source)
-        if not scan or not fair_copy:
-            return None
-        entry = read_document(made_legible(Document(path, scan.source, fair_copy)), entities)
-        words = self._placer.place(scan, entry)
-        return (entry, words) if words else None
-
-    def add(self, entry: Entry, digest: str, words: Words | None = None) -> None:
+    def add(self, entry: Entry, digest: str) -> None:
         """Add an entry.
 
         Args:
             entry: The entry.
             digest: The SHA-256 of its file.
-            words: Its annotated words, if `Entry.tokens` has them not.
         """
-        annotated = words or self._tokens.words_of(entry)
-        tokens = self._tokens.add(entry, annotated)
+        tokens = self._tokens.add(entry)
         self._starts["tokens"].append(self._starts["tokens"][-1] + len(tokens.forms))
-        self._starts["words"].append(self._starts["words"][-1] + self._words.add(entry))
-        rare = self._tokens.rare_fields(annotated)
-        found = annotation_rows(entry, digest, tokens, rare, annotated=bool(annotated.forms))
+        blocks = [block.span.start for block in entry.blocks]
+        self._starts["words"].append(self._starts["words"][-1] + self._words.add(entry.text, blocks))
+        found = annotation_rows(entry, digest, tokens, annotated=bool(entry.tokens))
         for table, rows in found.items():
             self._starts[table].append(self._starts[table][-1] + len(rows))
             self._rows[table] += rows
@@ -112,7 +81,7 @@ class Compiler:
             name: np.frombuffer(found, dtype=np.int32) for name, found in self._numbers.items()
         }
         values = {name: Strings.of(coder) for name, coder in self._coders.items()}
-        values |= {name: Strings.of(found) for name, found in self._texts.items()}
+        values |= {name: Strings.encoded_as(found) for name, found in self._texts.items()}
         of_tokens, values_of_tokens = self._tokens.columns()
         numbers |= {f"tokens.{name}": found for name, found in of_tokens.items()}
         values |= {f"tokens.{name}": found for name, found in values_of_tokens.items()}
@@ -122,7 +91,7 @@ class Compiler:
 
 
 def _other_columns() -> Iterable[tuple[str, str]]:
-    return ((name, kind) for name, kind in all_columns() if not name.startswith(("tokens.", "words.")))
+    return ((name, kind) for name, kind in columns_of_parts() if not name.startswith(("tokens.", "words.")))
 
 
 def compile_entries(entries: Iterable[tuple[Entry, str]]) -> Columns:

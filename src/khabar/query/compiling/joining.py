@@ -10,24 +10,27 @@ one       values قال سورية     codes 0 1 0           joined   values ر�
 another   values روسيا قال      codes 1 0                      codes  2 1 2 | 2 0
 ```
 
+The keys of forms are no columns of parts (`khabar.query.compiling.keys`).
+
 In a part, `first` and `last` count tokens from the start of the entry; in the joined columns, from the start
 of the corpus.
 """
 
 from collections.abc import Iterable, Sequence
-from itertools import compress, groupby
+from itertools import groupby
 
 import numpy as np
 
-from khabar.query.compiled.columns import Columns, all_columns
+from khabar.query.compiled.columns import Columns, columns_of_parts
 from khabar.query.compiled.strings import Integers, Strings
 from khabar.query.compiled.tables import CODED, FLAG, TABLES, TEXT
-from khabar.query.compiling.written_words import with_keys
+from khabar.query.compiling.keys import smallest, with_keys, without_keys
+from khabar.query.compiling.sorting import merged
 
 
 def relative(columns: Columns) -> Columns:
     """Return joined columns as a part, to be joined with others: tokens count from the start of the entry."""
-    return _shifted(columns, -1)
+    return without_keys(_shifted(columns, -1))
 
 
 def _shifted(columns: Columns, sign: int) -> Columns:
@@ -42,7 +45,7 @@ def _shifted(columns: Columns, sign: int) -> Columns:
 
 
 def join(parts: Sequence[Columns], places: Sequence[tuple[int, int]]) -> Columns:
-    """Return the columns of the corpus.
+    """Return the columns of the corpus, with the keys of all forms.
 
     Args:
         parts: The parts.
@@ -55,11 +58,21 @@ def join(parts: Sequence[Columns], places: Sequence[tuple[int, int]]) -> Columns
     >>> twice.tokens, twice.values["tokens.form"][:3]
     (1100, ['"', '.', ':'])
     """
+    return with_keys(_shifted(merge(parts, places), 1))
+
+
+def merge(parts: Sequence[Columns], places: Sequence[tuple[int, int]]) -> Columns:
+    """Return the columns of several parts as those of one.
+
+    Args:
+        parts: The parts.
+        places: As for `join`.
+    """
     runs = _runs(places)
     rows = {table: _joined_rows([part.rows[table] for part in parts], runs) for table in TABLES}
     numbers: dict[str, Integers] = {}
     values: dict[str, Strings] = {}
-    for name, kind in all_columns():
+    for name, kind in columns_of_parts():
         table = name.partition(".")[0]
         slices = [(part, *_row_range(parts[part].rows[table], run)) for part, *run in runs]
         if kind == TEXT:
@@ -72,7 +85,7 @@ def join(parts: Sequence[Columns], places: Sequence[tuple[int, int]]) -> Columns
         else:
             kept = np.int8 if kind == FLAG else np.int32
             numbers[name] = np.concatenate([np.empty(0, kept), *arrays]).astype(kept, copy=False)
-    return with_keys(_shifted(Columns(rows, numbers, values), 1))
+    return Columns(rows, numbers, values)
 
 
 def _runs(places: Sequence[tuple[int, int]]) -> list[tuple[int, int, int]]:
@@ -116,16 +129,13 @@ def _joined_codes(
     used = [np.zeros(len(known), dtype=bool) for known in values]
     for owner, codes in zip(owners, arrays, strict=True):
         used[owner][codes] = True
-    kept = [
-        list(compress(known.all_encoded(), mask.tolist())) for known, mask in zip(values, used, strict=True)
-    ]
-    joined = sorted(set().union(*kept))
-    code_of = {value: code for code, value in enumerate(joined)}
+    kept = [known.chosen(mask) for known, mask in zip(values, used, strict=True)]
+    places, joined = merged(kept) if kept else ([], Strings.of([]))
     tables = []
-    for strings, mask in zip(kept, used, strict=True):
+    for found, mask in zip(places, used, strict=True):
         table = np.zeros(len(mask), dtype=np.int32)
-        table[mask] = [code_of[value] for value in strings]
-        tables.append(table)
+        table[mask] = found
+        tables.append(smallest(table, len(joined)))
     recoded = [tables[owner][codes] for owner, codes in zip(owners, arrays, strict=True)]
-    smallest = next(kind for kind in (np.int8, np.int16, np.int32) if len(joined) <= np.iinfo(kind).max)
-    return np.concatenate([np.empty(0, smallest), *recoded]).astype(smallest, copy=False), Strings.of(joined)
+    codes = np.concatenate([smallest(np.empty(0, np.int32), len(joined)), *recoded])
+    return codes, joined

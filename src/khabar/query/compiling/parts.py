@@ -19,19 +19,20 @@ import numpy as np
 from khabar.corpus import StoredCorpus
 from khabar.corpus.addresses import AddressCopy, address_of
 from khabar.engines import Engine, Lost, RunManifest, in_folder, lost_error, run, shards_of
-from khabar.model.making import uncollected
 from khabar.query.compiled.columns import Columns
 from khabar.query.compiled.files import language_digest
 from khabar.query.compiled.strings import Integers, Strings
-from khabar.query.compiling.compiler import Compiler
-from khabar.vocabulary import Status
+from khabar.query.compiling.sources import PendingEntry, compile_files
 
 _SHARDS = 16
 """Shards of a corpus that is neither small nor large."""
 
+_FEW = 4
+"""Shards that take a few seconds: to keep them for a run that goes on costs more than it saves."""
+
 _ENTRIES = "entries/"
 
-_SMALLEST, _LARGEST = 4_000_000, 64_000_000
+_SMALLEST, _LARGEST = 12_000_000, 64_000_000
 """Bytes of TEI in a shard: more are more work to join, and fewer are more to lose."""
 
 Progress = Callable[[Sequence[str]], Iterable[str]]
@@ -124,22 +125,15 @@ def _fetched(copy: AddressCopy, sources: Sequence[SourceFile]) -> Sequence[Sourc
 
 
 def _compile_part(corpus: StoredCorpus, sources: Sequence[SourceFile]) -> CompiledPart:
-    compiled: list[str] = []
-    compiler = Compiler()
-    with uncollected():
-        for source in sources:
-            path = corpus.files.entry_path(source.entry)
-            content = corpus.files.read(path)
-            digest = sha256(content).hexdigest()
-            if digest == source.known:
-                continue
-            compiled.append(source.entry)
-            entry, words = compiler.read(content, corpus.entities, str(path))
-            if entry.header.status is Status.WITHDRAWN:
-                # The corpus says why it cannot be read.
-                entry, words = corpus.entry(source.entry), None
-            compiler.add(entry, digest, words)
-    return CompiledPart((*compiled,), compiler.columns())
+    found: list[PendingEntry] = []
+    for source in sources:
+        path = corpus.files.entry_path(source.entry)
+        content = corpus.files.read(path)
+        digest = sha256(content).hexdigest()
+        if digest != source.known:
+            found.append(PendingEntry(source.entry, str(path), content, digest))
+    columns = compile_files(corpus, found)
+    return CompiledPart(tuple(file.entry for file in found), columns)
 
 
 def compile_parts(  # noqa: PLR0913, PLR0917 (what, where, and how it is shown)
@@ -166,7 +160,7 @@ def compile_parts(  # noqa: PLR0913, PLR0917 (what, where, and how it is shown)
     size = sum(source.size for source in sources)
     full = min(max(size // _SHARDS, _SMALLEST), _LARGEST)
     shards = list(shards_of(sources, len(sources), lambda source: source.size, full))
-    manifest = _manifest(folder, compiler) if folder and len(shards) > 1 else None
+    manifest = _manifest(folder, compiler) if folder and len(shards) > _FEW else None
     parts: list[CompiledPart] = []
     lost: list[str] = []
     done = iter(progress([source.entry for source in sources]))

@@ -8,10 +8,10 @@ tokens have neither lemma nor part of speech.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from khabar.model import Entity, Entry, Span
+from khabar.model import Entity, Entry, Header, Quotation, Span
 from khabar.query.compiled.record import dump_layers, dump_tokens
 from khabar.query.compiling.words import Words
 
@@ -28,20 +28,22 @@ def join_values(values: Iterable[str]) -> str:
     return f"|{'|'.join(unique)}|" if unique else ""
 
 
-def annotation_rows(
-    entry: Entry, digest: str, words: Words, fields: Mapping[str, Sequence[Any]], *, annotated: bool
-) -> dict[str, list[Row]]:
+def annotation_rows(entry: Entry, digest: str, words: Words, *, annotated: bool) -> dict[str, list[Row]]:
     """Return the rows of an entry in all tables but that of tokens, as tuples in the order of the columns.
 
     Args:
         entry: The entry.
         digest: The SHA-256 of its file.
         words: Its tokens.
-        fields: The fields of the annotated ones that have no column, for their record.
         annotated: Whether its words are annotated.
     """
     place = _Places(words).place
-    rows: dict[str, list[Row]] = {"entries": [(*_entry_row(entry, digest, fields), int(annotated))]}
+    records = (
+        dump_layers(entry, [item.entity for item in entry.mentions]),
+        dump_tokens(words.others),
+    )
+    row = entry_row(entry.id, entry.header, digest, entry.text.encode(), records, annotated=annotated)
+    rows: dict[str, list[Row]] = {"entries": [row]}
     return rows | {table: list(make(entry, place)) for table, make in _ANNOTATIONS.items()}
 
 
@@ -58,41 +60,58 @@ class _Places:
         return span.start, span.end, first, max(first, last)
 
 
-_Place = Callable[[Span], tuple[int, int, int, int]]
+Place = Callable[[Span], tuple[int, ...]]
+"""Returns the characters of a span, and perhaps its tokens."""
 
 
-def _entry_row(entry: Entry, digest: str, fields: Mapping[str, Sequence[Any]]) -> Row:
-    page = entry.header.provenance
+def entry_row(  # noqa: PLR0913 (the columns)
+    entry_id: str,
+    header: Header,
+    digest: str,
+    text: bytes,
+    records: tuple[bytes, bytes],
+    *,
+    annotated: bool,
+) -> Row:
+    """Return the row of an entry.
+
+    Args:
+        entry_id: Its id.
+        header: Its header.
+        digest: The SHA-256 of its file.
+        text: Its text in UTF-8.
+        records: Its record, and that of its tokens.
+        annotated: Whether its words are annotated.
+    """
+    page = header.provenance
     dates = [date for date in page.dates if date.type == "publication"]
     first = min((date.when or date.not_before for date in dates), default="")
     last = max((date.when or date.not_after for date in dates), default="")
-    named = (entry.id, entry.version, page.publisher, page.author, first, last)
-    texts = (entry.header.title, digest, entry.text)
-    records = (dump_layers(entry), dump_tokens(fields))
-    return (*named, *(text.encode() for text in texts), *records)
+    named = (entry_id, header.version, page.publisher, page.author, first, last)
+    return (*named, header.title.encode(), digest.encode(), text, *records, int(annotated))
 
 
 def _name(entity: Entity | None) -> str:
     return entity.id if entity else ""
 
 
-def _block_rows(entry: Entry, place: _Place) -> Iterator[Row]:
-    return ((block.id, str(block.kind), *place(block.span)) for block in entry.blocks)
+def _block_rows(entry: Entry, place: Place) -> Iterator[Row]:
+    return ((block.id, str(block.kind), block.figure, *place(block.span)) for block in entry.blocks)
 
 
-def _sentence_rows(entry: Entry, place: _Place) -> Iterator[Row]:
+def _sentence_rows(entry: Entry, place: Place) -> Iterator[Row]:
     return ((sentence.id, *place(sentence.span)) for sentence in entry.sentences)
 
 
-def _mention_rows(entry: Entry, place: _Place) -> Iterator[Row]:
+def _mention_rows(entry: Entry, place: Place) -> Iterator[Row]:
     for item in entry.mentions:
-        coded = (item.id, str(item.type), _name(item.entity), str(item.certainty))
+        coded = (item.id, str(item.type), _name(item.entity), str(item.certainty), item.resp)
         yield (*coded, int(item.metonymic), *place(item.span))
 
 
-def _quotation_rows(entry: Entry, place: _Place) -> Iterator[Row]:
-    """Yield a row for each piece: what stands between two pieces is not quoted."""
-    for quotation in entry.quotations:
+def quotation_rows(quotations: Iterable[Quotation], place: Place) -> Iterator[Row]:
+    """Yield a row for each piece of quotations: what stands between two pieces is not quoted."""
+    for quotation in quotations:
         said = quotation.attribution
         people = (_name(said.speaker), _name(said.relayed_by), _name(said.addressee))
         classes = join_values(cue.category for cue in said.cues)
@@ -101,8 +120,9 @@ def _quotation_rows(entry: Entry, place: _Place) -> Iterator[Row]:
             yield (*coded, number, *place(piece.span))
 
 
-def _attribution_rows(entry: Entry, _: _Place) -> Iterator[Row]:
-    for quotation in entry.quotations:
+def attribution_rows(quotations: Iterable[Quotation]) -> Iterator[Row]:
+    """Yield a row for each quotation."""
+    for quotation in quotations:
         said = quotation.attribution
         people = (_name(said.speaker), _name(said.relayed_by), _name(said.addressee))
         source = said.source.id if said.source else ""
@@ -110,30 +130,31 @@ def _attribution_rows(entry: Entry, _: _Place) -> Iterator[Row]:
         yield (quotation.id, source, cues, *people, str(said.certainty))
 
 
-def _cue_rows(entry: Entry, place: _Place) -> Iterator[Row]:
+def _cue_rows(entry: Entry, place: Place) -> Iterator[Row]:
     return ((cue.id, cue.category, *place(cue.span)) for cue in entry.cues)
 
 
-def _source_rows(entry: Entry, place: _Place) -> Iterator[Row]:
+def _source_rows(entry: Entry, place: Place) -> Iterator[Row]:
     for item in entry.sources:
         yield (item.id, _name(item.entity), str(item.certainty), *place(item.span))
 
 
-def _date_rows(entry: Entry, place: _Place) -> Iterator[Row]:
+def _date_rows(entry: Entry, place: Place) -> Iterator[Row]:
     for item in entry.time_expressions:
-        yield (item.id, item.when, "relative" if item.relative else "absolute", *place(item.span))
+        kind = "relative" if item.relative else "absolute"
+        yield (item.id, item.when, kind, str(item.certainty), *place(item.span))
 
 
-def _phrase_rows(entry: Entry, place: _Place) -> Iterator[Row]:
+def _phrase_rows(entry: Entry, place: Place) -> Iterator[Row]:
     return ((item.id, str(item.kind), *place(item.span)) for item in entry.phrases)
 
 
-_ANNOTATIONS: dict[str, Callable[[Entry, _Place], Iterator[Row]]] = {
+_ANNOTATIONS: dict[str, Callable[[Entry, Place], Iterator[Row]]] = {
     "blocks": _block_rows,
     "sentences": _sentence_rows,
     "mentions": _mention_rows,
-    "quotations": _quotation_rows,
-    "attributions": _attribution_rows,
+    "quotations": lambda entry, place: quotation_rows(entry.quotations, place),
+    "attributions": lambda entry, _: attribution_rows(entry.quotations),
     "cues": _cue_rows,
     "sources": _source_rows,
     "dates": _date_rows,

@@ -2,29 +2,28 @@
 
 A corpus of a million words has some fifty thousand forms, and a few hundred combinations of part of speech
 and features. So a token is collected as two codes, that of its form and that of its analysis, and its place.
-What depends on the form alone (the keys of each level of folding) is computed once for each form when all are
-known, and so is what depends on the analysis alone; numpy then spreads both over the tokens:
+What depends on the analysis alone is looked at once for each of them; numpy then spreads it over the tokens:
 
 ```
-forms       قال سورية أكد       letters   قال سورية اكد  …      once for each form
 analyses    VERB|قال   PROPN    lemma     قال  (none)            once for each analysis
-tokens      0 1 1 2 0           columns   letters[forms], lemma[analyses], …
+tokens      0 1 1 0             columns   lemma[analyses], pos[analyses], …
 ```
+
+What depends on the form alone, its keys, comes when all forms are known (`khabar.query.compiling.keys`).
 """
 
 from array import array
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from itertools import count
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
 from khabar.arabic import Level
-from khabar.arabic.folding import fold_all, fold_text
+from khabar.arabic.folding import fold_text
 from khabar.model import Entry
 from khabar.query.compiled.strings import Integers, Strings
 from khabar.vocabulary import Certainty
@@ -69,33 +68,6 @@ class Analysis(NamedTuple):
 _APART = ("id", "head", "relation")
 """Fields of tokens that are no part of an analysis."""
 
-_RARE = {"norm": "", "certainty": Certainty.HIGH.value, "resp": ""}
-"""What the record of an entry has of its tokens rather than the columns, with the default of each."""
-
-
-class Analyses(dict[Analysis, int]):
-    """Codes of analyses, in the order in which they are met.
-
-    Attributes:
-        rare: The fields that are in no column, of each analysis that has some.
-
-    >>> analyses = Analyses()
-    >>> analyses[Analysis(pos="NOUN")], analyses[Analysis()], analyses[Analysis(pos="NOUN")]
-    (0, 1, 0)
-    """
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.rare: dict[int, dict[str, str]] = {}
-
-    def __missing__(self, analysis: Analysis) -> int:
-        code = self[analysis] = len(self)
-        # The column `norm` has keys: that of the norm, or that of the form where none is given.
-        if analysis.norm or analysis.resp or analysis.certainty != Certainty.HIGH:
-            given = (analysis.norm, str(analysis.certainty), analysis.resp)
-            self.rare[code] = dict(zip(_RARE, given, strict=True))
-        return code
-
 
 _NOTHING: Mapping[str, list[Any]] = MappingProxyType({})
 
@@ -108,7 +80,7 @@ class Words(NamedTuple):
         analyses: The code of the analysis of each.
         starts: Where each begins in the text of the entry.
         ends: Where each ends.
-        others: The fields that come neither with the form nor with the analysis: ids, heads and relations.
+        others: The fields that no column has: ids, heads, relations, and norms as they are written.
     """
 
     forms: list[str]
@@ -132,69 +104,42 @@ class Words(NamedTuple):
 
 
 class Tokens:
-    """Collects the tokens of entries.
-
-    Attributes:
-        analyses: The analyses that were met.
-    """
+    """Collects the tokens of entries."""
 
     def __init__(self) -> None:
-        self.analyses = Analyses()
+        self._analyses: defaultdict[Analysis, int] = defaultdict(count().__next__)
         self._forms = new_coder()
         self._columns = {name: array("i") for name in ("form", "analysis", "start", "end")}
         self._keys: dict[str, str] = {}
         self._marks = tuple(
-            self.analyses[Analysis(punctuation=mark, annotated=False)] for mark in (False, True)
+            self._analyses[Analysis(punctuation=mark, annotated=False)] for mark in (False, True)
         )
         self._unannotated: dict[str, int] = {}
 
-    def words_of(self, entry: Entry) -> Words:
+    def _words_of(self, entry: Entry) -> Words:
         """Return the annotated words of an entry."""
         forms = [token.form for token in entry.tokens]
         spans = [token.span for token in entry.tokens]
-        analyses = [
-            self.analyses[
-                Analysis(
-                    "" if token.norm == self._key(token.form) else token.norm,
-                    token.lemma,
-                    token.pos,
-                    token.msd,
-                    token.punctuation,
-                    certainty=token.certainty,
-                    resp=token.resp,
-                )
-            ]
+        found = [
+            Analysis(
+                "" if token.norm == self._key(token.form) else token.norm,
+                token.lemma,
+                token.pos,
+                token.msd,
+                token.punctuation,
+                certainty=str(token.certainty),
+                resp=token.resp,
+            )
             for token in entry.tokens
         ]
+        analyses = list(map(self._analyses.__getitem__, found))
         others = {name: [getattr(token, name) for token in entry.tokens] for name in _APART}
+        others["norm"] = [item.norm for item in found]
         return Words(forms, analyses, [span.start for span in spans], [span.end for span in spans], others)
 
-    def rare_fields(self, words: Words) -> dict[str, list[Any]]:
-        """Return the fields of tokens that are in no column, those in which some have not the default.
-
-        Args:
-            words: The annotated words of an entry.
-        """
-        rare = self.analyses.rare
-        used = set(words.analyses) & rare.keys()
-        fields: dict[str, list[Any]] = dict(words.others)
-        for name, default in _RARE.items():
-            given = {code: rare[code][name] for code in used}
-            if any(value != default for value in given.values()):
-                fields[name] = [given.get(code, default) for code in words.analyses]
-        if "norm" in fields:
-            # A norm that is the key of the form is no other form.
-            pairs = zip(fields["norm"], words.forms, strict=True)
-            fields["norm"] = ["" if norm == self._key(form) else norm for norm, form in pairs]
-        return fields
-
-    def add(self, entry: Entry, annotated: Words) -> Words:
-        """Add the tokens of an entry, and return them.
-
-        Args:
-            entry: The entry.
-            annotated: Its annotated words; what has none is divided at spaces and marks.
-        """
+    def add(self, entry: Entry) -> Words:
+        """Add the tokens of an entry, and return them; what has none is divided at spaces and marks."""
+        annotated = self._words_of(entry)
         if not annotated.forms:
             words = self._divided(entry.text, 0, len(entry.text))
         else:
@@ -217,7 +162,7 @@ class Tokens:
             whole.extend(self._divided(entry.text, start, end))
             last = first
         whole.extend(annotated.part(last, len(annotated.starts)))
-        return whole
+        return whole._replace(others=annotated.others)
 
     def _divided(self, text: str, first: int, last: int) -> Words:
         """Return the written words of a stretch of text."""
@@ -241,40 +186,35 @@ class Tokens:
     def columns(self) -> tuple[dict[str, Integers], dict[str, Strings]]:
         """Return the numbers and values of the columns of tokens."""
         forms, analyses, start, end = (np.frombuffer(column, np.int32) for column in self._columns.values())
-        known = list(self._forms)
-        keys = {level: fold_all(known, level) for level in Level}
         numbers: dict[str, Integers] = {"form": forms, "start": start, "end": end}
         values = {"form": Strings.of(self._forms)}
-        for name, level in (("letters", Level.LETTERS), ("names", Level.NAMES)):
-            codes, values[name] = _coded(keys[level])
-            numbers[name] = codes[forms]
-        found = list(self.analyses)
-        for name in ("lemma", "pos", "msd"):
-            codes, values[name] = _coded([getattr(analysis, name) for analysis in found])
-            numbers[name] = codes[analyses]
+        found = list(self._analyses)
+        for name in ("lemma", "pos", "msd", "certainty", "resp"):
+            numbers[name], values[name] = spread([getattr(item, name) for item in found], analyses)
+        # Keys of forms come when all forms are known; here are those of words with letters of their own.
+        own = [_key(item.norm) if item.norm else "" for item in found]
+        numbers["norm"], values["norm"] = spread(own, analyses)
         for name in ("punctuation", "annotated"):
-            flags = np.array([getattr(analysis, name) for analysis in found], dtype=np.int32)
+            flags = np.array([getattr(item, name) for item in found], dtype=np.int32)
             numbers[name] = flags[analyses]
-        numbers["norm"], values["norm"] = _norms(keys[Level.SEARCH], found, forms, analyses)
         return numbers, values
+
+
+def spread(values: Iterable[str], codes: Integers) -> tuple[Integers, Strings]:
+    """Return a coded column.
+
+    Args:
+        values: The values, which may recur.
+        codes: For each row the number of its value.
+
+    >>> numbers, values = spread(["NOUN", "VERB", "NOUN"], np.array([2, 1, 0]))
+    >>> numbers.tolist(), values.all
+    ([0, 1, 0], ['NOUN', 'VERB'])
+    """
+    coder = new_coder()
+    of_values = np.fromiter(map(coder.__getitem__, values), np.int32)
+    return of_values[codes], Strings.of(coder)
 
 
 def _key(form: str) -> str:
     return fold_text(form, Level.SEARCH)
-
-
-def _coded(values: Iterable[str]) -> tuple[npt.NDArray[np.int32], Strings]:
-    coder = new_coder()
-    codes = np.fromiter(map(coder.__getitem__, values), np.int32)
-    return codes, Strings.of(coder)
-
-
-def _norms(
-    keys: Sequence[str], found: Sequence[Analysis], forms: Integers, analyses: Integers
-) -> tuple[Integers, Strings]:
-    """Return the keys for comparison: those of the forms, unless an analysis has a form of its own."""
-    coder = new_coder()
-    of_forms = np.fromiter(map(coder.__getitem__, keys), np.int32)
-    of_analyses = np.fromiter((coder[_key(item.norm)] if item.norm else -1 for item in found), np.int32)
-    given = of_analyses[analyses]
-    return np.where(given < 0, of_forms[forms], given), Strings.of(coder)

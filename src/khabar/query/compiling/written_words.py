@@ -6,10 +6,7 @@ of their forms are computed when all entries are together, once for each form.
 
 import numpy as np
 
-from khabar.arabic import Level, word_pieces
-from khabar.arabic.folding import fold_all
-from khabar.model import Entry
-from khabar.query.compiled.columns import Columns
+from khabar.arabic import word_pieces
 from khabar.query.compiled.strings import Integers, Strings
 from khabar.query.compiling.words import new_coder
 
@@ -25,10 +22,15 @@ class WrittenWords:
         self._columns: dict[str, list[Integers]] = {name: [nothing] for name in _COLUMNS}
         self._entries: list[tuple[list[str], list[int]]] = []
 
-    def add(self, entry: Entry) -> int:
-        """Add the words of an entry, and return their number."""
-        pieces = word_pieces(entry.text)
-        self._entries.append((pieces, [block.span.start for block in entry.blocks]))
+    def add(self, text: str, blocks: list[int]) -> int:
+        """Add the words of an entry, and return their number.
+
+        Args:
+            text: The text of the entry.
+            blocks: Where its blocks begin.
+        """
+        pieces = word_pieces(text)
+        self._entries.append((pieces, blocks))
         return len(pieces) // 2
 
     def flush(self) -> None:
@@ -62,16 +64,3 @@ class WrittenWords:
         self.flush()
         numbers = {name: np.concatenate(parts) for name, parts in self._columns.items()}
         return numbers, Strings.of(self._forms)
-
-
-def with_keys(columns: Columns) -> Columns:
-    """Return columns with the keys of the forms of written words, of each level."""
-    forms = columns.values["words.form"].all
-    numbers, values = dict(columns.numbers), dict(columns.values)
-    for level in Level:
-        keys = fold_all(forms, level)
-        known = sorted(set(keys))
-        code_of = {key: code for code, key in enumerate(known)}
-        numbers[f"forms.{level}"] = np.fromiter(map(code_of.__getitem__, keys), np.int32, len(keys))
-        values[f"forms.{level}"] = Strings.of(known)
-    return Columns(columns.rows, numbers, values)

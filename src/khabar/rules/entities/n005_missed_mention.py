@@ -2,7 +2,8 @@
 
 Reports words outside mentions that are a known name, with or without proclitics. Known are the names that
 the entry annotates, all names of the items that it refers to, names of the registers with 2 or more words,
-and names of places that are not common nouns (موسكو, but not المدينة). Function words are never a name (على
+and names of places that are not common nouns (موسكو, but not المدينة). Names that a draft has proposed for the
+registers are known only where they are annotated: they may be wrong. Function words are never a name (على
 is not علي), nor is a usual word that only begins like a proclitic (كريم is not `ك` and ريم). Every
 occurrence of a name is a mention. A missed one is invisible to readers of the annotation, and makes every
 count too low. If the words are not that name, waive the finding.
@@ -17,11 +18,19 @@ TEI: Guidelines, section 14.2: The Referencing of Names
 Since: 0.1.0
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
-from khabar.arabic import Level, fold, proclitic_forms, without_proclitics, word_keys, words
+from khabar.arabic import (
+    Level,
+    fold,
+    name_start,
+    proclitic_forms,
+    without_proclitics,
+    word_keys,
+    words,
+)
 from khabar.lexicon.whole_words import FUNCTION_WORDS, WHOLE_WORDS
 from khabar.messages import say
 from khabar.rules.finding import Problem, Severity
@@ -59,11 +68,12 @@ def check(subject: Subject) -> Iterator[Problem]:
         ]
         keys = [fold(text[start:end], Level.NAMES) for start, end in found]
         for index, (start, _) in enumerate(found):
-            size = _matching(tries, keys, index) if keys[index] in beginning else 0
+            size, name = _matching(tries, keys, index) if keys[index] in beginning else (0, "")
             end = found[index + size - 1][1] if size else start
             if size and covered.isdisjoint(range(start, end)):
-                message = say("known name {name!r} is not annotated", name=text[start:end])
-                yield Problem(message, subject.at_text(start, end))
+                first = start + name_start(text[start : found[index][1]], name)
+                message = say("known name {name!r} is not annotated", name=text[first:end])
+                yield Problem(message, subject.at_text(first, end))
             elif size and start not in covered and (part := _part(subject, ending.get(end, ()), start, end)):
                 message = say(
                     "only {part!r} of the known name {name!r} is annotated",
@@ -75,7 +85,7 @@ def check(subject: Subject) -> Iterator[Problem]:
 
 def _part(subject: Subject, ending: Iterable[Row], start: int, end: int) -> Row | None:
     """Return the mention that covers the end of a span, if the whole span is a name of its item."""
-    forms = subject.workspace.forms if subject.workspace else {}
+    forms = _forms(subject)
     for row in ending:
         if start < row.start:
             keys = forms.get(row.tag.get("ref", ""), frozenset())
@@ -85,9 +95,14 @@ def _part(subject: Subject, ending: Iterable[Row], start: int, end: int) -> Row 
     return None
 
 
+def _forms(subject: Subject) -> Mapping[str, frozenset[str]]:
+    """Return the names of the register items that somebody has confirmed."""
+    return subject.workspace.confirmed_forms if subject.workspace else {}
+
+
 def _names_of(subject: Subject) -> Iterator[_Name]:
     """Yield the names that an entry annotates, and all Arabic names of the items that it refers to."""
-    items = subject.workspace.forms if subject.workspace else {}
+    items = _forms(subject)
     for key, item in {(key, mention.tag.get("ref", "")) for mention, key in subject.mention_keys}:
         forms = items.get(item, frozenset())
         yield from _divided(forms)
@@ -139,11 +154,15 @@ def _trie(names: frozenset[_Name]) -> _Trie:
     return trie
 
 
-def _matching(tries: Iterable[_Trie], keys: list[str], index: int) -> int:
-    """Return how many words from an index on are a name; 0 if none is. The longest name counts."""
+def _matching(tries: Iterable[_Trie], keys: list[str], index: int) -> tuple[int, str]:
+    """Return how many words from an index on are a name, and its first word; 0 if none is.
+
+    The longest name counts; of two as long, the one with more letters.
+    """
     key = keys[index]
     bare = {key} if key in WHOLE_WORDS else without_proclitics(key)
-    return max(_longest(trie.get(first), keys, index) for trie in tries for first in bare)
+    found = ((_longest(trie.get(first), keys, index), first) for trie in tries for first in bare)
+    return max(found, key=lambda item: (item[0], len(item[1])))
 
 
 def _longest(trie: _Trie | None, keys: list[str], index: int) -> int:

@@ -16,7 +16,7 @@ Since: 0.1.0
 
 from collections.abc import Iterator
 
-from khabar.messages import say
+from khabar.messages import beginning, say
 from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subjects.subject import Subject
@@ -32,7 +32,7 @@ def check(subject: Subject) -> Iterator[Problem]:
                 start = offset + text.index(stray)
                 message = say(
                     "text {text!r} is directly inside `{element}`; move it into a block or `fw`",
-                    text=stray[:30],
+                    text=beginning(stray, 30),
                     element=local(element.tag),
                 )
                 yield Problem(message, subject.at_string(element, start))

@@ -18,7 +18,7 @@ Since: 0.1.0
 from collections.abc import Iterator
 
 from khabar.lexicon.quotation_marks import scan_marks
-from khabar.messages import say
+from khabar.messages import beginning, say
 from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subjects.subject import Subject
@@ -40,7 +40,7 @@ def check(subject: Subject) -> Iterator[Problem]:
         # White space between a mark and its words is not part of an annotation.
         start, end = closing - len(words.lstrip()), opening + 1 + len(words.rstrip())
         if words and start not in starts and end not in ends and not _is_whole(subject, start, end):
-            message = say("text in quotation marks is not annotated: {words!r}", words=words[:40])
+            message = say("text in quotation marks is not annotated: {words!r}", words=beginning(words, 40))
             yield Problem(message, subject.at_text(opening, closing + 1))
 
 

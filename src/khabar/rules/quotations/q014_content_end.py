@@ -17,7 +17,7 @@ Since: 0.1.0
 
 from collections.abc import Iterator
 
-from khabar.messages import say
+from khabar.messages import beginning, say
 from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subjects.boundaries import after, inside
@@ -37,7 +37,7 @@ def check(subject: Subject) -> Iterator[Problem]:
                 say("content includes the final punctuation mark {mark!r}", mark=last), subject.at(said)
             )
         elif rest and rest[0].isalnum():
-            message = say("content ends before {rest!r}, inside a clause", rest=rest[:20])
+            message = say("content ends before {rest!r}, inside a clause", rest=beginning(rest, 20))
             yield Problem(message, subject.at(said))
 
 

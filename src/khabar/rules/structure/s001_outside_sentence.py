@@ -19,7 +19,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from khabar.messages import Message, say
+from khabar.messages import Message, beginning, say
 from khabar.rules.finding import Edit, Fix, Problem, Severity
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subjects.subject import Subject
@@ -65,7 +65,7 @@ def _stray_text(
     following = None if before is None else before.getnext()
     alone = following is None or following.tag in {S, FW}
     fix = _move_in(subject, before, text) if alone else None
-    return Problem(say("{text!r} is outside a sentence", text=stray[:30]), site, fix=fix)
+    return Problem(say("{text!r} is outside a sentence", text=beginning(stray, 30)), site, fix=fix)
 
 
 def _move_in(subject: Subject, sentence: etree._Element | None, text: str) -> Fix[Message] | None:

@@ -15,6 +15,7 @@ from khabar.model import Entity, items_in_use
 from khabar.rules.subjects.additions import AddedKeys, AddedValues
 from khabar.tei import Category, Document, parse, read_bytes, read_register, read_taxonomy
 from khabar.tei.names import TEI_NAMESPACE
+from khabar.tei.registers.reader import draft_items
 from khabar.vocabulary import EntityType
 
 _TATWEEL = "\u0640"
@@ -32,8 +33,9 @@ class Workspace:
         entities: The items of its registers, by id.
         categories: The categories of its taxonomy, by id.
         forms: The keys (`khabar.arabic.fold`) of the names of each item, by its id.
+        confirmed_forms: Those of the items that are not merely proposed by a draft.
         name_keys: All of these keys.
-        sure_keys: Those that are a name in any context: of two or more words, and of places if they
+        sure_keys: Those of confirmed items that are a name in any context: of two or more words, and of places if they
             are neither short nor definite, nor a name of another type.
         shared_forms: The items of one type that have a name in common, by its key; one that has no name in
             common with another is not there, nor one that was joined into another.
@@ -51,6 +53,7 @@ class Workspace:
     entities: Mapping[str, Entity]
     categories: Mapping[str, Category]
     forms: Mapping[str, frozenset[str]]
+    confirmed_forms: Mapping[str, frozenset[str]]
     name_keys: AbstractSet[str]
     sure_keys: frozenset[str]
     shared_forms: Mapping[str, frozenset[str]]
@@ -72,6 +75,7 @@ class Workspace:
             self,
             entities=AddedValues(new, self.entities),
             forms=AddedValues(forms, self.forms),
+            confirmed_forms=AddedValues(forms, self.confirmed_forms),
             name_keys=AddedKeys(frozenset().union(*forms.values()), self.name_keys),
         )
 
@@ -92,6 +96,8 @@ def read_workspace(store: Store) -> Workspace:
     complete = len(registers) + (taxonomy is not None) == len(paths)
     # Folded once for all entries, not once for each mention.
     forms = {identifier: _forms(item) for identifier, item in entities.items()}
+    proposed = {item for document in registers.values() for item in draft_items(document.root)}
+    confirmed = {name: keys for name, keys in forms.items() if name not in proposed}
     name_keys = frozenset(key for keys in forms.values() for key in keys)
     return Workspace(
         store,
@@ -99,8 +105,9 @@ def read_workspace(store: Store) -> Workspace:
         entities,
         categories,
         forms,
+        confirmed,
         name_keys,
-        _sure_keys(entities, forms),
+        _sure_keys(entities, confirmed),
         _shared_forms(entities, forms),
         _releases(store),
         frozenset(items),
@@ -133,8 +140,8 @@ def _sure_keys(entities: Mapping[str, Entity], forms: Mapping[str, frozenset[str
     """
     places: set[str] = set()
     others: set[str] = set()
-    for identifier, entity in entities.items():
-        (places if entity.type is EntityType.PLACE else others).update(forms[identifier])
+    for identifier, keys in forms.items():
+        (places if entities[identifier].type is EntityType.PLACE else others).update(keys)
     sure = {key for key in places - others if len(key) > _SHORT and not key.startswith("ال")}
     return frozenset(sure | {key for key in places | others if " " in key})
 

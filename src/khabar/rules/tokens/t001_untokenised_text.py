@@ -17,7 +17,7 @@ Since: 0.2.0
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from khabar.messages import say
+from khabar.messages import beginning, say
 from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subjects.subject import Subject
@@ -36,7 +36,7 @@ def check(subject: Subject) -> Iterator[Problem]:
     for unit in _units(subject):
         inside = tokens[bisect_left(numbers, unit.number) : bisect_left(numbers, unit.stop)]
         if inside and (text := _outside(subject.text, unit, inside)):
-            message = say("{text!r} is in no `w` or `pc`, but other words are", text=text[:_SHOWN])
+            message = say("{text!r} is in no `w` or `pc`, but other words are", text=beginning(text, _SHOWN))
             yield Problem(message, subject.at(unit))
 
 

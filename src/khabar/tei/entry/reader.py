@@ -4,7 +4,7 @@
 without names, broken chains become separate quotations. Judging is left to `khabar.rules`.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from khabar.arabic import Level, fold
@@ -30,7 +30,7 @@ from khabar.model import (
     TimeExpression,
     Token,
 )
-from khabar.model.making import uncollected
+from khabar.model.making import make_all, uncollected
 from khabar.model.tokens import make_tokens, place_of
 from khabar.tei.document import Document, parse
 from khabar.tei.entry.linking import join
@@ -44,13 +44,13 @@ from khabar.tei.parts import Parts
 from khabar.tei.validation.profile import violations
 from khabar.vocabulary import PREFIXES, UNLINKED, BlockKind, Certainty, EntityType, PhraseKind
 
-_MENTION_TYPES = {
+MENTION_TYPES = {
     "persName": EntityType.PERSON,
     "placeName": EntityType.PLACE,
     "orgName": EntityType.ORGANISATION,
 }
-_BLOCK_KINDS = {"opener": BlockKind.OPENER, "p": BlockKind.PARAGRAPH}
-_PHRASES = tuple(sorted(map(local, PHRASES)))
+BLOCK_KINDS = {"opener": BlockKind.OPENER, "p": BlockKind.PARAGRAPH}
+PHRASE_NAMES = tuple(sorted(map(local, PHRASES)))
 
 
 def read(source: bytes, entities: Mapping[str, Entity] | None = None, path: str = "") -> Entry:
@@ -90,7 +90,7 @@ def read_document(
         )
     entry_id = EntryId(document.entry_id)
     try:
-        groups = tuple(_read_groups(document.parts, entry_id))
+        groups = tuple(read_groups(document.parts, entry_id))
         return _EntryReader(document.table, entry_id, entities or {}, groups).entry(
             read_header(document.parts), document.parts, tokens
         )
@@ -98,14 +98,24 @@ def read_document(
         raise _profile_error(document, str(error)) from None
 
 
-def _profile_error(document: Document, reason: str) -> ProfileError:
-    for violation in violations(document.root):
-        place = document.source_map.position(document.extent(violation.element).start)
-        return ProfileError(violation.message, document.path, place.line, place.column)
-    return ProfileError(reason, document.path)
+def read_quotations(
+    table: Table, entry_id: EntryId, entities: Mapping[str, Entity], groups: tuple[Entity, ...]
+) -> tuple[tuple[Cue, ...], tuple[Source, ...], tuple[Quotation, ...]]:
+    """Return cues, sources and quotations of an entry.
+
+    Args:
+        table: Its page; of the rows, only those of `said`, `seg` and `rs` are used.
+        entry_id: Its id.
+        entities: The register items that pointers resolve to, by id.
+        groups: Its anonymous sources.
+    """
+    reader = _EntryReader(table, entry_id, entities, groups)
+    cues, sources = reader.cues(), reader.sources()
+    return cues, sources, tuple(reader.quotations(cues, sources))
 
 
-def _read_groups(parts: Parts[Any], entry_id: str) -> Iterator[Entity]:
+def read_groups(parts: Parts[Any], entry_id: str) -> Iterator[Entity]:
+    """Yield the anonymous sources of an entry, from its parts."""
     path = "standOff/listPerson/personGrp"
     for group in parts.all(path):
         names = tuple(
@@ -113,6 +123,13 @@ def _read_groups(parts: Parts[Any], entry_id: str) -> Iterator[Entity]:
         )
         note = " ".join(note.text for note in parts.all(f"{path}/note", group))
         yield Entity(f"{entry_id}#{group.id}", EntityType.GROUP, names, note=note)
+
+
+def _profile_error(document: Document, reason: str) -> ProfileError:
+    for violation in violations(document.root):
+        place = document.source_map.position(document.extent(violation.element).start)
+        return ProfileError(violation.message, document.path, place.line, place.column)
+    return ProfileError(reason, document.path)
 
 
 class _EntryReader:
@@ -128,8 +145,7 @@ class _EntryReader:
         self._dangling: dict[tuple[str, EntityType], Entity] = {}
 
     def entry(self, header: Header, parts: Parts[Any], tokens: tuple[Token, ...] | None) -> Entry:
-        cues = tuple(self._cues())
-        sources = tuple(self._sources())
+        cues, sources = self.cues(), self.sources()
         return Entry(
             id=self._entry_id,
             header=header,
@@ -137,8 +153,8 @@ class _EntryReader:
             blocks=tuple(self._blocks()),
             furniture=tuple(self._furniture()),
             sentences=tuple(self._sentences()),
-            quotations=tuple(self._quotations(cues, sources)),
-            mentions=tuple(self._mentions()),
+            quotations=tuple(self.quotations(cues, sources)),
+            mentions=self._mentions(),
             cues=cues,
             sources=sources,
             time_expressions=tuple(self._dates()),
@@ -150,7 +166,7 @@ class _EntryReader:
     def _blocks(self) -> Iterator[Block]:
         figures = self._table.of("figure")
         for row in self._table.blocks:
-            kind = _BLOCK_KINDS.get(row.name) or BlockKind(row.tag.get("type", "section"))
+            kind = BLOCK_KINDS.get(row.name) or BlockKind(row.tag.get("type", "section"))
             yield Block(row.id, Span(row.start, row.end), kind, _figure_of(row.number, figures))
 
     def _furniture(self) -> Iterator[Furniture]:
@@ -168,27 +184,28 @@ class _EntryReader:
                 index += 1
             yield Sentence(row.id, Span(row.start, row.end), index)
 
-    def _mentions(self) -> Iterator[Mention]:
-        for _, _, start, end, name, identifier, tag in self._table.of("orgName", "persName", "placeName"):
-            kind = _MENTION_TYPES[name]
-            yield Mention(
-                identifier,
-                Span(start, end),
-                kind,
-                self._resolve(tag.get("ref"), kind),
-                tag.get("ana") == "#metonym",
-                _certainty(tag),
-                tag.get("resp", "").removeprefix("#"),
-            )
+    def _mentions(self) -> tuple[Mention, ...]:
+        rows = self._table.of("orgName", "persName", "placeName")
+        types = [MENTION_TYPES[row.name] for row in rows]
+        columns = (
+            types,
+            [self._resolve(row.tag.get("ref"), kind) for row, kind in zip(rows, types, strict=True)],
+            [row.tag.get("ana") == "#metonym" for row in rows],
+            [_certainty(row.tag) for row in rows],
+            [row.tag.get("resp", "").removeprefix("#") for row in rows],
+        )
+        return tuple(make_all(Mention, len(rows), [*_ids_and_spans(rows), *columns]))
 
-    def _cues(self) -> Iterator[Cue]:
-        for row in self._table.of("seg"):
-            yield Cue(row.id, Span(row.start, row.end), row.tag.get("ana", "").removeprefix("#cue."))
+    def cues(self) -> tuple[Cue, ...]:
+        rows = self._table.of("seg")
+        classes = [row.tag.get("ana", "").removeprefix("#cue.") for row in rows]
+        return tuple(make_all(Cue, len(rows), [*_ids_and_spans(rows), classes]))
 
-    def _sources(self) -> Iterator[Source]:
-        for row in self._table.of("rs"):
-            entity = self._resolve(row.tag.get("ref"), EntityType.PERSON)
-            yield Source(row.id, Span(row.start, row.end), entity, _certainty(row.tag))
+    def sources(self) -> tuple[Source, ...]:
+        rows = self._table.of("rs")
+        entities = [self._resolve(row.tag.get("ref"), EntityType.PERSON) for row in rows]
+        certainties = [_certainty(row.tag) for row in rows]
+        return tuple(make_all(Source, len(rows), [*_ids_and_spans(rows), entities, certainties]))
 
     def _dates(self) -> Iterator[TimeExpression]:
         for row in self._table.of("date"):
@@ -198,7 +215,7 @@ class _EntryReader:
             yield TimeExpression(row.id, Span(row.start, row.end), when, relative, _certainty(row.tag), resp)
 
     def _phrases(self) -> Iterator[Phrase]:
-        for row in self._table.of(*_PHRASES):
+        for row in self._table.of(*PHRASE_NAMES):
             yield Phrase(row.id, Span(row.start, row.end), PhraseKind(row.name))
 
     def _tokens(self, parts: Parts[Any]) -> tuple[Token, ...]:
@@ -219,9 +236,11 @@ class _EntryReader:
         columns |= syntax_columns([row.id for row in rows], places, links_of(parts))
         return make_tokens([place_of(row.start, row.end, row.name == "pc") for row in rows], columns)
 
-    def _quotations(self, cues: tuple[Cue, ...], sources: tuple[Source, ...]) -> Iterator[Quotation]:
+    def quotations(self, cues: tuple[Cue, ...], sources: tuple[Source, ...]) -> Iterator[Quotation]:
         said = _keyed(self._table.of("said"))
         keys = {row.number: key for key, row in said.items()}
+        found = make_all(Annotation, len(said), _ids_and_spans(list(said.values())))
+        annotations = dict(zip(said, found, strict=True))
         verbatim: dict[str, list[str]] = {}
         links: dict[str, str] = {}
         for (key, row), outer in zip(said.items(), mixed_quotations(said.values()), strict=True):
@@ -231,14 +250,15 @@ class _EntryReader:
                 verbatim.setdefault(keys[outer.number], []).append(key)
         cue_by_id = {cue.id: cue for cue in cues if cue.id}
         source_of = self._source_of(sources)
-        for chain in join(links):
+        chains = join(links) if any(links.values()) else [(key,) for key in links]
+        for chain in chains:
             pieces = [said[key] for key in chain]
             source = next((source_of[key] for key in chain if key in source_of), None)
             yield Quotation(
                 pieces[0].id,
-                _annotations(pieces),
+                tuple([annotations[key] for key in chain]),
                 self._attribution(pieces, cue_by_id, source),
-                _annotations(said[inner] for key in chain for inner in verbatim.get(key, ())),
+                tuple([annotations[inner] for key in chain for inner in verbatim.get(key, ())]),
                 pieces[0].tag.get("direct") == "true",
             )
 
@@ -253,15 +273,15 @@ class _EntryReader:
     def _attribution(self, pieces: list[Row], cues: dict[str, Cue], source: Source | None) -> Attribution:
         first = pieces[0].tag
         pointers = [pointer for piece in pieces for pointer in piece.tag.get("corresp", "").split()]
-        reported_by = dict.fromkeys(pointer.removeprefix("#") for pointer in pointers)
+        reported_by = dict.fromkeys([pointer.removeprefix("#") for pointer in pointers])
         return Attribution(
-            source=source,
-            cues=tuple(cues[pointer] for pointer in reported_by if pointer in cues),
-            speaker=self._resolve(first.get("who"), EntityType.PERSON),
-            relayed_by=self._resolve(first.get("source"), EntityType.ORGANISATION),
-            addressee=self._resolve(first.get("toWhom"), EntityType.PERSON),
-            certainty=_certainty(first),
-            resp=first.get("resp", "").removeprefix("#"),
+            source,
+            tuple([cues[pointer] for pointer in reported_by if pointer in cues]),
+            self._resolve(first.get("who"), EntityType.PERSON),
+            self._resolve(first.get("source"), EntityType.ORGANISATION),
+            self._resolve(first.get("toWhom"), EntityType.PERSON),
+            _certainty(first),
+            first.get("resp", "").removeprefix("#"),
         )
 
     def _resolve(self, reference: str | None, kind: EntityType) -> Entity | None:
@@ -277,11 +297,18 @@ class _EntryReader:
         if entity:
             return entity
         if (key, kind) not in self._dangling:
-            self._dangling[key, kind] = _dangling(reference, key, kind)
+            self._dangling[key, kind] = unknown_entity(reference, key, kind)
         return self._dangling[key, kind]
 
 
-def _dangling(reference: str, key: str, kind: EntityType) -> Entity:
+def unknown_entity(reference: str, key: str, kind: EntityType) -> Entity:
+    """Return the entity of a pointer to nothing.
+
+    Args:
+        reference: The pointer.
+        key: The id of the entity.
+        kind: Its type, if the pointer does not say it.
+    """
     try:
         pointer = parse_pointer(reference)
     except IdError:
@@ -297,8 +324,10 @@ def _keyed(rows: list[Row]) -> dict[str, Row]:
     return keyed
 
 
-def _annotations(rows: Iterable[Row]) -> tuple[Annotation, ...]:
-    return tuple(Annotation(row.id, Span(row.start, row.end)) for row in rows)
+def _ids_and_spans(rows: Sequence[Row]) -> tuple[list[str], list[Span]]:
+    """Return the first two fields of the annotations of rows, all at once."""
+    spans = make_all(Span, len(rows), [[row.start for row in rows], [row.end for row in rows]])
+    return [row.id for row in rows], spans
 
 
 def _figure_of(number: int, figures: list[Row]) -> int:

@@ -87,7 +87,7 @@ class FairCopy:
     @property
     def head(self) -> list[Tag]:
         """The tags between that of the root and the page."""
-        known, _ = _machine()
+        known, _ = machine()
         end = self.tags.index(known["/teiHeader"]) + 1
         if self.tags[end].name == "standOff":
             end = self.tags.index(known["/standOff"], end) + 1
@@ -124,7 +124,8 @@ def read_fair_copy(source: bytes, text: str) -> FairCopy | None:
 
 
 @cache
-def _machine() -> tuple[Tags, Automaton]:
+def machine() -> tuple[Tags, Automaton]:
+    """Return the known tags and the automaton of the profile; they are made once, and learn."""
     schema = profile()
     return Tags(schema), Automaton(schema)
 
@@ -147,7 +148,7 @@ def _cut(source: bytes, text: str) -> tuple[list[str], list[str], list[str]]:
 
 
 def _judge(written: list[str]) -> list[Tag]:
-    known, _ = _machine()
+    known, _ = machine()
     tags = list(map(known.get, written))
     # `known.get` first: a dictionary with `__missing__` is slower at each look-up.
     return [known[piece] for piece in written] if None in tags else cast("list[Tag]", tags)
@@ -169,7 +170,7 @@ def _walk(tags: list[Tag], texts: list[str], ids: list[str]) -> _Walk:  # noqa: 
     This is the only loop of Python over all tags of all entries; hence it avoids function calls, and builds
     rows as plain tuples.
     """
-    _, automaton = _machine()
+    _, automaton = machine()
     place = automaton.start
     opened: list[Any] = [None] * _DEEPEST
     depth = number = blocks = 0

@@ -77,16 +77,29 @@ def upgrade(root: etree._Element, path: str = "") -> tuple[SchemeStep, ...]:
     return steps
 
 
+def is_legible(parts: Parts[Any], path: str = "") -> bool:
+    """Whether the reader takes an entry as it is, although it may follow an older scheme.
+
+    Args:
+        parts: The parts of the entry outside its page.
+        path: Its file, for messages.
+
+    Raises:
+        ProfileError: if it follows a version of the scheme that this khabar does not know.
+    """
+    return all(step.legible for step in steps_from(_known_scheme(parts, path)))
+
+
 def made_legible(document: Document) -> Document:
     """Return an entry as the reader takes it: as it is, or its tree taken to the newest scheme, in place.
 
     Raises:
         ProfileError: if it follows a version of the scheme that this khabar does not know.
     """
-    if all(step.legible for step in steps_from(_known_scheme(document.parts, document.path))):
+    if is_legible(document.parts, document.path):
         return document
     upgrade(document.root, document.path)
     return Document(document.path, document.source, root=document.root)
 
 
-__all__ = ("STEPS", "SchemeStep", "made_legible", "scheme_of", "steps_from", "upgrade")
+__all__ = ("STEPS", "SchemeStep", "is_legible", "made_legible", "scheme_of", "steps_from", "upgrade")

@@ -36,6 +36,26 @@ def text_report(survey: Survey, language: str = ENGLISH, *, isolates: bool = Tru
     return "\n".join(_TextReport(language, isolates=isolates).of_survey(survey)) + "\n"
 
 
+def change_lines(comparison: Comparison, language: str = ENGLISH) -> list[str]:
+    """Return the lines of one entry in a text report, without the heading that names its versions.
+
+    Words of the page are isolated.
+
+    Args:
+        comparison: The comparison.
+        language: The language of the lines.
+
+    >>> import khabar
+    >>> from dataclasses import replace
+    >>> from khabar.versions.diff.comparison import compare
+    >>> entry = khabar.load()["egypttoday-0001"]
+    >>> change_lines(compare(entry, replace(entry, phrases=entry.phrases[1:])))[0]
+    'phrase: 1 change'
+    """
+    _, *lines = _TextReport(language, isolates=True).of_comparison(comparison)
+    return lines
+
+
 class _TextReport:
     """The lines of a report in a language."""
 
@@ -46,12 +66,12 @@ class _TextReport:
 
     def of_survey(self, survey: Survey) -> Iterator[str]:
         for comparison in survey.comparisons:
-            yield from self._of_comparison(comparison)
+            yield from self.of_comparison(comparison)
             yield ""
         if survey.registers:
             yield self._say(say("registers: {changes}", changes=changes_of(len(survey.registers))))
             for change in survey.registers:
-                yield f"  {write_description(describe_entity(change), self._style)}"
+                yield f"  {self._line(write_description(describe_entity(change), self._style))}"
             yield ""
         for name, keys in zip(survey.names, (survey.removed, survey.added), strict=True):
             for key in keys:
@@ -60,7 +80,7 @@ class _TextReport:
                 )
         yield self._say(summary(survey))
 
-    def _of_comparison(self, comparison: Comparison) -> Iterator[str]:
+    def of_comparison(self, comparison: Comparison) -> Iterator[str]:
         older, newer = map(self._isolate, comparison.names)
         yield f"{comparison.before.id}: {older} → {newer}"
         for layer, changes in groupby(comparison.difference, key=lambda change: change.layer):
@@ -88,7 +108,7 @@ class _TextReport:
                 yield f"  {self._context(found)}"
             indent = "    " if found else "  "
             description = describe(change, comparison.before, comparison.after)
-            yield indent + write_description(description, self._style)
+            yield indent + self._line(write_description(description, self._style))
 
     def _say(self, message: Message) -> str:
         text = message.render(self._language)
@@ -102,12 +122,28 @@ class _TextReport:
         line = f"{found.left}[{found.words}]{found.right}"
         return f"{found.sentence or '-'}  " + (f"{_RLI}{line}{_PDI}" if self._isolates else line)
 
+    def _line(self, line: str) -> str:
+        """Return a description, from right to left in a report that is: its first word is an id."""
+        return f"{_RLI}{line}{_PDI}" if self._isolates and self._language != ENGLISH else line
+
     def _isolate(self, text: str) -> str:
-        """Return a text, isolated if anything in it runs from right to left."""
+        """Return a text, isolated if anything in it runs against the direction of the report."""
         flat = text.replace("\n", " ")
-        return f"{_FSI}{flat}{_PDI}" if self._isolates and runs_left(flat) else flat
+        return (
+            f"{_FSI}{flat}{_PDI}"
+            if self._isolates and _has_letters(flat, english=self._language == ENGLISH)
+            else flat
+        )
 
 
 def runs_left(text: str) -> bool:
     """Whether anything in a text runs from right to left."""
     return any(bidirectional(character) in {"R", "AL", "AN"} for character in text)
+
+
+def _has_letters(text: str, *, english: bool) -> bool:
+    """Whether a text has letters that can change the order of what is around it.
+
+    Letters from left to right in Arabic do so, too: two ids with Arabic between them would become one run.
+    """
+    return runs_left(text) or (not english and any(bidirectional(character) == "L" for character in text))

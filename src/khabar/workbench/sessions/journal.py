@@ -7,13 +7,15 @@ crash; it was never acknowledged, and is left out.
 
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from khabar.disk import SIZE_LIMIT, parse_json, read_bytes, write_atomically
+from khabar.model import Entity, Name
+from khabar.vocabulary import EntityType
 
 FOLDER = ".annotate"
 """The folder of the journals, in the folder of the corpus."""
@@ -81,3 +83,30 @@ class EditJournal:
 def digest(content: bytes) -> str:
     """Return the digest of a file, by which the journal knows the one it saved."""
     return sha256(content).hexdigest()
+
+
+FileStamp = tuple[int, int, int]
+"""What tells cheaply that a file is another one: its number on the disk, its time and its size."""
+
+
+def stamp_of(path: Path) -> FileStamp | None:
+    """Return the stamp of a file; `None` if it is gone, for a moment or for good."""
+    try:
+        state = path.stat()
+    except FileNotFoundError:
+        return None
+    return state.st_ino, state.st_mtime_ns, state.st_size
+
+
+def item_record(item: Entity) -> dict[str, Any]:
+    """Return a register item that was removed as a line: earlier operations may name it."""
+    names = [[name.language, name.text] for name in item.names]
+    numbers = [list(pair) for pair in item.identifiers]
+    return {"op": "item", "id": item.id, "type": str(item.type), "names": names, "identifiers": numbers}
+
+
+def recorded_item(record: Mapping[str, Any]) -> Entity:
+    """Return the register item of a line; the reverse of `item_record`."""
+    names = tuple(Name(text, language) for language, text in record["names"])
+    numbers = tuple((scheme, value) for scheme, value in record.get("identifiers", []))
+    return Entity(record["id"], EntityType(record["type"]), names, numbers)

@@ -10,13 +10,21 @@ from typing import Any
 from khabar.corpus import StoredCorpus
 from khabar.corpus.writing import FileEdit, replace_files
 from khabar.editing import EditHistory, Operation, changed_layers, from_json, record_change, to_json
+from khabar.editing.former import Former, Place, all_places
 from khabar.errors import KhabarError
 from khabar.messages import Message, say
-from khabar.model import Entity, Entry, Name, ids_of
+from khabar.model import Entity, Entry, ids_of
 from khabar.tei import Document, read, read_bytes
-from khabar.vocabulary import EntityType
 from khabar.workbench.sessions.annotators import with_annotator
-from khabar.workbench.sessions.journal import FOLDER, EditJournal, digest
+from khabar.workbench.sessions.journal import (
+    FOLDER,
+    EditJournal,
+    FileStamp,
+    digest,
+    item_record,
+    recorded_item,
+    stamp_of,
+)
 from khabar.workflow.annotating.saving import SavedEntry, edit_of
 
 
@@ -46,6 +54,8 @@ class EditSession:
         revision: A number that grows with every change, by which a page sees that it is behind.
         conflicts: What could not be merged at the last attempt to save.
         removed: Register items that were removed since nothing referred to them; after undo, something may.
+        reread: How often the file was read again since others had changed it.
+        is_behind: Whether others have changed the file, and there are operations that are not saved.
     """
 
     def __init__(self, corpus: StoredCorpus, path: Path) -> None:
@@ -59,6 +69,9 @@ class EditSession:
         self._saved = b""
         self._edited: dict[str, set[str]] = {}
         self.removed: dict[str, Entity] = {}
+        self.reread = 0
+        self.is_behind = False
+        self._seen: FileStamp | None = None
         self._last_saved: Entry
         self.history: EditHistory
         self._open()
@@ -94,8 +107,36 @@ class EditSession:
         """Keep register items in the journal that were removed: its earlier operations may name them."""
         with self.lock:
             for item in items:
-                self._journal.append(_record(item))
+                self._journal.append(item_record(item))
                 self.removed[item.id] = item
+
+    def follow_file(self) -> None:
+        """Take in what others have done to the file: read it again, or note it if something is not saved.
+
+        It is asked for with every request, so an unchanged file is not read for it.
+        """
+        stamp = stamp_of(self.path)
+        if stamp in {self._seen, None}:
+            return
+        with self.lock:
+            source = read_bytes(self.path)
+            is_other = source != self._saved
+            if is_other and self.is_saved and self._is_entry(source):
+                self._begin(source)
+                self.reread += 1
+                is_other = False
+            if self.is_behind != is_other:
+                self.is_behind = is_other
+                self.revision += 1
+            self._seen = stamp
+
+    def _is_entry(self, source: bytes) -> bool:
+        """Whether a file can be read; while others are at work on it, it may be half of one."""
+        try:
+            self._read(source)
+        except KhabarError:
+            return False
+        return True
 
     def use(self, corpus: StoredCorpus) -> None:
         """Take the registers from a corpus that was read again."""
@@ -202,6 +243,7 @@ class EditSession:
         self.conflicts = saved.conflicts
         if saved.conflicts:
             return saved
+        self.is_behind = False
         if saved.merged:
             self._begin(saved.source)
         else:
@@ -220,7 +262,7 @@ class EditSession:
         return self.history.with_header(header)
 
     def _set_saved(self, source: bytes, history: EditHistory) -> None:
-        self.history, self._edited = history, {}
+        self.history, self._edited = history.saved(), {}
         self._saved, self._last_saved = source, self.entry
 
     def discard(self) -> None:
@@ -228,6 +270,7 @@ class EditSession:
         with self.lock:
             self._begin(read_bytes(self.path))
             self.conflicts = ()
+            self.is_behind = False
 
     def _set(self, history: EditHistory) -> None:
         self.history = history
@@ -237,7 +280,7 @@ class EditSession:
         self._journal.begin(source)
         entry = self._read(source)
         self._saved, self._last_saved, self._edited = source, entry, {}
-        self._set(EditHistory.start(entry, self._released_ids(entry)))
+        self._set(EditHistory.start(entry, *self._released(entry)))
 
     def _open(self) -> None:
         source = read_bytes(self.path)
@@ -266,8 +309,8 @@ class EditSession:
         """Apply the lines of a journal to the file they begin with."""
         entry = self._read(base)
         self._saved, self._last_saved = base, entry
-        self.history = EditHistory.start(entry, self._released_ids(entry))
-        self.removed = {record["id"]: _item(record) for record in records if record["op"] == "item"}
+        self.history = EditHistory.start(entry, *self._released(entry))
+        self.removed = {record["id"]: recorded_item(record) for record in records if record["op"] == "item"}
         for record in (record for record in records if record["op"] != "item"):
             before, by = self.entry, record.get("by", "")
             if record["op"] == "sign":
@@ -288,26 +331,17 @@ class EditSession:
         if digest(content) == saved:
             self._set_saved(content, recorded)
         else:
-            self.history, self._edited = recorded, {}
+            self.history, self._edited = recorded.saved(), {}
 
     def _read(self, source: bytes) -> Entry:
         return read(source, self.entities, str(self.path))
 
-    def _released_ids(self, entry: Entry) -> frozenset[str]:
-        """Return the ids of all released versions: they were cited, perhaps, and must not come back."""
-        versions = [release.version for release in self._corpus.history(entry.id)]
-        return frozenset(
-            name for version in versions for name in ids_of(self._corpus.entry(entry.id, version))
-        )
-
-
-def _record(item: Entity) -> dict[str, Any]:
-    names = [[name.language, name.text] for name in item.names]
-    numbers = [list(pair) for pair in item.identifiers]
-    return {"op": "item", "id": item.id, "type": str(item.type), "names": names, "identifiers": numbers}
-
-
-def _item(record: Mapping[str, Any]) -> Entity:
-    names = tuple(Name(text, language) for language, text in record["names"])
-    numbers = tuple((scheme, value) for scheme, value in record.get("identifiers", []))
-    return Entity(record["id"], EntityType(record["type"]), names, numbers)
+    def _released(self, entry: Entry) -> tuple[frozenset[str], Former]:
+        """Return the ids of all released versions, which may be cited, and where the annotations were."""
+        ids: set[str] = set()
+        former: dict[Place, str] = {}
+        for release in self._corpus.history(entry.id):
+            version = self._corpus.entry(entry.id, release.version)
+            ids |= ids_of(version)
+            former |= all_places(version)
+        return frozenset(ids), former

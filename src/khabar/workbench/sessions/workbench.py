@@ -69,7 +69,10 @@ class Workbench:
                 corpus = self.corpus
                 path = self._path(corpus, entry_id)
                 self._sessions[key] = EditSession(corpus, path)
-            return self._sessions[key]
+            session = self._sessions[key]
+        # A release keeps its entry for seconds, and other entries need not wait for it.
+        session.follow_file()
+        return session
 
     def _take_in_changes(self) -> None:
         """Read settings, registers and taxonomy again if others have changed them: a waiver was written."""
@@ -151,6 +154,8 @@ class Workbench:
                 "saved": session.is_saved,
                 "undo": bool(session.history.done),
                 "redo": bool(session.history.undone),
+                "reread": session.reread,
+                "behind": session.is_behind,
                 "second": not self.second and second_path(self.corpus, session.entry.id).is_file(),
                 "conflicts": [message.render(language) for message in session.conflicts],
             }

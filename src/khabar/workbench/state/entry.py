@@ -9,6 +9,7 @@ from khabar.model import Annotation, Entity, Entry, Mention, Quotation
 from khabar.query.quality.doubts import find_doubts
 from khabar.rules import Finding
 from khabar.workbench.state.layout import lay_out
+from khabar.workbench.state.wording import reword
 
 _Show = Callable[[Entity | None], dict[str, str] | None]
 
@@ -133,7 +134,7 @@ def _finding(finding: Finding, language: str) -> dict[str, Any]:
     return {
         "code": finding.code,
         "severity": str(finding.severity),
-        "message": isolate_in(language, finding.message),
+        "message": isolate_in(language, reword(finding.message, language)),
         "id": finding.id,
         "span": finding.span,
         "line": finding.location.line,

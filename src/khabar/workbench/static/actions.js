@@ -3,15 +3,19 @@
 import { show, text } from "./page.js";
 import { wholeWords } from "./borders.js";
 import { selectNothing } from "./clicks.js";
-import { pointsOf, size } from "./text.js";
+import { pointsOf } from "./text.js";
 
 const MARKS = { '"': '"', "«": "»", "“": "”", "„": "“", "‹": "›", "‘": "’", "'": "'" };
 const OF_TYPE = { person: "person", place: "place", organisation: "organisation" };
 
+/** Whether words are selected; those that a drag has cut become whole ones. */
 function hasWords(page) {
-  if (page.span && page.span[0] < page.span[1]) return true;
-  show(text("select first"), { error: true });
-  return false;
+  if (!page.span || page.span[0] >= page.span[1]) {
+    show(text("select first"), { error: true });
+    return false;
+  }
+  if (page.dragged && sameSpan({ span: page.dragged }, page.span)) page.span = wholeWords(page, page.span);
+  return true;
 }
 
 function sameSpan(item, span) {
@@ -25,7 +29,6 @@ export async function addMention(page, type) {
     return page.operate({ op: "change_mention", id: current.id, type });
   }
   if (!hasWords(page)) return null;
-  if (page.dragged && sameSpan({ span: page.dragged }, page.span)) page.span = wholeWords(page, page.span);
   let proposals;
   try {
     proposals = await page.propose();
@@ -110,7 +113,7 @@ export function canBePiece(page) {
 
 /** Add the selected words to the quotation that was chosen last, as a piece of it. */
 export function addPiece(page) {
-  if (!canBePiece(page)) return show(text("choose quotation first"), { error: true });
+  if (!canBePiece(page) || !hasWords(page)) return show(text("choose quotation first"), { error: true });
   return page.operate({ op: "add_piece", id: page.quotation, span: page.span }, { choose: "added" });
 }
 
@@ -142,10 +145,19 @@ export async function addDate(page) {
   return page.operate({ op: "add_time_expression", span: page.span, ...value }, { choose: "added" });
 }
 
-/** Annotate the selected words with an operation that needs nothing else. */
-export function addSimple(page, operation) {
+/** Annotate the selected words as a phrase: `title` or `soCalled`. */
+export function addPhrase(page, kind) {
   if (!hasWords(page)) return null;
-  return page.operate({ ...operation, span: page.span }, { choose: "added" });
+  return page.operate({ op: "add_phrase", kind, span: page.span }, { choose: "added" });
+}
+
+/** Annotate words that a finding calls a known name, with the type and the referent that the registers give. */
+export async function addKnownName(page, span) {
+  page.goToSpan(span);
+  const [best] = await page.propose(span).catch(() => []);
+  // A name that only this entry has is known by its other mentions.
+  const item = best?.entities[0] ?? Object.values(page.state.annotations).find((one) => one.layer === "mention" && one.text === best?.text);
+  return item ? addMention(page, item.type) : show(text("choose type"));
 }
 
 /** Remove the annotation at the cursor. */
@@ -175,5 +187,3 @@ export async function acceptCurrent(page) {
   if (!state?.unsure.length) return null;
   return state.unsure.includes(next) ? page.choose(next, { scroll: true }) : page.nextUnsure();
 }
-
-export { size };

@@ -8,11 +8,12 @@ const SIGN = /\p{M}/u;
 const PROCLITICS = /^[وفبكلس]{1,2}$/u;
 
 /** Move a border of the chosen annotation by a letter: `first` or `last` is 1 or -1. It keeps its id. */
-export async function resize(page, first, last) {
+export function resize(page, first, last) {
   // A key that is pressed twice moves a border twice: each waits for the one before it.
-  let busy;
-  do await (busy = page.busy);
-  while (busy !== page.busy);
+  return page.whenIdle(() => move(page, first, last));
+}
+
+async function move(page, first, last) {
   const item = page.current;
   if (!item || item.layer === "sentence") return show(text("choose first"));
   const points = pointsOf(page.state.text);

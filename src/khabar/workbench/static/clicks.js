@@ -1,7 +1,8 @@
 // What the mouse, the finger and the selection of the browser choose in the article.
 //
-// A click chooses the innermost annotation, a second click at the same place the next one around it, in a cycle:
-// a source often covers the same words as a name. A drag selects words. Layers that are hidden take no clicks.
+// A click chooses the innermost annotation; a click at the same place while that one is still chosen, and nothing
+// was changed, the next one around it, in a cycle: a source often covers the same words as a name. A drag selects
+// words. Layers that are hidden take no clicks.
 
 import { selectedSpan, wordSpans } from "./text.js";
 
@@ -53,8 +54,10 @@ function idsAround(page, element) {
 export function bindClicks(page) {
   const { article } = page;
   let last = { place: "", id: "" };
+  // What was chosen before the button went down, which moves the selection.
+  let held = "";
 
-  /** Choose what was clicked on, or what is around it if it was clicked on before. */
+  /** Choose what was clicked on, or what is around it if it is what an earlier click chose. */
   function click(target) {
     const isRead = readSelection(page);
     const ids = idsAround(page, target);
@@ -63,8 +66,8 @@ export function bindClicks(page) {
     if (!isRead) page.span = Array(2).fill(page.state.annotations[ids[0]].span[0]);
     const [at] = page.span;
     const word = wordSpans(page.state.text).find(([start, end]) => start <= at && at <= end);
-    const place = `${ids} ${word}`;
-    const before = place === last.place ? ids.indexOf(last.id) : -1;
+    const place = `${ids} ${word} ${page.state.revision}`;
+    const before = place === last.place && held === last.id ? ids.indexOf(last.id) : -1;
     last = { place, id: ids[(before + 1) % ids.length] };
     page.choose(last.id, { meant: true });
   }
@@ -79,6 +82,7 @@ export function bindClicks(page) {
   }
 
   article.addEventListener("mousedown", (event) => {
+    held = page.chosen;
     // Otherwise a drag that begins in selected words would carry them away, and select nothing.
     if (event.button === 0 && !event.shiftKey) getSelection().removeAllRanges();
   });

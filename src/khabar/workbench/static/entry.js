@@ -113,7 +113,7 @@ export const page = {
     article.dataset.entry = state.id;
     document.title = `${state.id} · khabar`;
     element("title").replaceChildren(make("bdi", {}, state.id), " ", make("small", {}, state.version));
-    element("saved").textContent = state.saved ? text("saved") : text("not saved");
+    element("saved").textContent = text(state.behind ? "changed elsewhere" : state.saved ? "saved" : "not saved");
     element("tools").querySelector('[data-tool="undo"]').disabled = !state.undo;
     element("tools").querySelector('[data-tool="redo"]').disabled = !state.redo;
     drawFindings(this);
@@ -123,6 +123,7 @@ export const page = {
     if (!(this.chosen in state.annotations)) this.chosen = "";
     if (this.span && active) select(article, this.span);
     this.choose(this.chosen);
+    if (before && state.reread > before.reread) show(text("read again"));
     if (state.conflicts.length) show(state.conflicts.join("\n"), { error: true });
     return state;
   },
@@ -135,9 +136,19 @@ export const page = {
     show([state.merged ? text("merged") : text("saved"), removed && text("removed items", { items: removed })].filter(Boolean).join(". "));
   },
 
-  /** Take the state as it is on the server: the registers were changed. */
-  async refresh() {
-    this.take(await ask(`${api}?have=${this.state.serial}`));
+  /** Take the state as it is on the server: the registers were changed. It waits for operations, as they do for it. */
+  refresh() {
+    this.busy = this.track(this.busy.then(() => ask(`${api}?have=${this.state.serial}`)).then((answer) => this.take(answer)))
+      .catch((error) => show(error.message, { error: true }));
+    return this.busy;
+  },
+
+  /** Do something when no operation is under way, at once then: while one is awaited, another may be sent. */
+  async whenIdle(action) {
+    let busy;
+    do await (busy = this.busy);
+    while (busy !== this.busy);
+    return action();
   },
 
   /** Ask what the selected words may mean. */
@@ -210,15 +221,16 @@ async function showRaw() {
 }
 
 async function poll() {
-  if (document.visibilityState === "visible") {
-    await page.busy;
-    const { busy } = page;
-    const { revision, serial } = page.state;
-    const answer = await ask(`${api}?since=${revision}&have=${serial}`).catch(() => null);
-    // An operation that was sent meanwhile brings a newer state.
-    if (answer && busy === page.busy) page.take(answer);
-  }
+  if (document.visibilityState === "visible") await page.whenIdle(takeNews);
   setTimeout(poll, POLL);
+}
+
+async function takeNews() {
+  const { busy } = page;
+  const { revision, serial } = page.state;
+  const answer = await ask(`${api}?since=${revision}&have=${serial}`).catch(() => null);
+  // An operation that was sent meanwhile brings a newer state.
+  if (answer && busy === page.busy) page.take(answer);
 }
 
 async function start() {

@@ -1,6 +1,6 @@
 // Register items: a form for their names, and what the rules say about those that nobody uses or that are equal.
 
-import { address, ask, make, show, text } from "./page.js";
+import { address, ask, form, make, messageOf, show, text } from "./page.js";
 import { knownName } from "./who.js";
 
 const LANGUAGES = ["ar", "en"];
@@ -19,8 +19,9 @@ export function itemForm(id, changed) {
     const missing = LANGUAGES.filter((one) => !item?.pairs.some(([language]) => language === one));
     if (item) rows.append(...[...item.pairs, ...missing.map((one) => [one, ""])].map(([language, words]) => nameRow(language, words)));
   };
-  return make("details", { class: "item", ontoggle: fill }, make("summary", {}, text("edit item", { item: id })), rows,
-    make("p", { class: "buttons" }, make("button", { onclick: send }, text("action.save names")), " ", make("button", { onclick: more }, text("action.add name"))), joinField(id, changed));
+  return make("details", { class: "item", ontoggle: fill }, make("summary", {}, text("edit item", { item: id })),
+    form({}, send, rows, make("p", { class: "buttons" }, make("button", {}, text("action.save names")), " ", make("button", { type: "button", onclick: more }, text("action.add name")))),
+    joinField(id, changed));
 }
 
 /** A field that finds the item to join this one into: the same referent, entered twice. */
@@ -34,7 +35,21 @@ function joinField(id, changed) {
     const others = found.filter((item) => item.id !== id && item.id.startsWith(`${prefix}:`));
     list.replaceChildren(...others.map((item) => make("li", {}, make("button", { onclick: join(item.id) }, make("bdi", {}, item.name), " ", make("code", { dir: "ltr" }, item.id)))));
   };
-  return make("div", { class: "join" }, make("label", {}, text("join into"), " ", make("input", { type: "search", oninput: offer, placeholder: text("search registers") })), list);
+  return make("div", { class: "join" }, make("label", {}, text("join into"), " ", searchField(offer, list, { takes: false })), list);
+}
+
+/** A field that fills a list with buttons: Enter takes the first, unless it is not undone easily; the arrow down goes to it. */
+export function searchField(offer, list, { takes = true } = {}) {
+  const take = async (event) => {
+    if (!["Enter", "ArrowDown"].includes(event.key)) return;
+    event.preventDefault();
+    // The answer to the last letter may be on its way.
+    await offer(event);
+    const first = list.querySelector("button");
+    if (event.key === "Enter" && takes) first?.click();
+    else first?.focus();
+  };
+  return make("input", { type: "search", oninput: offer, onkeydown: take, placeholder: text("search registers") });
 }
 
 function nameRow(language, words) {
@@ -56,7 +71,7 @@ export async function listCorpusFindings(list, changed = () => {}) {
     const place = finding.entry
       ? make("a", { href: address(`/entries/${finding.entry}`) }, finding.entry)
       : make("code", { dir: "ltr" }, `${finding.file}:${finding.line}`);
-    return make("li", { class: finding.severity }, make("code", { dir: "ltr" }, finding.code), " ", make("bdi", {}, finding.message), " ", place, ...remedies(finding, again));
+    return make("li", { class: finding.severity }, make("code", { dir: "ltr" }, finding.code), " ", make("bdi", {}, messageOf(finding)), " ", place, ...remedies(finding, again));
   });
   list.replaceChildren(...(lines.length ? lines : [make("li", {}, text("no corpus findings"))]));
   return found;

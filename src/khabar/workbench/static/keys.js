@@ -1,9 +1,10 @@
 // What keys do, in one table: the help is made of it, too.
 
-import { make, show, text } from "./page.js";
-import { resize, wordStart } from "./borders.js";
+import { make, text } from "./page.js";
+import { resize } from "./borders.js";
+import { divide, joinBlock, joinSentence, toFurniture } from "./divisions.js";
 import { select } from "./text.js";
-import { addCue, addDate, addMention, addPiece, addQuotation, addSimple, addSource, removeCurrent, acceptCurrent } from "./actions.js";
+import { addCue, addDate, addMention, addPhrase, addPiece, addQuotation, addSource, removeCurrent, acceptCurrent } from "./actions.js";
 
 const KEYS = [
   ["1", "person", (page) => addMention(page, "person")],
@@ -14,8 +15,8 @@ const KEYS = [
   ["c", "cue", addCue],
   ["s", "source", addSource],
   ["d", "date", addDate],
-  ["t", "title", (page) => addSimple(page, { op: "add_phrase", kind: "title" })],
-  ["i", "scare quotes", (page) => addSimple(page, { op: "add_phrase", kind: "soCalled" })],
+  ["t", "title", (page) => addPhrase(page, "title")],
+  ["i", "scare quotes", (page) => addPhrase(page, "soCalled")],
   ["Delete", "remove", removeCurrent],
   ["Enter", "accept", acceptCurrent],
   ["n", "next", (page) => page.nextUnsure()],
@@ -87,42 +88,6 @@ function move(page, event) {
   page.span = span;
   select(page.article, span);
   return true;
-}
-
-/** Begin a sentence or a block with the word at the cursor. */
-function divide(page, op) {
-  if (!page.span) return show(text("select first"));
-  return page.operate({ op, offset: wordStart(page) });
-}
-
-function joinSentence(page) {
-  const sentence = sentenceAt(page);
-  if (sentence) page.operate({ op: "join_sentences", id: sentence });
-}
-
-function sentenceAt(page) {
-  const [start] = page.span ?? [];
-  const found = Object.values(page.state.annotations).find(
-    (item) => item.layer === "sentence" && item.span[0] <= start && start < item.span[1],
-  );
-  return found?.id;
-}
-
-function blockAt(page) {
-  const [start] = page.span ?? [];
-  return page.state.blocks.findLast((block) => block.start <= start);
-}
-
-function joinBlock(page) {
-  const block = blockAt(page);
-  if (block) page.operate({ op: "join_blocks", index: block.index });
-}
-
-function toFurniture(page) {
-  const block = blockAt(page);
-  if (!block) return show(text("select first"));
-  page.span = null;
-  return page.operate({ op: "block_to_furniture", index: block.index, type: "other" });
 }
 
 /** Show the list of keys, from its beginning: a dialog scrolls to its button. */

@@ -1,7 +1,9 @@
 // The lists beside the text: findings, what is unsure, and the furniture of the page.
 
+import { addKnownName } from "./actions.js";
 import { drawAnonymous, withOwn } from "./panel.js";
-import { choices, make, show, text } from "./page.js";
+import { choices, make, messageOf, show, text } from "./page.js";
+import { pointsOf } from "./text.js";
 
 const LONGEST = 60;
 
@@ -11,24 +13,36 @@ export function drawFindings(page) {
     const go = () => goTo(page, finding);
     const fix = finding.fix
       ? make("button", { onclick: () => page.send("fix", { code: finding.code, line: finding.line }) }, text("action.fix"), ": ", finding.fix)
-      : formButton(page, finding);
-    return make("li", { class: finding.severity }, make("button", { onclick: go }, make("code", { dir: "ltr" }, finding.code), " ", make("bdi", { dir: document.documentElement.dir || "ltr" }, finding.message)), fix);
+      : (REMEDIES[finding.code]?.(page, finding) ?? null);
+    return make("li", { class: finding.severity }, make("button", { onclick: go }, make("code", { dir: "ltr" }, finding.code), " ", make("bdi", { dir: document.documentElement.dir || "ltr" }, messageOf(finding))), fix);
   });
   fill("findings", text("findings", { number: rows.length }), rows);
 }
 
+/** What mends a finding in one click although the rule has no fix of the file for it, by its code. */
+const REMEDIES = { N005: nameButton, N006: formButton };
+
 /** A button that adds the form of a mention to its register item, for the rule that misses it there. */
 function formButton(page, finding) {
   const mention = page.state.annotations[finding.id];
-  if (finding.code !== "N006" || !mention?.entity) return null;
+  if (!mention?.entity) return null;
   const label = text("action.add form", { item: mention.entity.id });
   return make("button", { onclick: () => page.send("form", { id: finding.id }) }, label, " ", make("bdi", { lang: "ar" }, mention.text));
+}
+
+/** A button that annotates the words of a finding as the name that they are. */
+function nameButton(page, { span }) {
+  if (!span) return null;
+  const words = pointsOf(page.state.text).slice(...span).join("");
+  return make("button", { onclick: () => addKnownName(page, span) }, text("action.name words"), " ", make("bdi", { lang: "ar" }, words));
 }
 
 /** Go to what a finding is about: an annotation, words, an anonymous source, or a line of the header. */
 export function goTo(page, finding) {
   const source = page.state.sources.find((one) => one.id === `${page.state.id}#${finding.id}`);
-  if (finding.id in page.state.annotations) return page.choose(finding.id, { scroll: true });
+  const part = page.state.annotations[finding.id];
+  // Words that are not annotated themselves have the id of the sentence around them.
+  if (part && (!finding.span || String(finding.span) === String(part.span))) return page.choose(finding.id, { scroll: true });
   if (finding.span) return page.goToSpan(finding.span);
   if (source) return drawAnonymous(page, source);
   return show(text("in header", { line: finding.line }));

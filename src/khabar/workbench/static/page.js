@@ -35,9 +35,23 @@ export function make(name, attributes = {}, ...children) {
   return element;
 }
 
+/** A form in which Enter does what its button does; other buttons in it have the type `button`. */
+export function form(attributes, send, ...children) {
+  const onsubmit = (event) => {
+    event.preventDefault();
+    send();
+  };
+  return make("form", { ...attributes, onsubmit }, ...children);
+}
+
 /** The name of who works here (`who.js`); empty if nobody was asked yet, or nobody need be. */
 export function signature() {
   return data.signs ? (localStorage.getItem(SIGNATURE) ?? "") : "";
+}
+
+/** The message of a finding; a line never ends at the bar that shows where a word is cut. */
+export function messageOf(finding) {
+  return finding.message.replaceAll("|", "\u2060|\u2060");
 }
 
 /** Make a link to this page in the other language. */

@@ -1,8 +1,10 @@
 // The panel: what is known about the chosen annotation, and what can be changed.
 
-import { addCue, addDate, addMention, addPiece, addQuotation, canBePiece, pointerTo, removeItem } from "./actions.js";
-import { itemForm } from "./items.js";
-import { ask, choices, make, show, text } from "./page.js";
+import { addCue, addDate, addMention, addPhrase, addPiece, addQuotation, addSource, canBePiece, pointerTo, removeItem } from "./actions.js";
+import { resize } from "./borders.js";
+import { blockAt, divide, joinBlock, joinSentence, toFurniture } from "./divisions.js";
+import { link } from "./referents.js";
+import { choices, make, text } from "./page.js";
 
 const TAGS = [
   ["layer.person", (page) => addMention(page, "person")],
@@ -10,8 +12,28 @@ const TAGS = [
   ["layer.organisation", (page) => addMention(page, "organisation")],
   ["one.quotation", addQuotation],
   ["one.cue", addCue],
+  ["one.source", addSource],
   ["one.date", addDate],
+  ["phrase.title", (page) => addPhrase(page, "title")],
+  ["phrase.soCalled", (page) => addPhrase(page, "soCalled")],
 ];
+
+// Of what the keys do at the cursor, what the panel has no other button for.
+const BORDERS = [
+  ["start earlier", (page) => resize(page, -1, 0)],
+  ["start later", (page) => resize(page, 1, 0)],
+  ["end later", (page) => resize(page, 0, 1)],
+  ["end earlier", (page) => resize(page, 0, -1)],
+];
+const DIVISIONS = [
+  ["divide sentence", (page) => divide(page, "divide_sentence")],
+  ["join sentence", joinSentence],
+  ["divide block", (page) => divide(page, "divide_block")],
+  ["join block", joinBlock],
+  ["to furniture", toFurniture],
+];
+// The panel is drawn anew after each operation, and what was opened stays open.
+const opened = new Set();
 
 /** Draw the panel of the annotation that is chosen, or of the selected words. */
 export function drawPanel(page) {
@@ -67,24 +89,40 @@ function quotation(page, item) {
   const change = (values) => page.operate({ op: "attribute", id: item.id, ...values });
   const direct = (value) => page.operate({ op: "change_quotation", id: item.id, direct: value === "direct" });
   const near = Object.values(page.state.annotations).filter((other) => Math.abs(other.span[0] - item.span[0]) < 600);
-  const cues = near.filter((other) => other.layer === "cue");
-  const sources = near.filter((other) => other.layer === "source");
+  const cues = nearestFirst(near, item).filter((other) => other.layer === "cue");
+  const sources = nearestFirst(near, item).filter((other) => other.layer === "source");
   const words = page.state.annotations[item.source]?.text ?? "";
-  const cueBoxes = cues.map((cue) =>
+  const box = (cue) =>
     check(cue.text, item.cues.includes(cue.id), (on) => {
       const rest = item.cues.filter((id) => id !== cue.id);
       change({ cues: on ? [...rest, cue.id] : rest });
-    }, { arabic: true }),
-  );
+    }, { arabic: true });
+  const within = sentencesOf(page, item);
+  const isClose = (cue) => item.cues.includes(cue.id) || within.some((span) => span[0] <= cue.span[0] && cue.span[1] <= span[1]);
+  const others = cues.filter((cue) => !isClose(cue)).map(box);
   return [
     choice("type", ["direct", "indirect"], item.direct ? "direct" : "indirect", direct, "quotation"),
     link(page, "speaker", item.speaker, (speaker) => change(spoken(speaker)), { anonymous: true, words }),
     link(page, "relayed_by", item.relayed_by, (relayed_by) => change({ relayed_by }), { kind: "organisation" }),
     link(page, "addressee", item.addressee, (addressee) => change({ addressee })),
-    make("fieldset", {}, make("legend", {}, text("field.cues")), ...cueBoxes),
+    make("fieldset", {}, make("legend", {}, text("field.cues")), ...cues.filter(isClose).map(box), others.length ? more("other cues", ...others) : null),
     options("source", [["", "—"], ...sources.map((one) => [one.id, one.text])], item.source, (id) => change(sourced(page, item, id))),
     certainty(item, change),
   ];
+}
+
+/** Annotations by their distance from another one; of two, the one before it. */
+function nearestFirst(items, { span }) {
+  const far = (other) => Math.max(0, span[0] - other.span[1], other.span[0] - span[1]);
+  return items.toSorted((one, other) => far(one) - far(other) || one.span[0] - other.span[0]);
+}
+
+/** The extents of the sentences that a quotation is in. */
+function sentencesOf(page, item) {
+  const known = page.state.annotations;
+  const starts = item.pieces.map((id) => known[id].span[0]);
+  const sentences = Object.values(known).filter((one) => one.layer === "sentence");
+  return sentences.map((one) => one.span).filter((span) => starts.some((start) => span[0] <= start && start < span[1]));
 }
 
 function cue(page, item) {
@@ -132,7 +170,6 @@ function date(page, item) {
   ];
 }
 
-/** A button that adds the selected words to the quotation that was chosen before, if they are outside it. */
 /** Buttons that tag the selected words, for those who have no keyboard. */
 function tagTools(page) {
   const [start, end] = page.span ?? [0, 0];
@@ -147,12 +184,21 @@ function tagButton(label, onclick) {
   return make("button", { onclick, onmousedown: (event) => event.preventDefault() }, label);
 }
 
+/** What can be done with the borders of the chosen annotation, and with the sentence and the block at the cursor. */
 function blockTools(page) {
-  const [start] = page.span ?? [];
-  const block = page.state.blocks.findLast((one) => one.start <= start);
+  const block = blockAt(page);
   if (!block) return [];
   const change = (kind) => page.operate({ op: "change_block", index: block.index, kind });
-  return [choice("block", choices.kinds, block.kind, change, "kind")];
+  const hasBorders = page.current && page.current.layer !== "sentence";
+  const tools = [...(hasBorders ? BORDERS : []), ...DIVISIONS];
+  const buttons = tools.map(([name, act]) => tagButton(text(`key.${name}`), () => act(page)));
+  return [choice("block", choices.kinds, block.kind, change, "kind"), more("borders", make("div", { class: "buttons" }, ...buttons))];
+}
+
+/** What is needed seldom; once opened, it stays so. */
+function more(name, ...children) {
+  const keep = (event) => (event.target.open ? opened.add(name) : opened.delete(name));
+  return make("details", { class: "more", open: opened.has(name), ontoggle: keep }, make("summary", {}, text(name)), ...children);
 }
 
 function certainty(item, change) {
@@ -181,59 +227,4 @@ export function withOwn(pairs, own) {
 function check(name, checked, onchange, { arabic = false } = {}) {
   const box = make("input", { type: "checkbox", checked, onchange: (event) => onchange(event.target.checked) });
   return make("label", {}, box, " ", arabic ? make("bdi", { lang: "ar" }, name) : text(`field.${name}`));
-}
-
-/** A field that finds register items, and anonymous sources, by any of their names, in any language. */
-function link(page, name, entity, onchange, { anonymous = false, kind = "person", words = "" } = {}) {
-  const list = make("ul", { class: "found" });
-  const around = anonymous ? `&entry=${encodeURIComponent(page.state.id)}` : "";
-  const offer = async (event) => {
-    const query = event.target.value.trim();
-    const found = query ? await ask(`/api/entities?q=${encodeURIComponent(query)}${around}`) : [];
-    list.replaceChildren(...found.map((item) => itemButton(item, () => onchange(pointerTo(item)))));
-  };
-  const field = make("input", { type: "search", oninput: offer, placeholder: text("search registers") });
-  const now = entity
-    ? make("span", { class: "entity" }, make("bdi", {}, entity.name), " ", make("code", { dir: "ltr" }, entity.id), " ", make("button", { onclick: () => onchange(""), "aria-label": text("action.unlink") }, "×"))
-    : make("span", { class: "entity none" }, text("not linked"));
-  const edit = entity && !entity.id.includes("#") ? itemForm(entity.id, () => page.refresh()) : null;
-  const forms = [newItem(words, kind, onchange), anonymous && !entity?.id.includes("#") ? newAnonymous(page, words, onchange) : null];
-  return make("div", { class: "link" }, make("label", {}, text(`field.${name}`), " ", field), now, list, edit, ...forms.filter(Boolean));
-}
-
-function itemButton(item, take) {
-  return make("li", {}, make("button", { onclick: take }, make("bdi", {}, item.name), " ", make("code", { dir: "ltr" }, item.id)));
-}
-
-/** A form for a new anonymous source, in the words of the page. */
-function newAnonymous(page, words, take) {
-  const arabic = make("input", { dir: "rtl", lang: "ar", value: words });
-  const add = async () => {
-    const state = arabic.value.trim() ? await page.operate({ op: "add_anonymous_source", names: [["ar", arabic.value.trim()]] }) : null;
-    return state && take(pointerTo(state.sources.at(-1)));
-  };
-  return make("details", { class: "anonymous" }, make("summary", {}, text("action.anonymous")),
-    make("label", {}, text("words of the page"), " ", arabic),
-    make("button", { onclick: add }, text("action.add")));
-}
-
-/** A form for a new register item, with the words that it is for; items of the same name are pointed out first. */
-function newItem(words, kind, take) {
-  const arabic = make("input", { dir: "rtl", lang: "ar", value: words });
-  const english = make("input", { dir: "ltr", lang: "en" });
-  const type = make("select", {}, ...choices.types.map((one) => make("option", { value: one, selected: one === kind }, text(`layer.${one}`))));
-  const same = make("ul", { class: "found" });
-  const add = async (force) => {
-    const names = [["ar", arabic.value], ["en", english.value]].filter(([, one]) => one.trim());
-    const answer = await ask("/api/entities", { type: type.value, names, force }).catch((error) => show(error.message, { error: true }));
-    if (!answer) return null;
-    if (!answer.same) return take(answer.id);
-    const again = make("li", {}, make("button", { onclick: () => add(true) }, text("action.new anyway")));
-    return same.replaceChildren(...answer.same.map((item) => itemButton(item, () => take(item.id))), again);
-  };
-  return make("details", { class: "new" }, make("summary", {}, text("new item")),
-    make("label", {}, text("field.type"), " ", type),
-    make("label", {}, text("name in Arabic"), " ", arabic),
-    make("label", {}, text("name in English"), " ", english),
-    make("button", { onclick: () => add(false) }, text("action.add")), same);
 }

@@ -2,17 +2,17 @@
 
 import { listCorpusFindings, remedies } from "./items.js";
 import { goTo } from "./lists.js";
-import { address, ask, entryId, make, show, text } from "./page.js";
+import { address, ask, entryId, make, messageOf, show, text } from "./page.js";
 import { knownName } from "./who.js";
-
-const BUMPS = ["first", "patch", "minor", "major"];
 
 /** Open the dialog. */
 export async function openRelease(page) {
   const dialog = document.getElementById("release");
   await knownName();
   const found = await ask(`/api/entries/${entryId}/changes`);
-  const bumps = BUMPS.map((bump) => make("option", { value: bump, selected: bump === found.bump }, text(`bump.${bump}`)));
+  const bumps = Object.entries(found.versions).map(([bump, version]) =>
+    make("option", { value: bump, selected: bump === found.bump }, text("version of bump", { version, bump: text(`bump.${bump}`) })),
+  );
   const bump = make("select", {}, ...bumps);
   const why = make("textarea", { rows: 3, cols: 40 });
   const despite = make("input", { type: "checkbox" });
@@ -25,13 +25,14 @@ export async function openRelease(page) {
     dialog.close();
     show(text("released", { version: state.version }));
   };
-  const since = found.released ? text("since", { version: found.released }) : text("never released");
+  const since = found.changes.length ? "since" : found.released ? "no changes" : "never released";
   const whole = make("ul", {});
   const around = make("details", { class: "corpus", ontoggle: (event) => event.target.open && listCorpusFindings(whole, () => page.refresh()).catch((error) => show(error.message, { error: true })) }, make("summary", {}, text("corpus findings")), whole);
   dialog.replaceChildren(
     make("h2", {}, text("tool.release")),
-    make("p", {}, since),
-    make("ul", {}, ...found.reasons.map((item) => make("li", {}, make("code", { dir: "ltr" }, item.bump), " ", item.reason))),
+    make("p", {}, text(since, { version: found.released })),
+    found.changes.length ? make("pre", { class: "changes", tabindex: 0 }, found.changes.join("\n")) : "",
+    make("ul", {}, ...found.reasons.map((item) => make("li", {}, make("code", { dir: "ltr" }, found.versions[item.bump]), " ", item.reason))),
     around,
     make("p", {}, make("label", {}, text("field.bump"), " ", bump)),
     make("p", {}, make("label", {}, text("field.why"), " ", why)),
@@ -46,7 +47,7 @@ export async function openRelease(page) {
 function refusal(page, dialog, error) {
   if (!error.findings) return [make("p", { class: "error" }, error.message)];
   const rows = error.findings.map((finding) =>
-    make("li", { class: finding.severity }, make("code", { dir: "ltr" }, finding.code), " ", make("bdi", {}, finding.message), " ", place(page, dialog, finding), ...remedies(finding, () => page.refresh())),
+    make("li", { class: finding.severity }, make("code", { dir: "ltr" }, finding.code), " ", make("bdi", {}, messageOf(finding)), " ", place(page, dialog, finding), ...remedies(finding, () => page.refresh())),
   );
   return [make("p", { class: "error" }, text("refused", { number: rows.length })), make("ul", {}, ...rows)];
 }

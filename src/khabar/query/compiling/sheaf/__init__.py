@@ -1,0 +1,1 @@
+"""From sheaves of fair copies to columns: no token and no name becomes an object on the way."""

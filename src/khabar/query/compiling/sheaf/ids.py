@@ -1,0 +1,56 @@
+"""The ids and the values of tags in a sheaf, as coded columns."""
+
+from collections.abc import Callable
+from itertools import chain
+
+import numpy as np
+
+from khabar.query.compiled.strings import Integers, Strings
+from khabar.query.compiling.words import new_coder
+from khabar.tei.fair_copy import Sheaf, Tag, distinct
+
+Coded = tuple[Integers, Strings]
+"""The codes of a column, and their values."""
+
+
+class SheafValues:
+    """Makes coded columns of elements, each distinct tag or id looked at once.
+
+    Args:
+        sheaf: The sheaf.
+    """
+
+    def __init__(self, sheaf: Sheaf) -> None:
+        self._sheaf = sheaf
+        coder = new_coder()
+        # The first id is that of what has none.
+        found = chain([""], chain.from_iterable(sheaf.ids))
+        self._codes = np.fromiter(map(coder.__getitem__, found), np.int32)
+        self._ids = Strings.of(coder)
+        self._names = list(coder)
+
+    def ids(self, tags: Integers) -> Coded:
+        """Return the ids of elements, given by the numbers of their start tags."""
+        return self.id_codes(tags), self._ids
+
+    def id_codes(self, tags: Integers) -> Integers:
+        """Return the codes of the ids of elements."""
+        places = np.where(self._sheaf.has_id[self._sheaf.codes[tags]], self._sheaf.ids_before[tags] + 1, 0)
+        return self._codes[places]
+
+    def id_list(self, tags: Integers) -> list[str]:
+        """Return the ids of elements."""
+        return list(map(self._names.__getitem__, self.id_codes(tags).tolist()))
+
+    def of_tags(self, codes: Integers, value_of: Callable[[Tag], str]) -> Coded:
+        """Return a column of which the tag decides the value.
+
+        Args:
+            codes: The numbers of the tags among the distinct ones.
+            value_of: Returns the value of a tag.
+        """
+        found, which = distinct(codes, len(self._sheaf.tags))
+        coder = new_coder()
+        tags = map(self._sheaf.tags.__getitem__, found.tolist())
+        values = np.fromiter((coder[value_of(tag) if tag else ""] for tag in tags), np.int32, len(found))
+        return values[which], Strings.of(coder)

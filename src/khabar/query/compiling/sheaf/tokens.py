@@ -1,0 +1,141 @@
+"""The tokens of a sheaf as columns; blocks without annotated words are divided at spaces and marks."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from khabar.arabic import Level, fold
+from khabar.query.compiled.strings import Integers, Strings
+from khabar.query.compiling.sheaf.ids import SheafValues
+from khabar.query.compiling.sheaf.tags import WordTags
+from khabar.tei.entry.syntax import read_links, syntax_columns
+from khabar.tei.fair_copy import Group, Sheaf, distinct
+from khabar.words import is_punctuation, token_spans
+
+
+@dataclass(frozen=True, slots=True)
+class SheafTokens:
+    """The tokens of a sheaf, in order.
+
+    Attributes:
+        numbers: The numbers of their columns.
+        values: The values of their coded columns.
+        rows: The first token of each entry, and their number.
+        starts: Where each begins in the text of the sheaf.
+        ends: Where each ends in it.
+    """
+
+    numbers: dict[str, Integers]
+    values: dict[str, Strings]
+    rows: Integers
+    starts: Integers
+    ends: Integers
+
+
+class TokenReader:
+    """Reads the tokens of a sheaf.
+
+    Args:
+        sheaf: The sheaf.
+        values: Its ids.
+
+    Raises:
+        NotAllFairError: if a word is not written canonically.
+    """
+
+    def __init__(self, sheaf: Sheaf, values: SheafValues) -> None:
+        self._sheaf = sheaf
+        self._values = values
+        self._bases = sheaf.bases
+        self._words = sheaf.tokens
+        found, which = distinct(sheaf.codes[self._words.tags], len(sheaf.written))
+        self._tags = WordTags.read(sheaf.written, found)
+        sheaf.refuse(self._words.tags[self._tags.rests[which] < 0])
+        self._rests, self._lemmas = self._tags.rests[which], self._tags.lemmas[which]
+        self.rows = np.searchsorted(self._words.tags, sheaf.first_tags)
+
+    def columns(self, blocks: Group) -> SheafTokens:
+        """Return the columns.
+
+        Args:
+            blocks: The blocks.
+        """
+        words = self._words
+        entries = np.repeat(np.arange(self._sheaf.size), np.diff(self.rows))
+        starts, ends = words.starts + self._bases[entries], words.ends + self._bases[entries]
+        contents = [Strings(words.contents.offsets, words.contents.data)]
+        lemmas = [self._tags.contents]
+        forms, rests, of_lemmas = words.forms, self._rests, self._lemmas
+        others = self._divided(starts, blocks)
+        if others:
+            first, last = np.array([span for span, _ in others], dtype=np.int64).T
+            marks = np.array([is_punctuation(form) for _, form in others], dtype=np.int32)
+            order = np.argsort(np.concatenate([starts, first]), kind="stable")
+            starts, ends = np.concatenate([starts, first])[order], np.concatenate([ends, last])[order]
+            forms = np.concatenate([forms, np.arange(len(others)) + len(contents[0])])[order]
+            rests = np.concatenate([rests, marks])[order]
+            of_lemmas = np.concatenate([of_lemmas, np.full(len(others), len(lemmas[0]))])[order]
+            contents.append(Strings.of([form for _, form in others]))
+            lemmas.append(Strings.of([""]))
+        numbers, values = self._tags.columns(rests)
+        numbers["form"], values["form"] = forms, Strings.joined(contents)
+        numbers["lemma"], values["lemma"] = of_lemmas, Strings.joined(lemmas)
+        rows = np.searchsorted(starts, self._bases)
+        bases = np.repeat(self._bases[:-1], np.diff(rows))
+        numbers |= {"start": starts - bases, "end": ends - bases}
+        return SheafTokens(numbers, values, rows, starts, ends)
+
+    def _divided(self, starts: Integers, blocks: Group) -> list[tuple[tuple[int, int], str]]:
+        """Return the written words of what has no annotated ones, and where they are in the sheaf."""
+        sizes = np.diff(self.rows)
+        first = np.searchsorted(starts, self._bases[blocks.entries] + blocks.starts)
+        last = np.searchsorted(starts, self._bases[blocks.entries] + blocks.ends)
+        empty = (first == last) & (sizes[blocks.entries] > 0)
+        stretches = [
+            *zip(
+                blocks.entries[empty].tolist(),
+                blocks.starts[empty].tolist(),
+                blocks.ends[empty].tolist(),
+                strict=True,
+            ),
+            *(
+                (entry, 0, int(self._bases[entry + 1] - self._bases[entry]))
+                for entry in np.flatnonzero(sizes == 0).tolist()
+            ),
+        ]
+        found: list[tuple[tuple[int, int], str]] = []
+        whole = self._sheaf.content.decode() if stretches else ""
+        for entry, begin, end in stretches:
+            base = int(self._bases[entry])
+            base, text = base + begin, whole[base + begin : base + end]
+            found += [((base + start, base + stop), text[start:stop]) for start, stop in token_spans(text)]
+        return found
+
+    def others(self, entry: int) -> dict[str, list[Any]]:
+        """Return the fields of the annotated tokens of an entry that no column has."""
+        first, last = self.rows[entry : entry + 2].tolist()
+        tags, links = self._words.tags[first:last], read_links(self._sheaf.links[entry])
+        found: dict[str, list[Any]] = {}
+        if links or self._sheaf.has_id[self._sheaf.codes[tags]].any():
+            places = zip(
+                self._words.starts[first:last].tolist(), self._words.ends[first:last].tolist(), strict=True
+            )
+            found = syntax_columns(self._values.id_list(tags), places, links)
+        given = (
+            [self._tags.analyses[rest].norm for rest in self._rests[first:last].tolist()]
+            if self._has_norms
+            else []
+        )
+        if any(given):
+            forms = (self._words.contents.text(form) for form in self._words.forms[first:last].tolist())
+            # A norm that is the key of the form is no other form.
+            found["norm"] = [
+                "" if norm == fold(form, Level.SEARCH) else norm
+                for norm, form in zip(given, forms, strict=True)
+            ]
+        return found
+
+    @property
+    def _has_norms(self) -> bool:
+        return any(item.norm for item in self._tags.analyses)

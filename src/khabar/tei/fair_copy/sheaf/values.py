@@ -1,0 +1,51 @@
+"""The texts of a sheaf that are outside the articles: white space of the layout, and values of the header."""
+
+import re
+from collections.abc import Sequence
+
+import numpy as np
+
+from khabar.tei.fair_copy.sheaf.cutting import Cut
+from khabar.tei.fair_copy.sheaf.lines import TextLines
+from khabar.tei.fair_copy.sheaf.pieces import UNREADABLE, told_apart
+from khabar.tei.fair_copy.sheaf.text import are_allowed
+from khabar.tei.fair_copy.sheaf.unfair import NotAllFairError
+
+_MISPLACED_SPACE = re.compile("  |\n[ \n]| \n")
+_REFERENCE = re.compile("&(?!(?:amp|lt|gt);)")
+
+
+def outer_texts(cut: Cut, lines: TextLines) -> list[str]:
+    """Return the text before each tag that is not in a line; of the end of a line, nothing."""
+    starts, ends = np.append(0, cut.ends[:-1])[lines.outer], cut.starts[lines.outer].copy()
+    ends[lines.has_text[lines.outer]] = starts[lines.has_text[lines.outer]]
+    first = np.searchsorted(lines.outer, cut.first_tags[:-1])
+    starts[first] = ends[first]
+    codes, contents = told_apart(cut.buffer, starts, ends)
+    texts = list(map(contents.text, range(len(contents))))
+    wrong = [code for code, text in enumerate(texts) if UNREADABLE in text]
+    cut.refuse(lines.outer[np.isin(codes, wrong)])
+    return list(map(texts.__getitem__, codes.tolist()))
+
+
+def tidy_values(values: Sequence[list[str]]) -> list[list[str]]:
+    """Return the values of entries, references resolved.
+
+    Raises:
+        NotAllFairError: if some have misplaced white space or forbidden characters.
+    """
+    untidy = [number for number, found in enumerate(values) if not _are_tidy(found)]
+    if untidy:
+        raise NotAllFairError(untidy)
+    return [list(map(resolved, found)) if "&" in "".join(found) else found for found in values]
+
+
+def _are_tidy(values: Sequence[str]) -> bool:
+    text = "\n".join(["", *values, ""])
+    wrong = text.count("\n") != len(values) + 1 or _MISPLACED_SPACE.search(text) or _REFERENCE.search(text)
+    return not wrong and are_allowed(text)
+
+
+def resolved(text: str) -> str:
+    """Return a text with its references resolved."""
+    return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&") if "&" in text else text
