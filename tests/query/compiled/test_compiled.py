@@ -97,7 +97,7 @@ def test_a_question_asked_twice_parses_nothing_twice(
         raise AssertionError
 
     monkeypatch.setattr("khabar.query.compiling.sources.read", fail)
-    monkeypatch.setattr("khabar.query.compiling.sources.read_sheaf", fail)
+    monkeypatch.setattr("khabar.query.compiling.sources.read_batch", fail)
     assert khabar.load(toy_corpus).query(QUERY).to_csv() == first
 
 

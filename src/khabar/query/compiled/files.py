@@ -73,7 +73,7 @@ _DECISIVE = (
     "query/compiling/rows.py",
     "query/compiling/words.py",
     "query/compiling/written_words.py",
-    "query/compiling/sheaf/*.py",
+    "query/compiling/batch/*.py",
 )
 """The modules that the columns depend on besides the entries."""
 

@@ -1,6 +1,6 @@
 """From the files of entries to columns: many at once where they are fair copies, one by one where not.
 
-Both ways give the same columns. Which entries are no fair copies shows while a sheaf of them is read: the
+Both ways give the same columns. Which entries are no fair copies shows while a batch of them is read: the
 others are then read again without them.
 """
 
@@ -11,14 +11,14 @@ from khabar.corpus import StoredCorpus
 from khabar.model import Entity
 from khabar.model.making import uncollected
 from khabar.query.compiled.columns import Columns
+from khabar.query.compiling.batch.columns import batch_columns
 from khabar.query.compiling.compiler import Compiler
 from khabar.query.compiling.joining import merge
-from khabar.query.compiling.sheaf.columns import sheaf_columns
 from khabar.tei import read
-from khabar.tei.fair_copy import NotAllFairError, read_sheaf
+from khabar.tei.fair_copy import NotAllFairError, read_batch
 from khabar.vocabulary import Status
 
-_SHEAF = 16_000_000
+_BATCH = 16_000_000
 """Bytes of TEI that are read at once: fewer have more values in common with others, more take more memory."""
 
 
@@ -52,8 +52,8 @@ def compile_files(corpus: StoredCorpus, files: Sequence[PendingEntry]) -> Column
     parts: list[Columns] = []
     others: list[PendingEntry] = []
     with uncollected():
-        for sheaf in _sheaves(files):
-            fair, columns = compile_fair_copies(sheaf, corpus.entities)
+        for batch in _batches(files):
+            fair, columns = compile_fair_copies(batch, corpus.entities)
             if columns is not None:
                 places |= {file.entry: (len(parts), row) for row, file in enumerate(fair)}
                 parts.append(columns)
@@ -64,17 +64,17 @@ def compile_files(corpus: StoredCorpus, files: Sequence[PendingEntry]) -> Column
     return parts[0] if len(parts) == 1 else merge(parts, [places[file.entry] for file in files])
 
 
-def _sheaves(files: Sequence[PendingEntry]) -> Iterator[list[PendingEntry]]:
+def _batches(files: Sequence[PendingEntry]) -> Iterator[list[PendingEntry]]:
     size = 0
-    sheaf: list[PendingEntry] = []
+    batch: list[PendingEntry] = []
     for file in files:
-        if sheaf and size + len(file.content) > _SHEAF:
-            yield sheaf
-            size, sheaf = 0, []
-        sheaf.append(file)
+        if batch and size + len(file.content) > _BATCH:
+            yield batch
+            size, batch = 0, []
+        batch.append(file)
         size += len(file.content)
-    if sheaf:
-        yield sheaf
+    if batch:
+        yield batch
 
 
 def compile_fair_copies(
@@ -89,8 +89,8 @@ def compile_fair_copies(
     fair = files
     while fair:
         try:
-            sheaf = read_sheaf([file.content for file in fair])
-            return fair, sheaf_columns(sheaf, [file.digest for file in fair], entities)
+            batch = read_batch([file.content for file in fair])
+            return fair, batch_columns(batch, [file.digest for file in fair], entities)
         except NotAllFairError as error:
             fair = [file for number, file in enumerate(fair) if number not in error.entries]
     return fair, None

@@ -2,41 +2,41 @@
 
 This is the door of the folder: nothing else in it is imported from outside. `read_fair_copy` decides whether
 a file is a fair copy and reads it; the essay at the head of `khabar.tei.fair_copy.automaton` shows how.
-`read_sheaf` reads many at once with numpy, for the compiled corpus.
+`read_batch` reads many at once with numpy, for the compiled corpus.
 """
 
 from typing import TYPE_CHECKING
 
 from khabar.lazy import lazy_names
+from khabar.tei.fair_copy.batch.unfair import NotAllFairError
 from khabar.tei.fair_copy.listing import is_canonical_listing
 from khabar.tei.fair_copy.recognition import FairCopy, read_fair_copy
-from khabar.tei.fair_copy.sheaf.unfair import NotAllFairError
 from khabar.tei.fair_copy.tags import Tag
 
 if TYPE_CHECKING:
-    from khabar.tei.fair_copy.sheaf.pieces import UNREADABLE, Contents, begins_character, distinct, told_apart
-    from khabar.tei.fair_copy.sheaf.sheaf import Group, Sheaf, TokenGroup, read_sheaf
+    from khabar.tei.fair_copy.batch.batch import Batch, Group, TokenGroup, read_batch
+    from khabar.tei.fair_copy.batch.pieces import UNREADABLE, Contents, begins_character, distinct, told_apart
 
-# What reads a sheaf needs numpy and pyarrow, which a check does without.
+# What reads a batch needs numpy and pyarrow, which a check does without.
 _LATER = {
-    "sheaf.pieces": ("UNREADABLE", "Contents", "begins_character", "distinct", "told_apart"),
-    "sheaf.sheaf": ("Group", "Sheaf", "TokenGroup", "read_sheaf"),
+    "batch.pieces": ("UNREADABLE", "Contents", "begins_character", "distinct", "told_apart"),
+    "batch.batch": ("Group", "Batch", "TokenGroup", "read_batch"),
 }
 __getattr__, __dir__ = lazy_names(__name__, _LATER)
 
 __all__ = (
     "UNREADABLE",
+    "Batch",
     "Contents",
     "FairCopy",
     "Group",
     "NotAllFairError",
-    "Sheaf",
     "Tag",
     "TokenGroup",
     "begins_character",
     "distinct",
     "is_canonical_listing",
+    "read_batch",
     "read_fair_copy",
-    "read_sheaf",
     "told_apart",
 )

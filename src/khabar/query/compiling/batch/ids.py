@@ -1,4 +1,4 @@
-"""The ids and the values of tags in a sheaf, as coded columns."""
+"""The ids and the values of tags in a batch, as coded columns."""
 
 from collections.abc import Callable
 from itertools import chain
@@ -7,24 +7,24 @@ import numpy as np
 
 from khabar.query.compiled.strings import Integers, Strings
 from khabar.query.compiling.words import new_coder
-from khabar.tei.fair_copy import Sheaf, Tag, distinct
+from khabar.tei.fair_copy import Batch, Tag, distinct
 
 Coded = tuple[Integers, Strings]
 """The codes of a column, and their values."""
 
 
-class SheafValues:
+class BatchValues:
     """Makes coded columns of elements, each distinct tag or id looked at once.
 
     Args:
-        sheaf: The sheaf.
+        batch: The batch.
     """
 
-    def __init__(self, sheaf: Sheaf) -> None:
-        self._sheaf = sheaf
+    def __init__(self, batch: Batch) -> None:
+        self._batch = batch
         coder = new_coder()
         # The first id is that of what has none.
-        found = chain([""], chain.from_iterable(sheaf.ids))
+        found = chain([""], chain.from_iterable(batch.ids))
         self._codes = np.fromiter(map(coder.__getitem__, found), np.int32)
         self._ids = Strings.of(coder)
         self._names = list(coder)
@@ -35,7 +35,7 @@ class SheafValues:
 
     def id_codes(self, tags: Integers) -> Integers:
         """Return the codes of the ids of elements."""
-        places = np.where(self._sheaf.has_id[self._sheaf.codes[tags]], self._sheaf.ids_before[tags] + 1, 0)
+        places = np.where(self._batch.has_id[self._batch.codes[tags]], self._batch.ids_before[tags] + 1, 0)
         return self._codes[places]
 
     def id_list(self, tags: Integers) -> list[str]:
@@ -49,8 +49,8 @@ class SheafValues:
             codes: The numbers of the tags among the distinct ones.
             value_of: Returns the value of a tag.
         """
-        found, which = distinct(codes, len(self._sheaf.tags))
+        found, which = distinct(codes, len(self._batch.tags))
         coder = new_coder()
-        tags = map(self._sheaf.tags.__getitem__, found.tolist())
+        tags = map(self._batch.tags.__getitem__, found.tolist())
         values = np.fromiter((coder[value_of(tag) if tag else ""] for tag in tags), np.int32, len(found))
         return values[which], Strings.of(coder)

@@ -1,4 +1,4 @@
-"""A sheaf: many fair copies, read at once."""
+"""A batch: many fair copies, read at once."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -9,18 +9,18 @@ from typing import Any
 
 import numpy as np
 
+from khabar.tei.fair_copy.batch.cutting import Cut, Links, cut
+from khabar.tei.fair_copy.batch.inner import Elements, InnerReader
+from khabar.tei.fair_copy.batch.judging import Judged, judge
+from khabar.tei.fair_copy.batch.lines import TextLines, find_lines
+from khabar.tei.fair_copy.batch.outer import OuterWalk, PageFurniture
+from khabar.tei.fair_copy.batch.pieces import Contents, Integers, told_apart
+from khabar.tei.fair_copy.batch.text import ArticleText, read_text
+from khabar.tei.fair_copy.batch.unfair import NotAllFairError
+from khabar.tei.fair_copy.batch.values import outer_texts, tidy_values
+from khabar.tei.fair_copy.batch.words import find_words
 from khabar.tei.fair_copy.header_parts import parts_of_copy
 from khabar.tei.fair_copy.recognition import machine
-from khabar.tei.fair_copy.sheaf.cutting import Cut, Links, cut
-from khabar.tei.fair_copy.sheaf.inner import Elements, InnerReader
-from khabar.tei.fair_copy.sheaf.judging import Judged, judge
-from khabar.tei.fair_copy.sheaf.lines import TextLines, find_lines
-from khabar.tei.fair_copy.sheaf.outer import OuterWalk, PageFurniture
-from khabar.tei.fair_copy.sheaf.pieces import Contents, Integers, told_apart
-from khabar.tei.fair_copy.sheaf.text import ArticleText, read_text
-from khabar.tei.fair_copy.sheaf.unfair import NotAllFairError
-from khabar.tei.fair_copy.sheaf.values import outer_texts, tidy_values
-from khabar.tei.fair_copy.sheaf.words import find_words
 from khabar.tei.fair_copy.tags import NotFairError, Tag
 from khabar.tei.parts import Parts
 
@@ -50,7 +50,7 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class TokenGroup:
-    """The tokens of a sheaf.
+    """The tokens of a batch.
 
     Attributes:
         tags: The number of the start tag of each.
@@ -67,7 +67,7 @@ class TokenGroup:
     contents: Contents
 
 
-class Sheaf:
+class Batch:
     """Many fair copies.
 
     Args:
@@ -115,7 +115,7 @@ class Sheaf:
 
     @cached_property
     def ids_before(self) -> Integers:
-        """For each tag, the number of ids before it in the sheaf; those of all entries follow each other."""
+        """For each tag, the number of ids before it in the batch; those of all entries follow each other."""
         has_id = self.has_id[self.codes]
         return np.cumsum(has_id) - has_id
 
@@ -184,14 +184,14 @@ class Sheaf:
         return found
 
 
-def read_sheaf(sources: Sequence[bytes]) -> Sheaf:
+def read_batch(sources: Sequence[bytes]) -> Batch:
     """Read many fair copies at once.
 
     Args:
         sources: The files.
 
     Raises:
-        NotAllFairError: if some are no fair copies, or none that can be read in a sheaf.
+        NotAllFairError: if some are no fair copies, or none that can be read in a batch.
     """
     known, automaton = machine()
     pieces = cut(sources)
@@ -205,7 +205,7 @@ def read_sheaf(sources: Sequence[bytes]) -> Sheaf:
     text = read_text(pieces, lines, walk.meanings, list(map(len, walk.blocks)))
     _check_borders(pieces, text, inner.first, inner.last)
     _check_borders(pieces, text, lines.first, lines.last)
-    return Sheaf(pieces, judged, lines, inner, walk, values, text, words)
+    return Batch(pieces, judged, lines, inner, walk, values, text, words)
 
 
 def _check_ids(cut: Cut, judged: Judged) -> None:

@@ -1,20 +1,20 @@
-"""The lines of a sheaf, and which tags are in them."""
+"""The lines of a batch, and which tags are in them."""
 
 from dataclasses import dataclass
 
 import numpy as np
 
-from khabar.tei.fair_copy.sheaf.cutting import Cut
-from khabar.tei.fair_copy.sheaf.judging import OTHER, Judged
-from khabar.tei.fair_copy.sheaf.pieces import Integers
-from khabar.tei.fair_copy.sheaf.uneven import raise_uneven
+from khabar.tei.fair_copy.batch.cutting import Cut
+from khabar.tei.fair_copy.batch.judging import OTHER, Judged
+from khabar.tei.fair_copy.batch.pieces import Integers
+from khabar.tei.fair_copy.batch.uneven import raise_uneven
 
 _LINES = ("s", "opener")
 
 
 @dataclass(frozen=True, slots=True)
 class TextLines:
-    """The lines of a sheaf.
+    """The lines of a batch.
 
     Attributes:
         first: The number of the start tag of each.
@@ -35,7 +35,7 @@ def find_lines(cut: Cut, judged: Judged, words: Integers) -> TextLines:
     """Find the lines.
 
     Args:
-        cut: The sheaf.
+        cut: The batch.
         judged: Its distinct tags.
         words: The start tags of tokens.
 

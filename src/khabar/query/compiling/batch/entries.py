@@ -1,4 +1,4 @@
-"""The entries of a sheaf: their headers, quotations and records, one entry after the other."""
+"""The entries of a batch: their headers, quotations and records, one entry after the other."""
 
 import itertools
 from collections.abc import Iterator, Mapping, Sequence
@@ -10,9 +10,9 @@ from khabar.errors import ProfileError
 from khabar.ids import EntryId
 from khabar.model import Cue, Entity, Furniture, Header, Quotation, Source
 from khabar.model.making import make_all
-from khabar.query.compiling.sheaf.ids import SheafValues
+from khabar.query.compiling.batch.ids import BatchValues
 from khabar.tei.entry.reader import read_groups, read_quotations
-from khabar.tei.fair_copy import NotAllFairError, Sheaf
+from khabar.tei.fair_copy import Batch, NotAllFairError
 from khabar.tei.header import read_header
 from khabar.tei.migrations import is_legible
 from khabar.tei.page.table import Row, Table
@@ -21,7 +21,7 @@ from khabar.vocabulary import Status
 _QUOTATION = ("said", "seg", "rs")
 
 
-class SheafEntry(NamedTuple):
+class BatchEntry(NamedTuple):
     """What of an entry becomes objects.
 
     Attributes:
@@ -43,22 +43,22 @@ class SheafEntry(NamedTuple):
     sources: tuple[Source, ...]
 
 
-def read_entries(sheaf: Sheaf, values: SheafValues, entities: Mapping[str, Entity]) -> list[SheafEntry]:
-    """Return the entries of a sheaf.
+def read_entries(batch: Batch, values: BatchValues, entities: Mapping[str, Entity]) -> list[BatchEntry]:
+    """Return the entries of a batch.
 
     Args:
-        sheaf: The sheaf.
+        batch: The batch.
         values: Its ids.
         entities: The items of the registers.
 
     Raises:
         NotAllFairError: if some follow a scheme that has to be migrated, or are withdrawn.
     """
-    made: list[SheafEntry] = []
+    made: list[BatchEntry] = []
     refused: list[int] = []
-    for number, rows in enumerate(_rows(sheaf, values)):
-        entry_id = EntryId(sheaf.ids[number][0])
-        parts = sheaf.parts(number)
+    for number, rows in enumerate(_rows(batch, values)):
+        entry_id = EntryId(batch.ids[number][0])
+        parts = batch.parts(number)
         try:
             legible = is_legible(parts)
             header = read_header(parts)
@@ -69,10 +69,10 @@ def read_entries(sheaf: Sheaf, values: SheafValues, entities: Mapping[str, Entit
         if not legible or header.status is Status.WITHDRAWN:
             refused.append(number)
             continue
-        page = sheaf.furniture(number)
+        page = batch.furniture(number)
         types = [tag.attributes.get("type", "") for tag in page.tags]
         furniture = make_all(Furniture, len(types), [types, *page[1:]])
-        made.append(SheafEntry(entry_id, header, groups, furniture, quotations, cues, sources))
+        made.append(BatchEntry(entry_id, header, groups, furniture, quotations, cues, sources))
     if refused:
         raise NotAllFairError(refused)
     return made
@@ -82,15 +82,15 @@ def _table(rows: Mapping[str, Sequence[Row]]) -> Table:
     return Table("", rows, (), {})
 
 
-def _rows(sheaf: Sheaf, values: SheafValues) -> Iterator[dict[str, list[Row]]]:
+def _rows(batch: Batch, values: BatchValues) -> Iterator[dict[str, list[Row]]]:
     """Yield for each entry the rows of its quotations, cues and sources."""
-    group = sheaf.group(*_QUOTATION)
-    tags = list(map(sheaf.tags.__getitem__, group.codes.tolist()))
+    group = batch.group(*_QUOTATION)
+    tags = list(map(batch.tags.__getitem__, group.codes.tolist()))
     numbers = (column.tolist() for column in (group.tags, group.stops, group.starts, group.ends))
     ids = values.id_list(group.tags)
     names = [tag.name if tag else "" for tag in tags]
     rows = list(map(Row._make, zip(*numbers, names, ids, tags, strict=True)))
-    borders = np.searchsorted(group.entries, np.arange(sheaf.size + 1)).tolist()
+    borders = np.searchsorted(group.entries, np.arange(batch.size + 1)).tolist()
     for first, last in itertools.pairwise(borders):
         found: dict[str, list[Row]] = {name: [] for name in _QUOTATION}
         for row in rows[first:last]:

@@ -1,4 +1,4 @@
-"""The elements in the lines of a sheaf: their start and end tags, and whether the profile allows them there.
+"""The elements in the lines of a batch: their start and end tags, and whether the profile allows them there.
 
 In a line, elements may come in any order: wherever one is allowed, it is also allowed after the others. So
 there is nothing to be followed. It is enough to know in which element each is, and to ask the automaton once
@@ -16,10 +16,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from khabar.tei.fair_copy.automaton import Automaton, Moves, Transition
-from khabar.tei.fair_copy.sheaf.cutting import Cut
-from khabar.tei.fair_copy.sheaf.judging import Judged
-from khabar.tei.fair_copy.sheaf.lines import TextLines
-from khabar.tei.fair_copy.sheaf.pieces import Integers
+from khabar.tei.fair_copy.batch.cutting import Cut
+from khabar.tei.fair_copy.batch.judging import Judged
+from khabar.tei.fair_copy.batch.lines import TextLines
+from khabar.tei.fair_copy.batch.pieces import Integers
 from khabar.tei.fair_copy.tags import Kind, NotFairError
 
 _DEEPEST = 100
@@ -28,7 +28,7 @@ _DEEPEST = 100
 
 @dataclass(frozen=True, slots=True)
 class Elements:
-    """Elements of a sheaf, in the order of their start tags.
+    """Elements of a batch, in the order of their start tags.
 
     Attributes:
         first: The numbers of the start tags.
@@ -43,7 +43,7 @@ class InnerReader:
     """Finds the elements in lines.
 
     Args:
-        cut: The sheaf.
+        cut: The batch.
         judged: Its distinct tags.
         lines: Its lines.
         automaton: The automaton.

@@ -1,4 +1,4 @@
-"""The text of the articles of a sheaf, and the place of every tag in it."""
+"""The text of the articles of a batch, and the place of every tag in it."""
 
 import re
 import unicodedata
@@ -8,10 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from khabar.lexicon.usual_characters import RARE
-from khabar.tei.fair_copy.sheaf.cutting import Cut
-from khabar.tei.fair_copy.sheaf.lines import TextLines
-from khabar.tei.fair_copy.sheaf.pieces import Integers, begins_character, taken
-from khabar.tei.fair_copy.sheaf.unfair import NotAllFairError
+from khabar.tei.fair_copy.batch.cutting import Cut
+from khabar.tei.fair_copy.batch.lines import TextLines
+from khabar.tei.fair_copy.batch.pieces import Integers, begins_character, taken
+from khabar.tei.fair_copy.batch.unfair import NotAllFairError
 
 _REFERENCE = re.compile(b"&(?:(amp|lt|gt);)?")
 _CHARACTERS = {b"amp": b"&", b"lt": b"<", b"gt": b">"}
@@ -19,7 +19,7 @@ _CHARACTERS = {b"amp": b"&", b"lt": b"<", b"gt": b">"}
 
 @dataclass(frozen=True, slots=True)
 class ArticleText:
-    """The text of the articles of a sheaf, one after the other.
+    """The text of the articles of a batch, one after the other.
 
     Attributes:
         content: All of it, in UTF-8.
@@ -40,7 +40,7 @@ def read_text(cut: Cut, lines: TextLines, meanings: Sequence[str], blocks: Seque
     """Return the text.
 
     Args:
-        cut: The sheaf.
+        cut: The batch.
         lines: Its lines.
         meanings: For each tag that is not in a line what the white space before it is in the article.
         blocks: The number of blocks of each entry.

@@ -1,4 +1,4 @@
-"""The written words of a sheaf as columns (`khabar.arabic.words`), found in all its texts at once.
+"""The written words of a batch as columns (`khabar.arabic.words`), found in all its texts at once.
 
 A word is a run of letters, digits and marks; characters without width in it are skipped. So each character is
 one of three: part of a word, without width, or a border. Two characters are in one word if there is no border
@@ -10,26 +10,26 @@ import numpy as np
 from khabar.arabic import word_forms
 from khabar.arabic.characters import IGNORABLE
 from khabar.query.compiled.strings import Integers, Strings
-from khabar.tei.fair_copy import Group, Sheaf, begins_character, told_apart
+from khabar.tei.fair_copy import Batch, Group, begins_character, told_apart
 
 
-def written_words(sheaf: Sheaf, blocks: Group) -> tuple[dict[str, Integers], Strings, Integers]:
+def written_words(batch: Batch, blocks: Group) -> tuple[dict[str, Integers], Strings, Integers]:
     """Return the columns of written words, their forms, and the first word of each entry.
 
     Args:
-        sheaf: The sheaf.
+        batch: The batch.
         blocks: Its blocks.
     """
-    codes = np.frombuffer(sheaf.content.decode().encode("utf-32-le"), np.uint32)
-    starts, ends = _extents(codes, sheaf.bases)
-    data = np.frombuffer(sheaf.content, np.uint8)
+    codes = np.frombuffer(batch.content.decode().encode("utf-32-le"), np.uint32)
+    starts, ends = _extents(codes, batch.bases)
+    data = np.frombuffer(batch.content, np.uint8)
     offsets = np.append(np.flatnonzero(begins_character(data)), len(data))
-    forms, contents = told_apart(sheaf.content, offsets[starts], offsets[ends])
-    rows = np.searchsorted(starts, sheaf.bases)
+    forms, contents = told_apart(batch.content, offsets[starts], offsets[ends])
+    rows = np.searchsorted(starts, batch.bases)
     sizes = np.diff(rows)
-    bases = np.repeat(sheaf.bases[:-1], sizes)
-    first = np.searchsorted(blocks.entries, np.arange(sheaf.size))
-    block = np.searchsorted(sheaf.bases[blocks.entries] + blocks.starts, starts, side="right") - 1
+    bases = np.repeat(batch.bases[:-1], sizes)
+    first = np.searchsorted(blocks.entries, np.arange(batch.size))
+    block = np.searchsorted(batch.bases[blocks.entries] + blocks.starts, starts, side="right") - 1
     numbers: dict[str, Integers] = {
         "form": forms,
         "start": starts - bases,

@@ -13,8 +13,8 @@ import numpy as np
 
 from khabar.tei.canonical import DECLARATION
 from khabar.tei.fair_copy.attributes import NCNAME
-from khabar.tei.fair_copy.sheaf.pieces import Contents, Integers, begins_character, told_apart
-from khabar.tei.fair_copy.sheaf.unfair import NotAllFairError
+from khabar.tei.fair_copy.batch.pieces import Contents, Integers, begins_character, told_apart
+from khabar.tei.fair_copy.batch.unfair import NotAllFairError
 from khabar.tei.fair_copy.tags import NotFairError
 from khabar.tei.names import TEI_NAMESPACE
 

@@ -1,4 +1,4 @@
-"""The columns of a sheaf, put together."""
+"""The columns of a batch, put together."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -10,35 +10,35 @@ from khabar.query.compiled.columns import Columns
 from khabar.query.compiled.record import dump_layers, dump_tokens
 from khabar.query.compiled.strings import Integers, Strings
 from khabar.query.compiled.tables import CODED, TABLES, TEXT
+from khabar.query.compiling.batch.entries import BatchEntry, read_entries
+from khabar.query.compiling.batch.ids import BatchValues
+from khabar.query.compiling.batch.layers import Layer, LayerReader
+from khabar.query.compiling.batch.tokens import BatchTokens, TokenReader
+from khabar.query.compiling.batch.written import written_words
 from khabar.query.compiling.rows import Row, attribution_rows, entry_row, quotation_rows
-from khabar.query.compiling.sheaf.entries import SheafEntry, read_entries
-from khabar.query.compiling.sheaf.ids import SheafValues
-from khabar.query.compiling.sheaf.layers import Layer, LayerReader
-from khabar.query.compiling.sheaf.tokens import SheafTokens, TokenReader
-from khabar.query.compiling.sheaf.written import written_words
 from khabar.query.compiling.words import new_coder
 from khabar.tei.entry.reader import unknown_entity
-from khabar.tei.fair_copy import Sheaf
+from khabar.tei.fair_copy import Batch
 from khabar.vocabulary import EntityType
 
 
-def sheaf_columns(sheaf: Sheaf, digests: Sequence[str], entities: Mapping[str, Entity]) -> Columns:
-    """Return the columns of a sheaf.
+def batch_columns(batch: Batch, digests: Sequence[str], entities: Mapping[str, Entity]) -> Columns:
+    """Return the columns of a batch.
 
     Args:
-        sheaf: The sheaf.
+        batch: The batch.
         digests: The SHA-256 of each file.
         entities: The items of the registers.
 
     Raises:
-        NotAllFairError: if some entries cannot be compiled from a sheaf.
+        NotAllFairError: if some entries cannot be compiled from a batch.
     """
-    values = SheafValues(sheaf)
-    entries = read_entries(sheaf, values, entities)
-    reader = TokenReader(sheaf, values)
-    layers = LayerReader(sheaf, values, [entry.id for entry in entries]).layers()
+    values = BatchValues(batch)
+    entries = read_entries(batch, values, entities)
+    reader = TokenReader(batch, values)
+    layers = LayerReader(batch, values, [entry.id for entry in entries]).layers()
     tokens = reader.columns(layers["blocks"][0])
-    made = _Maker(sheaf, tokens, sheaf.bases)
+    made = _Maker(batch, tokens, batch.bases)
     for table, layer in layers.items():
         made.add_layer(table, layer)
     quotations = [
@@ -52,21 +52,21 @@ def sheaf_columns(sheaf: Sheaf, digests: Sequence[str], entities: Mapping[str, E
     mentioned = _unknown_mentions(layers["mentions"], entities, entries)
     found = zip(entries, digests, mentioned, strict=True)
     made.add_rows("entries", [(n, _row(n, *item, reader)) for n, item in enumerate(found)])
-    return made.columns(*written_words(sheaf, layers["blocks"][0]))
+    return made.columns(*written_words(batch, layers["blocks"][0]))
 
 
 def _extent(span: Span) -> tuple[int, int]:
     return span.start, span.end
 
 
-def _row(number: int, entry: SheafEntry, digest: str, mentioned: list[Entity], reader: TokenReader) -> Row:
+def _row(number: int, entry: BatchEntry, digest: str, mentioned: list[Entity], reader: TokenReader) -> Row:
     records = dump_layers(entry, mentioned), dump_tokens(reader.others(number))
     first, last = reader.rows[number : number + 2].tolist()
     return entry_row(entry.id, entry.header, digest, b"", records, annotated=first < last)
 
 
 def _unknown_mentions(
-    mentions: Layer, entities: Mapping[str, Entity], entries: Sequence[SheafEntry]
+    mentions: Layer, entities: Mapping[str, Entity], entries: Sequence[BatchEntry]
 ) -> list[list[Entity]]:
     """Return for each entry the entities of names that no register describes."""
     group, coded, _ = mentions
@@ -93,11 +93,11 @@ _PLACES = frozenset({"start", "end", "first", "last"})
 
 
 class _Maker:
-    """Collects the tables of a sheaf."""
+    """Collects the tables of a batch."""
 
-    def __init__(self, sheaf: Sheaf, tokens: SheafTokens, bases: Integers) -> None:
-        self._sheaf = sheaf
-        self._size = sheaf.size
+    def __init__(self, batch: Batch, tokens: BatchTokens, bases: Integers) -> None:
+        self._batch = batch
+        self._size = batch.size
         self._tokens = tokens
         self._bases = bases
         self._rows: dict[str, Integers] = {"tokens": tokens.rows}
@@ -165,8 +165,8 @@ class _Maker:
         self._values["words.form"] = forms
         self._numbers |= {f"words.{name}": found for name, found in words.items()}
         self._rows["words"] = rows
-        text = np.frombuffer(self._sheaf.content, np.uint8)
-        self._values["entries.text"] = Strings(self._sheaf.offsets, text)
+        text = np.frombuffer(self._batch.content, np.uint8)
+        self._values["entries.text"] = Strings(self._batch.offsets, text)
         numbers: dict[str, Integers] = {
             name: np.ascontiguousarray(found, dtype=np.int32) for name, found in self._numbers.items()
         }

@@ -1,4 +1,4 @@
-"""The words of a sheaf: the elements of tokens, each with one text in it.
+"""The words of a batch: the elements of tokens, each with one text in it.
 
 The parts of a divided word are tokens, and the `w` around them is not::
 
@@ -10,10 +10,10 @@ Words change neither the text nor the elements around them, so all other steps l
 
 import numpy as np
 
-from khabar.tei.fair_copy.sheaf.cutting import Cut
-from khabar.tei.fair_copy.sheaf.judging import MARK_END, MARK_START, OTHER, WORD, WORD_END, Judged
-from khabar.tei.fair_copy.sheaf.pieces import Integers
-from khabar.tei.fair_copy.sheaf.uneven import raise_uneven
+from khabar.tei.fair_copy.batch.cutting import Cut
+from khabar.tei.fair_copy.batch.judging import MARK_END, MARK_START, OTHER, WORD, WORD_END, Judged
+from khabar.tei.fair_copy.batch.pieces import Integers
+from khabar.tei.fair_copy.batch.uneven import raise_uneven
 
 _LEAST = 5
 """Tags from the one before the first of two parts to the one after the last."""

@@ -1,15 +1,15 @@
-"""The texts of a sheaf that are outside the articles: white space of the layout, and values of the header."""
+"""The texts of a batch that are outside the articles: white space of the layout, and values of the header."""
 
 import re
 from collections.abc import Sequence
 
 import numpy as np
 
-from khabar.tei.fair_copy.sheaf.cutting import Cut
-from khabar.tei.fair_copy.sheaf.lines import TextLines
-from khabar.tei.fair_copy.sheaf.pieces import UNREADABLE, told_apart
-from khabar.tei.fair_copy.sheaf.text import are_allowed
-from khabar.tei.fair_copy.sheaf.unfair import NotAllFairError
+from khabar.tei.fair_copy.batch.cutting import Cut
+from khabar.tei.fair_copy.batch.lines import TextLines
+from khabar.tei.fair_copy.batch.pieces import UNREADABLE, told_apart
+from khabar.tei.fair_copy.batch.text import are_allowed
+from khabar.tei.fair_copy.batch.unfair import NotAllFairError
 
 _MISPLACED_SPACE = re.compile("  |\n[ \n]| \n")
 _REFERENCE = re.compile("&(?!(?:amp|lt|gt);)")

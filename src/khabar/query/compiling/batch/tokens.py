@@ -1,4 +1,4 @@
-"""The tokens of a sheaf as columns; blocks without annotated words are divided at spaces and marks."""
+"""The tokens of a batch as columns; blocks without annotated words are divided at spaces and marks."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -7,22 +7,22 @@ import numpy as np
 
 from khabar.arabic import Level, fold
 from khabar.query.compiled.strings import Integers, Strings
-from khabar.query.compiling.sheaf.ids import SheafValues
-from khabar.query.compiling.sheaf.tags import WordTags
+from khabar.query.compiling.batch.ids import BatchValues
+from khabar.query.compiling.batch.tags import WordTags
 from khabar.tei.entry.syntax import read_links, syntax_columns
-from khabar.tei.fair_copy import Group, Sheaf, distinct
+from khabar.tei.fair_copy import Batch, Group, distinct
 from khabar.words import is_punctuation, token_spans
 
 
 @dataclass(frozen=True, slots=True)
-class SheafTokens:
-    """The tokens of a sheaf, in order.
+class BatchTokens:
+    """The tokens of a batch, in order.
 
     Attributes:
         numbers: The numbers of their columns.
         values: The values of their coded columns.
         rows: The first token of each entry, and their number.
-        starts: Where each begins in the text of the sheaf.
+        starts: Where each begins in the text of the batch.
         ends: Where each ends in it.
     """
 
@@ -34,35 +34,35 @@ class SheafTokens:
 
 
 class TokenReader:
-    """Reads the tokens of a sheaf.
+    """Reads the tokens of a batch.
 
     Args:
-        sheaf: The sheaf.
+        batch: The batch.
         values: Its ids.
 
     Raises:
         NotAllFairError: if a word is not written canonically.
     """
 
-    def __init__(self, sheaf: Sheaf, values: SheafValues) -> None:
-        self._sheaf = sheaf
+    def __init__(self, batch: Batch, values: BatchValues) -> None:
+        self._batch = batch
         self._values = values
-        self._bases = sheaf.bases
-        self._words = sheaf.tokens
-        found, which = distinct(sheaf.codes[self._words.tags], len(sheaf.written))
-        self._tags = WordTags.read(sheaf.written, found)
-        sheaf.refuse(self._words.tags[self._tags.rests[which] < 0])
+        self._bases = batch.bases
+        self._words = batch.tokens
+        found, which = distinct(batch.codes[self._words.tags], len(batch.written))
+        self._tags = WordTags.read(batch.written, found)
+        batch.refuse(self._words.tags[self._tags.rests[which] < 0])
         self._rests, self._lemmas = self._tags.rests[which], self._tags.lemmas[which]
-        self.rows = np.searchsorted(self._words.tags, sheaf.first_tags)
+        self.rows = np.searchsorted(self._words.tags, batch.first_tags)
 
-    def columns(self, blocks: Group) -> SheafTokens:
+    def columns(self, blocks: Group) -> BatchTokens:
         """Return the columns.
 
         Args:
             blocks: The blocks.
         """
         words = self._words
-        entries = np.repeat(np.arange(self._sheaf.size), np.diff(self.rows))
+        entries = np.repeat(np.arange(self._batch.size), np.diff(self.rows))
         starts, ends = words.starts + self._bases[entries], words.ends + self._bases[entries]
         contents = [Strings(words.contents.offsets, words.contents.data)]
         lemmas = [self._tags.contents]
@@ -84,10 +84,10 @@ class TokenReader:
         rows = np.searchsorted(starts, self._bases)
         bases = np.repeat(self._bases[:-1], np.diff(rows))
         numbers |= {"start": starts - bases, "end": ends - bases}
-        return SheafTokens(numbers, values, rows, starts, ends)
+        return BatchTokens(numbers, values, rows, starts, ends)
 
     def _divided(self, starts: Integers, blocks: Group) -> list[tuple[tuple[int, int], str]]:
-        """Return the written words of what has no annotated ones, and where they are in the sheaf."""
+        """Return the written words of what has no annotated ones, and where they are in the batch."""
         sizes = np.diff(self.rows)
         first = np.searchsorted(starts, self._bases[blocks.entries] + blocks.starts)
         last = np.searchsorted(starts, self._bases[blocks.entries] + blocks.ends)
@@ -105,7 +105,7 @@ class TokenReader:
             ),
         ]
         found: list[tuple[tuple[int, int], str]] = []
-        whole = self._sheaf.content.decode() if stretches else ""
+        whole = self._batch.content.decode() if stretches else ""
         for entry, begin, end in stretches:
             base = int(self._bases[entry])
             base, text = base + begin, whole[base + begin : base + end]
@@ -115,9 +115,9 @@ class TokenReader:
     def others(self, entry: int) -> dict[str, list[Any]]:
         """Return the fields of the annotated tokens of an entry that no column has."""
         first, last = self.rows[entry : entry + 2].tolist()
-        tags, links = self._words.tags[first:last], read_links(self._sheaf.links[entry])
+        tags, links = self._words.tags[first:last], read_links(self._batch.links[entry])
         found: dict[str, list[Any]] = {}
-        if links or self._sheaf.has_id[self._sheaf.codes[tags]].any():
+        if links or self._batch.has_id[self._batch.codes[tags]].any():
             places = zip(
                 self._words.starts[first:last].tolist(), self._words.ends[first:last].tolist(), strict=True
             )

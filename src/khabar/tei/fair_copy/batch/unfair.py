@@ -1,10 +1,10 @@
-"""What is raised where some entries of a sheaf are no fair copies."""
+"""What is raised where some entries of a batch are no fair copies."""
 
 from collections.abc import Iterable
 
 
 class NotAllFairError(Exception):
-    """Some entries are no fair copies, or none that can be read in a sheaf.
+    """Some entries are no fair copies, or none that can be read in a batch.
 
     Args:
         entries: Their numbers.

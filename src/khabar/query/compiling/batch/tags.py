@@ -50,7 +50,7 @@ class WordTags:
         """Read tags.
 
         Args:
-            written: The distinct tags of a sheaf, with brackets and with empty ids.
+            written: The distinct tags of a batch, with brackets and with empty ids.
             tags: The numbers of those of words, in order.
         """
         numbers = _Rests()

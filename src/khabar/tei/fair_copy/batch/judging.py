@@ -1,12 +1,12 @@
-"""The distinct tags of a sheaf: which are those of words, and what the others are."""
+"""The distinct tags of a batch: which are those of words, and what the others are."""
 
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
-from khabar.tei.fair_copy.sheaf.cutting import Cut
-from khabar.tei.fair_copy.sheaf.pieces import UNREADABLE, Contents, Integers
+from khabar.tei.fair_copy.batch.cutting import Cut
+from khabar.tei.fair_copy.batch.pieces import UNREADABLE, Contents, Integers
 from khabar.tei.fair_copy.tags import Form, NotFairError, Tag, Tags
 
 WORD, WORD_END, MARK_START, MARK_END, OTHER = range(5)
@@ -18,7 +18,7 @@ _LONGEST = 4
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """The distinct tags of a sheaf.
+    """The distinct tags of a batch.
 
     Attributes:
         classes: What each is.

@@ -25,7 +25,7 @@ meaning, are the text of the articles. What comes before a tag adds up to its pl
     text        وزير سامي
     tags        s 0   w 0   /w 4   persName 5   w 5   /w 9   /persName 9   /s 9
 
-**Never taken on trust.** A sheaf is read with the same tags, the same automaton and the same demands on texts
+**Never taken on trust.** A batch is read with the same tags, the same automaton and the same demands on texts
 and ids as a fair copy. If an entry does not meet one, `NotAllFairError` names it, and the caller reads the
-others again without it. Tests compare the sheaf with the model, on random and on damaged entries.
+others again without it. Tests compare the batch with the model, on random and on damaged entries.
 """

@@ -1,7 +1,7 @@
-"""The elements of a sheaf around lines: headers, blocks and furniture, followed through the automaton.
+"""The elements of a batch around lines: headers, blocks and furniture, followed through the automaton.
 
 A *line* is a sentence or an opener: what is in it is in one line of the file, and is found by
-`khabar.tei.fair_copy.sheaf.inner`.
+`khabar.tei.fair_copy.batch.inner`.
 """
 
 from collections.abc import Sequence
@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from khabar.tei.fair_copy.automaton import Automaton, Moves
-from khabar.tei.fair_copy.sheaf.values import resolved
+from khabar.tei.fair_copy.batch.values import resolved
 from khabar.tei.fair_copy.tags import NotFairError, Tag
 
 _DEEPEST = 200
@@ -37,7 +37,7 @@ class PageBlock(NamedTuple):
     """A block.
 
     Attributes:
-        first: The place of its start tag among the outer tags of the sheaf.
+        first: The place of its start tag among the outer tags of the batch.
         last: That of its end tag.
         figure: The number of the picture that it belongs to, or 0.
     """

@@ -1,19 +1,19 @@
-"""Which entries of a sheaf have tags that do not open and close by turns."""
+"""Which entries of a batch have tags that do not open and close by turns."""
 
 from typing import NoReturn
 
 import numpy as np
 
-from khabar.tei.fair_copy.sheaf.cutting import Cut
-from khabar.tei.fair_copy.sheaf.pieces import Integers
-from khabar.tei.fair_copy.sheaf.unfair import NotAllFairError
+from khabar.tei.fair_copy.batch.cutting import Cut
+from khabar.tei.fair_copy.batch.pieces import Integers
+from khabar.tei.fair_copy.batch.unfair import NotAllFairError
 
 
 def raise_uneven(cut: Cut, starts: Integers, ends: Integers) -> NoReturn:
     """Refuse the entries in which tags do not open and close by turns.
 
     Args:
-        cut: The sheaf.
+        cut: The batch.
         starts: Tags that open.
         ends: Tags that close.
     """

@@ -1,13 +1,13 @@
-"""The annotations of a sheaf that are rows of one element each, as columns."""
+"""The annotations of a batch that are rows of one element each, as columns."""
 
 from collections.abc import Callable, Mapping
 
 import numpy as np
 
 from khabar.query.compiled.strings import Integers, Strings
-from khabar.query.compiling.sheaf.ids import Coded, SheafValues
+from khabar.query.compiling.batch.ids import BatchValues, Coded
 from khabar.tei.entry.reader import BLOCK_KINDS, MENTION_TYPES, PHRASE_NAMES
-from khabar.tei.fair_copy import Group, Sheaf, Tag
+from khabar.tei.fair_copy import Batch, Group, Tag
 from khabar.vocabulary import UNLINKED, BlockKind
 
 Layer = tuple[Group, dict[str, Coded], dict[str, Integers]]
@@ -15,16 +15,16 @@ Layer = tuple[Group, dict[str, Coded], dict[str, Integers]]
 
 
 class LayerReader:
-    """Reads the annotations of a sheaf.
+    """Reads the annotations of a batch.
 
     Args:
-        sheaf: The sheaf.
+        batch: The batch.
         values: Its ids.
         names: The ids of its entries.
     """
 
-    def __init__(self, sheaf: Sheaf, values: SheafValues, names: list[str]) -> None:
-        self._sheaf = sheaf
+    def __init__(self, batch: Batch, values: BatchValues, names: list[str]) -> None:
+        self._batch = batch
         self._values = values
         self._names = names
 
@@ -32,23 +32,23 @@ class LayerReader:
         """Return the tables."""
         return {
             "blocks": self._blocks(),
-            "sentences": self._layer(self._sheaf.group("s"), {}),
+            "sentences": self._layer(self._batch.group("s"), {}),
             "mentions": self._mentions(),
-            "cues": self._layer(self._sheaf.group("seg"), {"class": _class}),
-            "sources": self._with_entity(self._layer(self._sheaf.group("rs"), {"certainty": _certainty})),
+            "cues": self._layer(self._batch.group("seg"), {"class": _class}),
+            "sources": self._with_entity(self._layer(self._batch.group("rs"), {"certainty": _certainty})),
             "dates": self._layer(
-                self._sheaf.group("date"), {"when": _when, "type": _relation, "certainty": _certainty}
+                self._batch.group("date"), {"when": _when, "type": _relation, "certainty": _certainty}
             ),
             "phrases": self._phrases(),
         }
 
     def _blocks(self) -> Layer:
-        group, figures = self._sheaf.blocks()
+        group, figures = self._batch.blocks()
         layer = self._layer(group, {"kind": _kind})
         return layer[0], layer[1], {"figure": figures}
 
     def _mentions(self) -> Layer:
-        group = self._sheaf.group(*MENTION_TYPES)
+        group = self._batch.group(*MENTION_TYPES)
         coded = {"type": _type, "certainty": _certainty, "resp": _resp}
         flags, values = self._values.of_tags(group.codes, _metonym)
         metonymic = np.array([bool(value) for value in values.all], dtype=bool)[flags].astype(np.int32)
@@ -56,7 +56,7 @@ class LayerReader:
         return group, layer[1], {"metonymic": metonymic}
 
     def _phrases(self) -> Layer:
-        return self._layer(self._sheaf.group(*PHRASE_NAMES), {"kind": _name})
+        return self._layer(self._batch.group(*PHRASE_NAMES), {"kind": _name})
 
     def _layer(self, group: Group, columns: Mapping[str, Callable[[Tag], str]]) -> Layer:
         coded = {name: self._values.of_tags(group.codes, value_of) for name, value_of in columns.items()}

@@ -1,4 +1,4 @@
-"""Entries that are read in a sheaf: the columns are those of the model, or the entry is read alone."""
+"""Entries that are read in a batch: the columns are those of the model, or the entry is read alone."""
 
 import re
 
@@ -15,13 +15,13 @@ from khabar.query.compiling.compiler import compile_entries
 from khabar.query.compiling.joining import join
 from khabar.query.compiling.sources import PendingEntry, compile_fair_copies
 from khabar.tei import read, write
-from khabar.tei.fair_copy import Sheaf, read_sheaf
+from khabar.tei.fair_copy import Batch, read_batch
 from tests.conftest import TOY
 from tests.strategies import entries
 
 
-def in_sheaf(*contents: bytes) -> tuple[list[int], Columns | None]:
-    """Return which sources are read in a sheaf, and their columns."""
+def in_batch(*contents: bytes) -> tuple[list[int], Columns | None]:
+    """Return which sources are read in a batch, and their columns."""
     files = [PendingEntry(str(number), "", source, "") for number, source in enumerate(contents)]
     fair, columns = compile_fair_copies(files, {})
     return [int(file.entry) for file in fair], columns
@@ -33,8 +33,8 @@ def modelled(*contents: bytes) -> Columns:
 
 
 def require_same(*contents: bytes) -> list[int]:
-    """Require that a sheaf gives the columns of the model, and return what is in it."""
-    fair, columns = in_sheaf(*contents)
+    """Require that a batch gives the columns of the model, and return what is in it."""
+    fair, columns = in_batch(*contents)
     if columns is not None:
         joined = join([columns], [(0, number) for number in range(len(fair))])
         require_equal(joined, modelled(*(contents[number] for number in fair)))
@@ -77,7 +77,7 @@ def test_damaged_entries(data: st.DataObject) -> None:
         place = data.draw(st.sampled_from([start, end - 1, end, data.draw(st.integers(0, len(changed)))]))
         dropped = data.draw(st.sampled_from([0, 0, end - start])) if place == start else 0
         changed = changed[:place] + data.draw(st.sampled_from(_DAMAGE)) + changed[place + dropped :]
-    # Whatever is read in a sheaf can be read alone, with the same result.
+    # Whatever is read in a batch can be read alone, with the same result.
     require_same(changed)
 
 
@@ -87,7 +87,7 @@ def source() -> bytes:
     return (TOY / "entries" / "toy-0002.xml").read_bytes()
 
 
-def test_an_entry_is_read_in_a_sheaf(source: bytes) -> None:
+def test_an_entry_is_read_in_a_batch(source: bytes) -> None:
     assert require_same(source) == [0]
     assert set(modelled(source).numbers["tokens.annotated"].tolist()) == {0, 1}
 
@@ -129,7 +129,7 @@ def test_an_entry_is_read_in_a_sheaf(source: bytes) -> None:
 def test_unusual_words(source: bytes, old: str, new: str, *, fair: bool) -> None:
     assert old.encode() in source
     changed = source.replace(old.encode(), new.encode())
-    # The other entries of the sheaf are as they were, whatever is wrong with one of them.
+    # The other entries of the batch are as they were, whatever is wrong with one of them.
     assert require_same(source, changed, source) == ([0, 1, 2] if fair else [0, 2])
 
 
@@ -147,8 +147,8 @@ def test_many_entries_of_which_some_are_irregular(source: bytes) -> None:
     changed = [source.replace(old, new, 1) for old, new in damages]
     assert source not in changed
     mixed = [entry for pair in zip([source] * len(changed), changed, strict=True) for entry in pair]
-    # Whatever is wrong with some of them, the others are still read in a sheaf, soon.
-    fair, columns = in_sheaf(*mixed * 2)
+    # Whatever is wrong with some of them, the others are still read in a batch, soon.
+    fair, columns = in_batch(*mixed * 2)
     assert fair == list(range(0, 4 * len(changed), 2))
     assert columns is not None
 
@@ -159,13 +159,13 @@ def test_all_irregular_entries_are_found_at_once(
 ) -> None:
     readings: list[int] = []
 
-    def counted(sources: list[bytes]) -> Sheaf:
+    def counted(sources: list[bytes]) -> Batch:
         readings.append(len(sources))
-        return read_sheaf(sources)
+        return read_batch(sources)
 
-    monkeypatch.setattr(sources, "read_sheaf", counted)
+    monkeypatch.setattr(sources, "read_batch", counted)
     changed = source.replace(b"<w>", new, 1)
-    assert in_sheaf(*[changed, source, changed, changed, source])[0] == [1, 4]
+    assert in_batch(*[changed, source, changed, changed, source])[0] == [1, 4]
     assert readings == [5, 2]
 
 
@@ -175,7 +175,7 @@ def treebank() -> bytes:
     return (shipped_corpus() / "entries" / "egypttoday-0001.xml").read_bytes()
 
 
-def test_a_treebank_is_read_in_a_sheaf(treebank: bytes) -> None:
+def test_a_treebank_is_read_in_a_batch(treebank: bytes) -> None:
     assert require_same(treebank, treebank) == [0, 1]
     assert modelled(treebank).values["entries.token_record"].encoded(0)
 
@@ -222,7 +222,7 @@ def test_a_source_that_is_not_well_formed_stays_so(source: bytes, old: str, new:
     assert changed != source
     with pytest.raises(TEIError):
         read(changed)
-    assert in_sheaf(source, changed)[0] == [0]
+    assert in_batch(source, changed)[0] == [0]
 
 
 @pytest.mark.parametrize("place", ["<title xml:lang", "<fw", "<head", "<p ", "</s>", "</p>", "</TEI>"])

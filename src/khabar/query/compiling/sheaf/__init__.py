@@ -1,1 +1,0 @@
-"""From sheaves of fair copies to columns: no token and no name becomes an object on the way."""
