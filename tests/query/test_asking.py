@@ -11,6 +11,7 @@ import khabar
 from khabar.arabic import Level, fold
 from khabar.corpus import StoredCorpus
 from khabar.errors import QueryError, QuerySyntaxError
+from khabar.query import asking
 from khabar.query.corpus import Corpus
 from khabar.query.results.matches import Matches
 from khabar.words import is_punctuation
@@ -326,6 +327,7 @@ def test_mentions_of_an_entity(real: Corpus) -> None:
 
 def test_what_is_missing_is_said(real: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("khabar.query.asking.find_spec", lambda _: None)
+    asking._require_extra.cache_clear()
     with pytest.raises(QueryError, match=r"pip install 'khabar\[query\]'"):
         real.where(inside="quotation")
 

@@ -137,6 +137,9 @@ def _imperfect(stems: Stems) -> Iterator[str]:
 
 def _passive(past: Stems, present: Stems, imperfect: str) -> Iterator[str]:
     base = past.base
+    if base[1] == "أ" and not past.weak:
+        # سئل: the hamza of سأل sits on another letter.
+        yield from (f"{base[0]}ئ{base[2:]}{ending}" for ending in ("", "ت", "وا"))
     if past.weak:
         yield from (f"{past.vowel}ي", f"{past.vowel}يت")
     elif len(past.short) < len(base):

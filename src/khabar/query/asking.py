@@ -5,6 +5,7 @@ asked, so that a corpus can be opened, checked and read without it.
 """
 
 from abc import ABC, abstractmethod
+from functools import cache
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, Unpack
 
@@ -281,9 +282,11 @@ def require_statistics() -> Any:  # noqa: ANN401 (as above)
     return statistics
 
 
+@cache
 def _require_extra() -> None:
     for module in ("lark", "numpy", "pyarrow"):
-        # Looking a module up takes no time; importing pyarrow takes a tenth of a second.
+        # Importing pyarrow takes a tenth of a second. Looking for a module that is not imported, such as
+        # lark, takes as long as a plain query, so it is done once.
         if find_spec(module) is None:
             raise QueryError(
                 say("queries need {module}; to install it, run: `pip install 'khabar[query]'`", module=module)

@@ -92,6 +92,8 @@ class Extents:
     def positions(self) -> Integers:
         """The tokens in extents that do not overlap, in order."""
         lengths = self.ends - self.starts
+        if (lengths == 1).all():
+            return self.starts
         before = np.cumsum(lengths) - lengths
         return np.repeat(self.starts - before, lengths) + np.arange(int(lengths.sum()))
 

@@ -208,3 +208,24 @@ def test_few_words_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     analyse = make_analyser()
     text = "قالت الوزيرة للصحافيين إن دولتها ستدعم لبنان"
     assert analyse(AnnotatedText(text)) == make_once()(AnnotatedText(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "lemma", "voice"),
+    [
+        ("تعهدت بأن تُصرف الدفعة", 2, "صرف", "Pass"),
+        ("وعدوا بأن تُجمع الأصوات", 2, "جمع", "Pass"),
+        ("قال إنه يُعلن الفائز غدا", 2, "أعلن", "Act"),
+    ],
+)
+def test_a_damma_tells_a_passive_imperfect(text: str, place: int, lemma: str, voice: str) -> None:
+    word = RuleAnalyser()(AnnotatedText(text))[place].parts[-1]
+    assert word.lemma == lemma
+    assert f"Voice={voice}" in word.features
+
+
+@pytest.mark.parametrize(
+    ("text", "lemma"), [("وكالة للأنباء", "نبأ"), ("مراكب راسية", "راسي"), ("دام تسعة", "دام")]
+)
+def test_words_of_news(text: str, lemma: str) -> None:
+    assert lemma in [part.lemma for word in RuleAnalyser()(AnnotatedText(text)) for part in word.parts]

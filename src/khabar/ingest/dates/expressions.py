@@ -21,6 +21,7 @@ from functools import lru_cache
 
 from khabar.ingest.keyed_text import KeyedText
 from khabar.ingest.names.candidates import cuts
+from khabar.ingest.names.words.lexemes import lexeme
 from khabar.ingest.tables.reading import read_classes
 from khabar.lexicon.calendar import read_words
 
@@ -50,8 +51,13 @@ _BEGINNERS = (
     | _HIJRI
     | _YEAR_WORDS
     | _DISTANCES
-    | {"هذا", "هذه", "كانون", "تشرين", "شهر"}
+    | {"هذا", "هذه", "ذلك", "تلك", "كانون", "تشرين", "شهر"}
 )
+_POINTING = frozenset({"هذا", "هذه", "ذلك", "تلك"})
+_NAMES = frozenset({"رمضان", "شعبان", "رجب", "ربيع", "نيسان"})
+"""Keys of times that are names of persons, too."""
+
+_PARTICLES = frozenset({"بن", "ابن", "ابو", "ابا", "ابي", "عبد"})
 _TWO_LETTERS = 2
 
 
@@ -108,17 +114,34 @@ def _may_begin(key: str) -> bool:
 def _read(words: KeyedText, place: int) -> Expression | None:
     """Return the expression that begins at a word, with letters before it or not."""
     for letters, key in cuts(words.key(place)):
+        if _is_other_word(words, place, key):
+            continue
         last = _end(words, place, key)
         if last > place and (last - place > 1 or letters < _TWO_LETTERS or _is_weekday(key)):
             return Expression(place, letters, last)
     return None
 
 
+def _is_other_word(words: KeyedText, place: int, key: str) -> bool:
+    """Whether a word is no time: `باب`, a surname (`منصف بن رمضان`), `بعد اليوم` "any more"."""
+    if key == "اب":
+        return "آ" not in words.word(place)
+    before = words.key(place - 1) if not words.gap(place - 1) else ""
+    if key in _NOW:
+        return before == "بعد"
+    following = words.key(place + 1) if not words.gap(place) else ""
+    dated = following in _WHERE or following.isdecimal()
+    named = before in _PARTICLES or any(
+        lexeme(rest).given and not lexeme(rest).common for _, rest in cuts(before)
+    )
+    return key in _NAMES and named and not dated
+
+
 def _end(words: KeyedText, place: int, key: str) -> int:
     """Return the number of the word after the expression that begins at a word, or the word itself."""
     if key in _DISTANCES:
         return _distance(words, place, key)
-    if key in {"هذا", "هذه"}:
+    if key in _POINTING:
         return place + 2 if words.key(place + 1) in _UNITS and not words.gap(place) else place
     if key in _PARTS:
         return _part(words, place)

@@ -96,7 +96,8 @@ def _forms_of(key: str) -> frozenset[str]:
     if key.startswith("ال"):
         # للحكومة; للاذقية, where two of three lams are written.
         starts = ("ل", "") if key.startswith("الل") else ("ل",)
-        forms |= {f"{conjunction}ل{start}{key[2:]}" for conjunction in CONJUNCTIONS for start in starts}
+        merged = [body for start in starts if len(body := f"ل{start}{key[2:]}") > _SHORTEST]
+        forms |= {conjunction + body for conjunction in CONJUNCTIONS for body in merged}
     return frozenset(forms)
 
 

@@ -1,10 +1,11 @@
 """Names of places that no gazetteer has: after a word for their kind (`قرية` `النخيل`, `وادي سليم`)."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 
 from khabar.ingest.keyed_text import KeyedText
-from khabar.ingest.names.candidates import TABLE, NameCandidate, cuts
+from khabar.ingest.names.candidates import ORGANISATION, TABLE, NameCandidate, cuts
 from khabar.ingest.names.gazetteers.gazetteer import is_table_place
 from khabar.ingest.names.words.lexemes import lexeme
 from khabar.ingest.names.words.nisbas import is_nisba
@@ -59,7 +60,10 @@ def find_places(words: KeyedText) -> Iterator[NameCandidate]:
     for place, found in enumerate(map(_heads_in, words.keys)):
         for letters, rest in found if words.gap(place) in _BEFORE_NAMES else ():
             if rest in heads["outside"] and _is_name(words, place + 1):
-                yield _place(words, place + 1, _end(words, place + 1), 0, rest)
+                known = _place(words, place + 1, _end(words, place + 1), 0, rest)
+                # ميناء سيدي يوسف: no person, after a class word.
+                saint = words.key(place + 1) == "سيدي"
+                yield replace(known, finder=ORGANISATION) if saint else known
                 break
             named = is_table_place(words.key(place + 1)) or _is_name(words, place + 1)
             if rest in heads["inside"] and not words.gap(place) and named:
@@ -109,6 +113,7 @@ def _end(words: KeyedText, place: int) -> int:
         known = lexeme(key)
         if (
             key[:1] == "و"
+            or (key[:1] == "ب" and not known.proper)
             or not known.may_be_name
             or known.common
             or is_nisba(key)

@@ -19,12 +19,13 @@ from khabar.ingest.names.candidates import cuts
 from khabar.ingest.names.words.lexemes import lexeme
 from khabar.ingest.quotations.passages.article_reading import PassageReading
 from khabar.ingest.tables.reading import read_classes, read_keys
-from khabar.vocabulary import EntityType
+from khabar.vocabulary import BlockKind, EntityType
 
 _PROFESSIONS = read_classes("speech_words.txt")["professions"]
 _TITLE_SPAN, _APPOSITION, _CLASS_WORDS = 8, 5, 2
 _REMEMBERED, _NEAR = 60, 120
 _SHORT = 2
+_PRONOUNS = ("ه", "ها", "هم")
 
 
 def described(reading: PassageReading, keys: tuple[str, ...], before: int) -> ReferentGuess | None:
@@ -67,6 +68,41 @@ def titled(reading: PassageReading, title: str, before: int, complement: str = "
     return None
 
 
+def addressed_so(reading: PassageReading, key: str, before: int) -> ReferentGuess | None:
+    """Return the person named last with a form of address: `سمو الشيخ سالم`, later `سموه`.
+
+    Args:
+        reading: The article.
+        key: The key of the form of address with its pronoun.
+        before: The number of the word.
+    """
+    stem = key.removesuffix("ها").removesuffix("ه")
+    return titled(reading, f"{stem[:-1]}ه" if stem.endswith("ت") else stem, before)
+
+
+def described_later(reading: PassageReading, keys: tuple[str, ...], after: int) -> ReferentGuess | None:
+    """Return who is described in a heading, whom the text names later: `المدير: «لن نرحل»`.
+
+    Args:
+        reading: The article.
+        keys: The keys of the words of the description.
+        after: The number of the word after it.
+    """
+    paragraphs = (block.span.start for block in reading.article.blocks if block.kind is BlockKind.PARAGRAPH)
+    title = keys[0].removeprefix("ال")
+    if reading.words.starts[after - 1] >= next(paragraphs, 0) or title not in read_keys("titles.txt"):
+        return None
+    complement = keys[1] if len(keys) > 1 and not keys[0].startswith("ال") else ""
+    first = bisect_left(reading.name_places, after)
+    for place in reading.name_places[first : first + _REMEMBERED]:
+        name = reading.names[place]
+        if name.type is EntityType.PERSON and any(
+            _is_title(reading, other, title, complement) for other in _title_places(reading, place, name)
+        ):
+            return name.referent
+    return None
+
+
 def _names_before(reading: PassageReading, before: int) -> Iterator[tuple[int, NameGuess]]:
     """Yield the persons and organisations named before a word, the last one first."""
     last = bisect_left(reading.name_places, before)
@@ -88,12 +124,18 @@ def _title_places(reading: PassageReading, place: int, name: NameGuess) -> Itera
             break
         yield other
     if words.gap(end - 1) == "،":
-        yield from range(end, min(end + _APPOSITION, len(words)))
+        for other in range(end, min(end + _APPOSITION, len(words))):
+            yield other
+            if words.gap(other):
+                return
 
 
 def _is_title(reading: PassageReading, place: int, title: str, complement: str) -> bool:
     words = reading.words
-    if not any(title == key.removeprefix("ال") for _, key in cuts(words.key(place))):
+    # جارها القديم جرجس سالم, later الجار
+    stem = f"{title[:-1]}ت" if title.endswith("ه") else title
+    known = {title, *(f"{stem}{pronoun}" for pronoun in _PRONOUNS)}
+    if not any(key.removeprefix("ال") in known for _, key in cuts(words.key(place))):
         return False
     return not complement or words.key(place + 1) == complement
 

@@ -25,7 +25,7 @@ from dataclasses import replace
 from itertools import islice
 
 from khabar.ingest.guesses import Article, CueGuess, NameGuess, QuotationGuess
-from khabar.ingest.quotations.addressees import find_addressee
+from khabar.ingest.quotations.addressees import find_addressee, told_outlet
 from khabar.ingest.quotations.mentions import Spoken
 from khabar.ingest.quotations.passages.article_reading import PassageReading, read_article
 from khabar.ingest.quotations.passages.passage import read_passage
@@ -35,6 +35,7 @@ from khabar.ingest.quotations.portions import portions, read_to
 from khabar.ingest.quotations.speakers import Speakers
 from khabar.ingest.quotations.turns import Turn, find_turns, is_marked, without_stop
 from khabar.lexicon.conjugation import VerbForm
+from khabar.lexicon.cues import FoundCue
 from khabar.model import Span
 from khabar.vocabulary import Certainty, EntityType, QuotationType
 
@@ -163,6 +164,12 @@ def _guess(speakers: Speakers, report: SpeechReport, spoken: Spoken | None) -> Q
         kind = QuotationType.MIXED if report.verbatim else QuotationType.INDIRECT
     relayed_by = speakers.medium(report.medium)
     speaker = spoken.referent if spoken else None
+    addressee = find_addressee(speakers, report, speaker)
+    if outlet := told_outlet(speakers, report):
+        # قالت سالم لـ«الغد»: the page's own outlet is addressed, another one relays.
+        referent, own = outlet
+        addressee = addressee or (referent if own else None)
+        relayed_by = relayed_by or (None if own else referent)
     if relayed_by == speaker:
         relayed_by = None
     if speaker and speaker.type is EntityType.ORGANISATION:
@@ -173,19 +180,25 @@ def _guess(speakers: Speakers, report: SpeechReport, spoken: Spoken | None) -> Q
         kind,
         _certainty(report, spoken),
         report.reason,
-        _cues(report),
+        _cues(speakers.reading.text, report),
         source,
         speaker,
         relayed_by,
-        find_addressee(speakers, report, speaker),
+        addressee,
         tuple(report.verbatim),
     )
 
 
-def _cues(report: SpeechReport) -> tuple[CueGuess, ...]:
+def _cues(text: str, report: SpeechReport) -> tuple[CueGuess, ...]:
     """Return the cues, the speaker's own before that of the medium: `نقلت … قولها` has قولها first."""
-    found = (CueGuess(Span(cue.start, cue.end), cue.word.verb.category) for cue in report.cues)
+    found = (_cue(text, cue) for cue in report.cues)
     return tuple(sorted(found, key=lambda cue: cue.category in _OF_MEDIA))
+
+
+def _cue(text: str, cue: FoundCue) -> CueGuess:
+    """Return a cue with its article, which is no proclitic: `بالقول`."""
+    start = cue.start - len("ال") if text[max(0, cue.start - 2) : cue.start] == "ال" else cue.start
+    return CueGuess(Span(start, cue.end), cue.word.verb.category)
 
 
 def _certainty(report: SpeechReport, spoken: Spoken | None) -> Certainty:

@@ -18,17 +18,19 @@ from dataclasses import dataclass, field, replace
 
 from khabar.ingest.guesses import NameGuess, ReferentGuess
 from khabar.ingest.names.candidates import cuts
+from khabar.ingest.names.persons.titles import is_title
 from khabar.ingest.names.words.lexemes import lexeme
 from khabar.ingest.names.words.nisbas import is_nisba
-from khabar.ingest.quotations.descriptions import described
+from khabar.ingest.quotations.descriptions import addressed_so, described, described_later
 from khabar.ingest.quotations.mentions import Spoken, first_named, introduced, mentioned, named_before
 from khabar.ingest.quotations.passages.article_reading import PassageReading
-from khabar.ingest.quotations.passages.passage import is_joined
+from khabar.ingest.quotations.passages.passage import is_joined, is_led
 from khabar.ingest.quotations.patterns.report import SpeechReport, SubjectKind
-from khabar.ingest.quotations.sources.agreement import FEMININE, fits, gender_of
-from khabar.ingest.quotations.sources.phrase_words import THE_SAME
+from khabar.ingest.quotations.sources.agreement import FEMININE, MASCULINE, PEOPLE, PLURAL, fits, gender_of
+from khabar.ingest.quotations.sources.phrase_words import QUANTITIES, THE_SAME
 from khabar.ingest.quotations.sources.source_phrase import SourcePhrase
 from khabar.ingest.tables.reading import read_classes, read_keys
+from khabar.lexicon.conjugation import VerbForm
 from khabar.lexicon.cues import FoundCue
 from khabar.model import Span
 from khabar.vocabulary import Certainty, EntityType
@@ -41,6 +43,10 @@ _REPORT_WORDS = frozenset({"تقرير", "التقرير", "خبر", "مقال"}
 _SAME = frozenset({"نفسه", "نفسها", "ذاته", "ذاتها", "مذكور", "مذكوره"})
 _CLASS_WORDS = 2
 _PRONOUNS = ("ه", "ها", "هم")
+_PRONOUN_GENDERS = {"ه": MASCULINE, "ها": FEMININE, "هم": PLURAL}
+_WRITINGS = frozenset({"بيان", "بلاغ", "تقرير", "رساله", "مذكره", "نص", "تدوينه", "تغريده", "منشور"})
+_ANYBODY = ("احد",)
+_PAPERS = frozenset({"المصدر", "البيان", "البلاغ", "التقرير", "المذكره", "الدراسه"})
 
 
 @dataclass(slots=True)
@@ -94,7 +100,8 @@ class Speakers:
     def _fresh(self, cue: FoundCue, gender: str) -> Spoken | None:
         """Return who was named since the last quotation: in the sentence of the cue, or before it."""
         # سألتُ الطبيب منير حداد فأجاب
-        if is_joined(self.reading.text, cue) or cue.word.verb.category == "reply":
+        joined = is_joined(self.reading.text, cue) or is_led(self.reading.text, cue)
+        if joined or cue.word.verb.category == "reply" or cue.word.verb.lemma == "سمّى":
             named = named_before(self.reading, cue)
             if named:
                 return named
@@ -109,8 +116,14 @@ class Speakers:
     def note_addressee(self, report: SpeechReport, addressee: ReferentGuess | None) -> None:
         """Remember whom a report addresses, who may answer next."""
         self.addressed = addressee
-        self.asked = bool(report.cues) and report.cues[0].word.verb.lemma == "سأل"
-        if (
+        cue = report.cues[0].word if report.cues else None
+        # سُئلت متى تعود الكهرباء، فأجابت: nobody says who asked.
+        self.asked = cue is not None and cue.verb.lemma == "سأل" and cue.form is not VerbForm.PASSIVE
+        if self.asked and addressee is None and (gender := _PRONOUN_GENDERS.get(cue.pronoun if cue else "")):
+            # ولما سألته الساير: whoever spoke last.
+            known = [spoken for spoken in self.chain if fits(spoken.gender, gender)]
+            self.addressed = known[-1].referent if known else None
+        elif (
             self.asked
             and addressee is None
             and report.source
@@ -132,7 +145,8 @@ class Speakers:
         if last == place:
             return None
         phrase = SourcePhrase(Span(words.starts[place], words.ends[last - 1]), place, last)
-        return self._of_phrase(phrase, "").referent
+        asked = self._of_phrase(phrase, "")
+        return asked.referent if asked else None
 
     def _dropped(self, gender: str, governor: Spoken | None) -> Spoken | None:
         if governor and fits(governor.gender, gender):
@@ -145,7 +159,12 @@ class Speakers:
                 return replace(spoken, certainty=Certainty.MEDIUM)
         return None
 
-    def _of_phrase(self, phrase: SourcePhrase, gender: str) -> Spoken:
+    def _of_phrase(self, phrase: SourcePhrase, gender: str) -> Spoken | None:
+        if self._keys(phrase) == _ANYBODY:
+            # فهل قال أحد
+            return None
+        if self._names_several(phrase):
+            return Spoken(self._group(self._keys(phrase), phrase), PEOPLE, Certainty.HIGH)
         if (name := self.head_name(phrase)) and name.referent:
             certainty = Certainty.HIGH if name.certainty is Certainty.HIGH else Certainty.MEDIUM
             return Spoken(name.referent, gender or _gender_of_name(self.reading, phrase), certainty)
@@ -153,8 +172,17 @@ class Speakers:
         if found := self._described(keys, phrase, gender):
             return found
         # ذكر شهود: before its subject, a verb does not show a plural.
-        plural = keys[0].endswith(("ون", "ين")) or keys[0] in _SOURCES
-        return Spoken(self._group(keys, phrase), "" if plural else gender, Certainty.HIGH)
+        people = keys[0].endswith(("ون", "ين", "ان")) and not keys[0].startswith("سكان")
+        shown = PEOPLE if people else "" if keys[0] in _SOURCES | QUANTITIES else gender
+        return Spoken(self._group(keys, phrase), shown, Certainty.HIGH)
+
+    def _names_several(self, phrase: SourcePhrase) -> bool:
+        """Whether a phrase names several persons, who speak together: `النائبان بدر سالم ومنيرة صالح`."""
+        names = self.reading.names
+        persons = [names[place] for place in range(phrase.first, phrase.last) if place in names]
+        return len({name.referent for name in persons if name.type is EntityType.PERSON}) > 1 and any(
+            self.reading.words.key(place)[:1] == "و" for place in range(phrase.first + 1, phrase.last)
+        )
 
     def head_name(self, phrase: SourcePhrase) -> NameGuess | None:
         """Return the name of the speaker in a phrase; `None` if it only describes one.
@@ -205,10 +233,11 @@ class Speakers:
         return (
             place - phrase.first <= _CLASS_WORDS + _CLASS_WORDS
             and all(
-                words.key(before).removeprefix("ال") in outside or lexeme(words.key(before)).common
+                words.key(before).removeprefix("ال") in outside | _WRITINGS
+                or lexeme(words.key(before)).common
                 for before in range(phrase.first, place)
             )
-            and words.key(phrase.first).removeprefix("ال") in outside
+            and words.key(phrase.first).removeprefix("ال") in outside | _WRITINGS
         )
 
     def _keys(self, phrase: SourcePhrase) -> tuple[str, ...]:
@@ -218,23 +247,27 @@ class Speakers:
     def _described(self, keys: tuple[str, ...], phrase: SourcePhrase, gender: str) -> Spoken | None:
         """Return who a definite description takes up."""
         head = keys[0]
-        if head.startswith("ال") and keys[-1] in THE_SAME and (last := self._last(gender)):
-            # المتحدث ذاته
+        if last := self._again(keys, phrase, gender):
             return last
-        if len(keys) == 1 and head.startswith("ال") and is_nisba(head) and (person := self._last(gender)):
-            # وقال الإيطالي: the person last quoted is one.
-            return person
-        if head in _HONORIFICS and (
-            person := self._last("") or mentioned(self.reading, self.reading.words.starts[phrase.first])
-        ):
-            # فضيلته: whoever has the title.
-            return person
-        if head in _MEDIA_WORDS and self.media:
+        if head in _MEDIA_WORDS | _PAPERS and self.media:
             return Spoken(self.media[-1], gender, Certainty.MEDIUM)
         if head.startswith("ال") and (group := self._named_group(keys)):
             return Spoken(group, gender, Certainty.HIGH)
-        found = described(self.reading, keys, phrase.first)
+        found = described(self.reading, keys, phrase.first) or described_later(
+            self.reading, keys, phrase.last
+        )
         return Spoken(found, gender, Certainty.MEDIUM) if found else None
+
+    def _again(self, keys: tuple[str, ...], phrase: SourcePhrase, gender: str) -> Spoken | None:
+        """Return who was quoted last, where a phrase says so: `المتحدث ذاته`, `وقال الإيطالي`, `فضيلته`."""
+        head = keys[0]
+        if head in _HONORIFICS:
+            if named := addressed_so(self.reading, head, phrase.first):
+                return Spoken(named, gender, Certainty.MEDIUM)
+            return self._last("") or mentioned(self.reading, self.reading.words.starts[phrase.first])
+        if head.startswith("ال") and keys[-1] in THE_SAME:
+            return self._last("" if head in _MEDIA_WORDS | _PAPERS else gender)
+        return self._last(gender) if len(keys) == 1 and head.startswith("ال") and is_nisba(head) else None
 
     def _named_group(self, keys: tuple[str, ...]) -> ReferentGuess | None:
         """Return the anonymous source that a description takes up: `المصدر الأمني`, not the medical one."""
@@ -279,6 +312,7 @@ class Speakers:
 
 def _gender_of_name(reading: PassageReading, phrase: SourcePhrase) -> str:
     key = reading.words.key(phrase.first)
-    if key in read_keys("titles.txt") or key.startswith("ال"):
-        return FEMININE if key.endswith("ه") else ""
-    return ""
+    if key.endswith("ه") and (key in read_keys("titles.txt") or key.startswith("ال")):
+        return FEMININE
+    # جارها, المدير: a woman's title would have ة.
+    return MASCULINE if is_title(key) and not key.endswith(("ون", "ين", "ان", "ات")) else ""

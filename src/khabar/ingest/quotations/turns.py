@@ -36,6 +36,9 @@ _QUESTION_LABELS = frozenset(
 _ANSWER_LABELS = frozenset({"ج", "جواب", "الجواب", "إجابة", "الإجابة"})
 _CONVERSATION = re.compile(r"(?:حوار|مقابلة|لقاء|حاور|أجرى|أجرت|التقت|التقينا|سألنا|حديث خاص)")
 _FINAL = " .؟?!…"
+_DIRECTION = re.compile(r"\s*[(（][^()]{2,40}[)）]\s*$")
+"""A stage direction: what somebody does while he speaks."""
+
 _BULLET = re.compile(r"[\s\-–—*•]*")
 _NUMBERS = "0123456789٠١٢٣٤٥٦٧٨٩ "
 _LABELLED, _QUESTIONS, _WORDS, _QUESTION_WORDS = 4, 3, 5, 45
@@ -68,7 +71,7 @@ def find_turns(reading: PassageReading) -> list[Turn]:
     """
     paragraphs = [block.span for block in reading.article.blocks if block.kind is BlockKind.PARAGRAPH]
     labels = {span: label for span in paragraphs if (label := _label(reading.text, span))}
-    shown = Counter(_words(label).rstrip(_NUMBERS) for label in labels.values())
+    shown = Counter(_name_of(reading, label) for label in labels.values())
     if len(labels) >= _LABELLED and shown.most_common(1)[0][1] > 1:
         parties = _Parties(_first_person(reading, next(iter(labels)).start), _interviewer(reading))
         return _with_later_paragraphs(reading, paragraphs, labels, parties)
@@ -91,13 +94,28 @@ def _words(label: re.Match[str]) -> str:
     return label["label"] or label["letter"]
 
 
+def _name_of(reading: PassageReading, label: re.Match[str]) -> str:
+    """Return the surname in a label, by which it comes again; all of a label without one (`صافي الربح`)."""
+    word = _last_word(label)
+    end = label.start("label" if label["label"] else "letter") + len(_DIRECTION.sub("", _words(label)))
+    name = reading.name_before(end)
+    person = name is not None and name.type is EntityType.PERSON and name.span.end == end
+    return word if person else _words(label).rstrip(_NUMBERS)
+
+
+def _last_word(label: re.Match[str]) -> str:
+    """Return the word by which a label comes again: `النائب بدر الصالح:`, later `الصالح (مقاطعا):`."""
+    words = _DIRECTION.sub("", _words(label)).rstrip(_NUMBERS).split()
+    return words[-1] if words else ""
+
+
 def _with_later_paragraphs(
     reading: PassageReading, paragraphs: list[Span], labels: dict[Span, re.Match[str]], parties: _Parties
 ) -> list[Turn]:
     """Return the turns, with the paragraphs without a label that go on with one."""
     turns: list[Turn] = []
     last = max(labels)
-    parts = {word for label in labels.values() for word in _words(label).split()[-1:]}
+    parts = {_last_word(label) for label in labels.values()}
     for span in paragraphs:
         if label := labels.get(span):
             turns.append(_labelled(reading, span, label, parties))
@@ -141,7 +159,9 @@ def _label(text: str, span: Span) -> re.Match[str] | None:
 def _labelled(reading: PassageReading, span: Span, label: re.Match[str], parties: _Parties) -> Turn:
     group = "label" if label["label"] else "letter"
     start, end = label.span(group)
-    words = label[group]
+    # الصالح (مقاطعا): how it is said is no name.
+    words = _DIRECTION.sub("", label[group])
+    end = start + len(words)
     bare = words.rstrip(_NUMBERS)
     source = None
     if bare not in _QUESTION_LABELS | _ANSWER_LABELS:
@@ -187,6 +207,9 @@ def _content(text: str, start: int, end: int) -> Span:
     """Return what is said in a paragraph: without its final stop, and without marks around all of it."""
     bullet = _BULLET.match(text, start, end)
     start = bullet.end() if bullet else start
+    if direction := _DIRECTION.search(text, start, end):
+        # أي خميس؟ (ضحك في القاعة)
+        end = direction.start() if direction.start() > start else end
     while end > start + 1 and text[end - 1] in _FINAL:
         end -= 1
     if text[start] in '«"“' and text[end - 1] in '»"”' and end - start > len("«»"):

@@ -54,6 +54,9 @@ def check(subject: Subject) -> Iterator[Problem]:
             continue
         if closing not in _CLOSING and not _holds_border_mark(text) and is_unmarked_turn(subject, said):
             continue
+        if opened != closed and _is_lost(subject, said):
+            # Q003 reports the mark whose counterpart the page lost.
+            continue
         message = say(
             "direct quotation is enclosed in {opening!r} and {closing!r}; expected quotation marks",
             opening=opening,
@@ -79,6 +82,14 @@ def _neighbours(subject: Subject, said: Row) -> tuple[str, str]:
     }:
         closing = " "
     return opening, closing
+
+
+def _is_lost(subject: Subject, said: Row) -> bool:
+    """Whether the one mark beside a piece has no counterpart in its block."""
+    left, right = before(subject, said), after(subject, said)
+    opening = said.start - len(left) + len(left.rstrip()) - 1
+    closing = said.end + len(right) - len(right.lstrip())
+    return bool({opening, closing} & set(scan_marks(subject.text).lonely))
 
 
 def _holds_marks(whole: Row, said: Row) -> bool:

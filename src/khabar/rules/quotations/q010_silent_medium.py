@@ -17,6 +17,7 @@ Since: 0.1.0
 
 from collections.abc import Iterator
 
+from khabar.arabic import Level, fold
 from khabar.messages import say
 from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
@@ -25,13 +26,16 @@ from khabar.rules.subjects.subject import Subject
 from khabar.tei.page.table import Row
 
 _MEDIA = ("صحيفة", "جريدة", "وكالة", "قناة", "موقع", "إذاعة", "مجلة", "تلفزيون", "شبكة")
+_PASSIVES = frozenset({"نقل", "نسب"})
 _RELAYING = frozenset({"#cue.relay", "#cue.accordingTo"})
 
 
 def check(subject: Subject) -> Iterator[Problem]:
     """Yield quotations of an anonymous source without `@source` in a sentence that names a medium."""
     quotations = subject.rows("said")
-    classes = {f"#{cue.id}": cue.tag.get("ana", "") for cue in subject.rows("seg")} if quotations else {}
+    cues = subject.rows("seg") if quotations else []
+    # نُقل عن مصادر: the passive names no medium.
+    classes = {f"#{cue.id}": cue.tag.get("ana", "") for cue in cues if not _is_passive(subject, cue)}
     for said, whole in zip(quotations, subject.mixed_quotations, strict=True):
         anonymous = said.tag.get("who", "").startswith("#")
         if not anonymous or said.tag.get("source") or said.tag.get("prev") or whole:
@@ -50,6 +54,11 @@ def _is_relayed(said: Row, classes: dict[str, str]) -> bool:
     """Whether a quotation has a cue of its own and a later one that relays it."""
     pointers = said.tag.get("corresp", "").split()
     return len(pointers) > 1 and any(classes.get(pointer) in _RELAYING for pointer in pointers[1:])
+
+
+def _is_passive(subject: Subject, cue: Row) -> bool:
+    words = fold(subject.text[cue.start : cue.end], Level.NAMES).split()
+    return len(words) > 1 and words[0] in _PASSIVES
 
 
 def _medium_beside(subject: Subject, said: Row) -> Row | None:

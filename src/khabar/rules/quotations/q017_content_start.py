@@ -21,6 +21,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
+from khabar.lexicon.cues import cue_of
+from khabar.lexicon.reporting import ADDRESSING
 from khabar.messages import Message, say
 from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
@@ -45,8 +47,22 @@ def check(subject: Subject) -> Iterator[Problem]:
     for said in subject.rows("said"):
         if said.tag.get("direct") != "false" or said.tag.get("prev"):
             continue
-        if message := _message(subject, said, _before(subject, said, ends)):
+        text = _before(subject, said, ends)
+        if _is_addressee(subject, said, text):
+            continue
+        if message := _message(subject, said, text):
             yield Problem(message, subject.at(said))
+
+
+def _is_addressee(subject: Subject, said: Row, text: str) -> bool:
+    """Whether the one word before a quotation is whom its cue addresses: `سألت سالم القاضي متى`."""
+    words = text.split()
+    if len(words) != 1 or not words[0].startswith(("ال", "بال", "لل")):
+        return False
+    pointers = {pointer.removeprefix("#") for pointer in said.tag.get("corresp", "").split()}
+    cues = (row for row in subject.rows("seg") if row.id in pointers)
+    found = (cue_of(subject.text[cue.start : cue.end]) for cue in cues)
+    return any(word is not None and word.verb.lemma in ADDRESSING for word in found)
 
 
 def _before(subject: Subject, said: Row, ends: list[int]) -> str:

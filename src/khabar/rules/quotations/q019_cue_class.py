@@ -19,7 +19,8 @@ Since: 0.2.0
 from collections.abc import Iterator
 
 from khabar.arabic import Level, fold
-from khabar.lexicon.cues import readings
+from khabar.lexicon.conjugation import VerbForm
+from khabar.lexicon.cues import CueWord, find_cues, readings
 from khabar.messages import say
 from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Need, Rule, Scope
@@ -48,7 +49,7 @@ def check(subject: Subject) -> Iterator[Problem]:
 def _class_of(workspace: Workspace, form: str) -> str:
     """Return the class that the taxonomy, or else the lexicon, gives a cue; empty if neither knows it."""
     named = workspace.cue_classes
-    words = readings(form)
+    words = _phrase(form) or readings(form)
     lemmas = [named[key] for word in words if (key := fold(word.verb.lemma, Level.NAMES)) in named]
     known = {f"cue.{word.verb.category}" for word in words} & workspace.categories.keys()
     # A form of verbs of several classes (يعد) proves nothing.
@@ -57,6 +58,12 @@ def _class_of(workspace: Workspace, form: str) -> str:
         or next(iter(lemmas), "")
         or (next(iter(known)) if len(known) == 1 else "")
     )
+
+
+def _phrase(form: str) -> tuple[CueWord, ...]:
+    """Return a form as a phrase of the lexicon, which it is as a whole: `برأي`, not the noun `رأي`."""
+    whole = (found for found in find_cues(form) if (found.start, found.end) == (0, len(form)))
+    return tuple(found.word for found in whole if found.word.form is VerbForm.PHRASE)
 
 
 RULE = Rule(

@@ -30,6 +30,9 @@ _PARTICLES = frozenset(fold("عن إلى على من في ل ب أن إن بأن
 """Words that can be part of a cue of several words (نُقل عن، أشار إلى)."""
 
 
+_PRONOUNS = ("هما", "ها", "هم", "ه")
+
+
 def check(subject: Subject) -> Iterator[Problem]:
     """Yield cues that consist of a known one and a conjunction before it or a word after it."""
     named = subject.workspace.cue_classes if subject.workspace else {}
@@ -45,10 +48,15 @@ def check(subject: Subject) -> Iterator[Problem]:
         elif (
             rest
             and (verb in named or verb in others or _is_known(verb))
-            and _PARTICLES.isdisjoint(rest.split())
+            and not any(map(_is_particle, rest.split()))
         ):
             message = say("cue {form!r} includes more than the verb", form=subject.text[cue.start : cue.end])
             yield Problem(message, subject.at(cue))
+
+
+def _is_particle(word: str) -> bool:
+    """Whether a word may be part of a cue, with or without a pronoun: `نُقل عنه`."""
+    return word in _PARTICLES or any(word.removesuffix(pronoun) in _PARTICLES for pronoun in _PRONOUNS)
 
 
 def _is_known(verb: str, conjunction: str = "") -> bool:

@@ -53,6 +53,13 @@ def _has_cue(subject: Subject, start: int, end: int) -> bool:
 
 
 def _is_verb(cue: FoundCue) -> bool:
+    if (
+        cue.word.verb.lemma == "بيّن"
+        and cue.word.form is VerbForm.PERFECT
+        and cue.end - cue.start == len("بين")
+    ):
+        # الاجتماع بين الوفدين: a preposition has its letters.
+        return False
     # A bare noun may be part of a title: وزير الإعلام.
     return cue.word.form is not VerbForm.MASDAR or cue.word.pronoun != ""
 

@@ -158,7 +158,13 @@ def _headed(words: KeyedText, place: int) -> Iterator[NameCandidate]:
 def _may_play(words: KeyedText, place: int) -> bool:
     key = words.key(place)
     bare = next((rest for _, rest in cuts(key) if rest in _WORDS["teams"] | _WORDS["rivals"]), "")
-    return _is_name(words, place) and not is_nisba(key) and not bare and not key.endswith(("ات", "يه"))
+    # فوز مثير على الميناء: what a win was like.
+    plain = (
+        lexeme(key).common
+        and not lexeme(key).proper
+        and not any(rest.startswith("ال") for _, rest in cuts(key))
+    )
+    return _is_name(words, place) and not (is_nisba(key) or bare or plain or key.endswith(("ات", "يه")))
 
 
 def _is_name(words: KeyedText, place: int) -> bool:

@@ -54,6 +54,9 @@ def complement_end(words: KeyedText, place: int, head: str) -> int:
     4
     """
     last = place
+    if _is_aim(words.key(place)):
+        # لجنة لتقصي الحقائق: any such body.
+        return place
     if not _is_noun(words, last) or words.key(place) in _WHOLES.get(head, ()):
         return place
     if head in _OF_STATES and is_state(words.key(place)):
@@ -77,6 +80,12 @@ def complement_end(words: KeyedText, place: int, head: str) -> int:
     while last - place < _LONGEST and not words.gap(last - 1) and _goes_on(words, last, place):
         last += 1
     return with_purpose(words, last)
+
+
+def _is_aim(key: str) -> bool:
+    """Whether a word is `ل` and what a body is for, without the article."""
+    whole = key in read_keys("common_words.txt") or lexeme(key).proper
+    return key[:1] == "ل" and not key.startswith("لل") and not whole and lexeme(key[1:]).common
 
 
 def is_enough(words: KeyedText, head: str, first: int, last: int) -> bool:
@@ -161,6 +170,10 @@ def with_purpose(words: KeyedText, last: int) -> int:
         return last + 1
     while not words.gap(last - 1) and is_faculty(words, last):
         last += 1
+    # جمعية أمان للماء والبيئة
+    second = words.key(last)
+    if second.startswith("وال") and not words.gap(last - 1) and lexeme(second[1:]).common:
+        last += not (lexeme(second[1:]).title or lexeme(second[1:]).function)
     return last
 
 
@@ -214,7 +227,7 @@ def _goes_on(words: KeyedText, place: int, first: int) -> bool:
         return (
             is_nisba(key)
             or key in _GENERAL
-            or (words.key(place - 1).startswith("ال") and key.endswith(("يه", "ي")))
+            or (words.key(place - 1).startswith(("ال", "وال")) and key.endswith(("يه", "ي")))
         )
     # رئيس بلدية صيدا محمد السعودي: the name of a city is complete.
     city = is_table_place(words.key(place - 1))

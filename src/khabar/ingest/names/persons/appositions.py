@@ -1,7 +1,7 @@
-"""Names of persons between an adjective of a nation and what they are: `البرتغالي روي ألمادا، مدرب النسور،`.
+"""Names of persons after an adjective of a nation: `البرتغالي روي ألمادا، مدرب النسور،`.
 
 Papers introduce a foreigner so, without a title before the name. The adjective stands for the person, the two
-words after it are in no list of names, and a title between commas follows.
+words after it are in no list of names, and a title between commas follows, or stands before.
 
 >>> from khabar.ingest.keyed_text import key_text
 >>> words = key_text("لم يحتج البرتغالي روي ألمادا، مدرب النسور، إلى وقت")
@@ -29,11 +29,14 @@ def find_described(words: KeyedText) -> Iterator[NameCandidate]:
     Args:
         words: The text.
     """
-    for place in range(_NAMES, len(words)):
-        if words.gaps[place - 1] != "،" or not lexeme(words.keys[place]).title:
+    for place in range(_NAMES + 1, len(words) + 1):
+        if words.gaps[place - 1][:1] != "،":
             continue
         first = place - _NAMES
         before = words.key(first - 1)
+        # مدرب الميناء، الصربي ميلان كوفاتش، فرأى: all of it between commas.
+        if not (lexeme(words.key(place)).title or words.gap(first - 2)[:1] == "،"):
+            continue
         shown = before.startswith("ال") and is_nisba(before) and not words.gap(first - 1)
         if shown and not words.gap(first) and _may_be_name(words, first) and _is_family(words, place - 1):
             yield NameCandidate(

@@ -198,8 +198,8 @@ def _is_first_name(words: KeyedText, place: int) -> bool:
     if known.given or _has_surname(words, place):
         return True
     # ضبط المدير متلبسا: an adverb of the pattern of participles. وعد بالرد: a noun after its preposition.
-    adverb = words.word(place).endswith("ا") and not known.proper
     # وجهت إلى الوزير سؤالا: an object.
+    adverb = words.word(place).endswith("ا") and not known.proper
     adverb = adverb and (key.startswith("م") or lexeme(key[:-1]).title or lexeme(key[:-1]).ordinary)
     # المركز الصحي بزبيد: where it is.
     adverb |= key.startswith("ب") and (is_table_place(key[1:]) or lexeme(key[1:]).sure_name)

@@ -22,6 +22,7 @@ _FINITE = (VerbForm.PERFECT, VerbForm.IMPERFECT, VerbForm.PARTICIPLE, VerbForm.P
 _WORTH = re.compile(
     "(?:جدير|الجدير|تجدر|يجدر|جدر|لافت|اللافت|غني|حري|تبقى|تبقي|لا بد من|وجبت|وجب) *(?:عن)? *(?:ب|بال|ال)?$"
 )
+_MEANWHILE = re.compile(r"(?<!\w)و(?:هو|هي|هم|هما) $")
 _WRITERS = frozenset(
     ["يشار", "يُشار", "يذكر", "يُذكر", "يلاحظ", "يُلاحظ", "ينوه", "يُنوه", "يضاف", "يُضاف", "أشير", "أُشير"]
 )
@@ -102,6 +103,9 @@ def _far(
 ) -> FoundCue | None:
     for cue in reversed(cues):
         between = text[cue.end : particle.start].rstrip(": ")
+        if "،" in between and _MEANWHILE.search(text, max(0, cue.start - 6), cue.start):
+            # واستطرد، وهو يلوح بخريطة، أن
+            continue
         limit = _FAR_IF_AMBIGUOUS if cue.word.ambiguous else _FAR
         if between.count(" ") > _FAR or _BREAK.search(between):
             return None
@@ -109,6 +113,13 @@ def _far(
             return None
         if is_impersonal(cue, text[cue.end : particle.start]) or _is_writers(text, cue):
             continue
-        if cue.word.form in _FINITE and between.count(" ") <= limit and takes_clause(cue.word, particle):
+        told = cue.word.form is VerbForm.MASDAR and (
+            cue.word.pronoun or particle.preposition not in {"", "ب"}
+        )
+        if (
+            (cue.word.form in _FINITE or told)
+            and between.count(" ") <= limit
+            and takes_clause(cue.word, particle)
+        ):
             return cue
     return None

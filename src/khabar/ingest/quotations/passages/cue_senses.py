@@ -1,20 +1,44 @@
 """Words with the letters of a cue that are none where they stand: in the first person, nouns, names."""
 
+import re
+
 from khabar.ingest.quotations.passages.article_reading import PassageReading
 from khabar.lexicon.conjugation import VerbForm
 from khabar.lexicon.cues import FoundCue
 
-_WITHHOLDING = frozenset({"طلب", "رفض", "ذكر", "اشترط", "كشف", "فضّل"})
+_WE = re.compile("نا(?:ه|ها|هم|هما)$")
+_WITHHOLDING = frozenset({"طلب", "رفض", "ذكر", "اشترط", "كشف", "فضّل", "نشر", "أعلن"})
 """Verbs by which a source asks not to be named."""
 _PREPOSITIONS = {"عبر": ("عن",), "عقب": ("على", "علي", "قايلا", "قايله")}
 """Verbs that are prepositions, too, each with the words that it has near it as a verb."""
+_NO_VERBS = frozenset({"ردا", "هنا"})
+_GOVERNING = frozenset(
+    ["بعد", "في", "الي", "على", "علي", "دون", "خلال", "عند", "مع", "بلا", "بدون", "وسط", "رغم"]
+)
+_NAMES = frozenset(
+    [
+        "عدم",
+        "اسمه",
+        "اسمها",
+        "هويته",
+        "هويتها",
+        "اسمايهم",
+        "اسماءهم",
+        "اسميهما",
+        "هويتهم",
+        "هوياتهم",
+        "هويتهما",
+    ]
+)
 _NEAR = 6
 
 
 def is_other_word(reading: PassageReading, cue: FoundCue) -> bool:
-    """Whether a word is no verb: `ردا على` is a noun, `عبر حسابه` "by way of"."""
+    """Whether a word is no verb: `ردا على` is a noun, `عبر حسابه` "by way of", `هنا` "here"."""
     word = reading.text[cue.start : cue.end]
-    if cue.word.form is VerbForm.PERFECT and (word == "ردا" or word.endswith(("اً", "ًا"))):
+    if cue.word.form is VerbForm.PERFECT and (word in _NO_VERBS or word.endswith(("اً", "ًا"))):
+        return True
+    if _is_after_preposition(reading, cue) or _is_profession(word, cue) or _is_unnamed(reading, cue):
         return True
     if word not in _PREPOSITIONS:
         return False
@@ -27,6 +51,29 @@ def is_other_word(reading: PassageReading, cue: FoundCue) -> bool:
     return True
 
 
+def _is_after_preposition(reading: PassageReading, cue: FoundCue) -> bool:
+    """Whether a word that may be a verb is a noun, after a preposition: `بعد تردد طويل`."""
+    place = reading.place_at(cue.start)
+    finite = cue.word.form in {VerbForm.PERFECT, VerbForm.IMPERFECT} and not cue.word.before
+    return finite and reading.words.key(place - 1) in _GOVERNING and not reading.words.gap(place - 1)
+
+
+def _is_profession(word: str, cue: FoundCue) -> bool:
+    """Whether a participle is what somebody is: `وهي معلمة متقاعدة`."""
+    noun = cue.word.form is VerbForm.PARTICIPLE and not word.endswith(("ا", "اً", "ًا"))
+    return noun and cue.word.verb.lemma == "أعلم"
+
+
+def _is_unnamed(reading: PassageReading, cue: FoundCue) -> bool:
+    """Whether a verb of naming has no `ما` before it, so that it gives a name: `سماه «كريما»`."""
+    if cue.word.verb.lemma != "سمّى":
+        return False
+    place = reading.place_at(cue.start)
+    return not (
+        cue.word.pronoun and reading.words.key(place - 1) in {"ما", "لما", "بما", "مما", "فيما", "عما"}
+    )
+
+
 def withholds(reading: PassageReading, cue: FoundCue) -> bool:
     """Whether a cue is part of the words for an anonymous source: `طلب عدم ذكر اسمه`."""
     if cue.word.verb.lemma not in _WITHHOLDING:
@@ -34,7 +81,7 @@ def withholds(reading: PassageReading, cue: FoundCue) -> bool:
     words = reading.words
     place = reading.place_at(cue.start)
     near = {words.key(place - 1), words.key(place + 1), words.key(place + 2)}
-    return bool(near & {"عدم", "اسمه", "اسمها", "هويته", "هويتها", "اسمايهم", "هويتهم"})
+    return bool(near & _NAMES)
 
 
 def calls(reading: PassageReading, cue: FoundCue) -> bool:
@@ -50,6 +97,9 @@ def is_first_person(text: str, cue: FoundCue) -> bool:
         return text[cue.start] in "أن"
     if text.startswith("ت\u064f", cue.end - 2):
         # قلتُ
+        return True
+    if cue.word.form is VerbForm.PERFECT and _WE.search(text[cue.start : cue.end]):
+        # سألناه
         return True
     # أعتقد is "I think", اعتقد "he thought"; they have one key.
     return cue.word.form is VerbForm.PERFECT and text[cue.start] == "أ" and cue.word.verb.lemma[0] == "ا"

@@ -31,6 +31,7 @@ _PLAIN, _SINGLE = '"', "'"
 
 _BEFORE_OPENING = re.compile(r"[\s:(\[،؛ـ«“]|^")
 _WRITTEN_ONTO = frozenset({"و", "ب", "ل", "ك", "ف"})
+_AFTER_COLON = re.compile(r": *$")
 _MOST_BLOCKS = 6
 """Blocks over which one quotation may go on."""
 
@@ -69,11 +70,14 @@ def find_stretches(text: str) -> tuple[Stretch, ...]:
         if open_quotation:
             found.extend(_continue(text, block, open_quotation))
             if block.closes is not None or len(open_quotation.blocks) > _MOST_BLOCKS:
+                found.extend(_lost(text, open_quotation))
                 open_quotation = None
         elif block.opens is not None:
             open_quotation = _OpenQuotation(block.opens, [Span(block.opens + 1, block.end)])
         found.extend(block.stretches)
         start += len(line) + 1
+    if open_quotation:
+        found.extend(_lost(text, open_quotation))
     return tuple(sorted(_trim_all(text, found), key=lambda one: (one.inner.start, -one.inner.end)))
 
 
@@ -187,6 +191,19 @@ def _flush(quotation: _OpenQuotation) -> Iterator[Stretch]:
         outer = span if number else Span(quotation.mark, span.end)
         yield Stretch(span, outer, continues=number > 0)
     quotation.blocks.clear()
+
+
+def _lost(text: str, quotation: _OpenQuotation) -> Iterator[Stretch]:
+    """Yield the rest of a block after a colon and a mark that nothing closes: `قال: «لن نرحل`."""
+    first = quotation.blocks[0] if quotation.blocks else None
+    if (
+        first is None
+        or first.start != quotation.mark + 1
+        or not _AFTER_COLON.search(text, max(0, quotation.mark - 3), quotation.mark)
+    ):
+        return
+    end = first.start + len(text[first.start : first.end].rstrip(" .؟?!…"))
+    yield Stretch(Span(first.start, end), Span(quotation.mark, end))
 
 
 def _trim_all(text: str, stretches: list[Stretch]) -> Iterator[Stretch]:

@@ -1,5 +1,6 @@
 """A sentence as the patterns of quotations see it: its words, cues, clauses, stretches in marks and names."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -14,6 +15,8 @@ from khabar.model import Span
 
 _FINAL = " .؟?!…\n\t\u00a0\u200e\u200f"
 _FINITE = (VerbForm.PERFECT, VerbForm.IMPERFECT)
+_HOWEVER = re.compile(r"(?:لكن|غير أن|إلا أن|بيد أن)(?:ه|ها|هم|هما) $")
+_LEAD = 12
 
 
 @dataclass(slots=True)
@@ -104,6 +107,16 @@ def is_joined(text: str, cue: FoundCue) -> bool:
     [True, True, False]
     """
     return "و" in cue.word.before or text[max(0, cue.start - 3) : cue.start] in {" و ", "،و "}
+
+
+def is_led(text: str, cue: FoundCue) -> bool:
+    """Whether a particle with the pronoun of a subject is before a verb: `لكنها نفت`.
+
+    >>> from khabar.lexicon.cues import find_cues
+    >>> [is_led(text, next(find_cues(text))) for text in ("لكنها نفت", "لكن قال")]
+    [True, False]
+    """
+    return _HOWEVER.search(text, max(0, cue.start - _LEAD), cue.start) is not None
 
 
 def trim(text: str, start: int, end: int) -> Span:

@@ -1,5 +1,6 @@
 """Reports of clauses: a cue, its subject, a particle, the content (`قالت هدى سالم إن …`)."""
 
+import re
 from collections.abc import Iterator
 
 from khabar.arabic import QUOTATION_MARKS
@@ -9,7 +10,7 @@ from khabar.ingest.quotations.patterns.contents import content_end
 from khabar.ingest.quotations.patterns.relays import relate
 from khabar.ingest.quotations.patterns.report import SpeechReport
 from khabar.ingest.quotations.patterns.speech import is_speech
-from khabar.ingest.quotations.sources.subjects import find_subject, relayer
+from khabar.ingest.quotations.sources.subjects import find_subject, governing, relayer
 from khabar.lexicon.conjugation import VerbForm
 from khabar.lexicon.cues import FoundCue
 from khabar.messages import say
@@ -17,6 +18,7 @@ from khabar.model import Span
 
 _CLAUSE = say("a cue and the clause that it opens")
 _SPEAKING = (VerbForm.PERFECT, VerbForm.IMPERFECT, VerbForm.PARTICIPLE)
+_SECOND = re.compile(r"[،,] *و(?:أن|ان|إن|بأن|بان|كذلك|أيضا)")
 _FARTHEST = 140
 """Characters between a cue and the colon before its content, at most."""
 
@@ -104,7 +106,13 @@ def _may_nest(cue: FoundCue) -> bool:
 def _of_clause(passage: Passage, cue: FoundCue, span: Span, particle: int) -> SpeechReport:
     subject, source, silent = find_subject(passage, cue, particle)
     report = SpeechReport(
-        [cue], [span], direct=False, subject=subject, reason=_CLAUSE, source=source, silent=silent
+        [governing(passage, cue) or cue],
+        [span],
+        direct=False,
+        subject=subject,
+        reason=_CLAUSE,
+        source=source,
+        silent=silent,
     )
     relate(passage, report, cue, particle)
     inner = [one for one in passage.stretches if span.start <= one.outer.start and one.outer.start < span.end]
@@ -122,4 +130,7 @@ def is_whole(passage: Passage, span: Span, inner: list[Stretch]) -> bool:
     if len(inner) > 1 or passage.text[span.start : first.start].strip(" :"):
         return False
     rest = passage.text[min(first.end, span.end) : span.end].strip(" .:")
+    if _SECOND.match(rest):
+        # أن «الحقائب جاهزة»، وأن الاجتماع شكلي
+        return False
     return not rest or rest[0] in "،," or rest.split()[0] in {"خلال", "في", "بعد", "قبل", "أمس", "لدى"}

@@ -14,14 +14,18 @@ from bisect import bisect_right
 from itertools import islice
 
 from khabar.ingest.quotations.passages.clauses import is_relative
-from khabar.ingest.quotations.passages.passage import Passage, is_joined, trim
+from khabar.ingest.quotations.passages.passage import Passage, is_joined, is_led, trim
 from khabar.ingest.quotations.patterns.nouns import noun_content
+from khabar.ingest.quotations.sources.phrase_words import QUANTITIES, is_several
+from khabar.ingest.quotations.sources.source_phrase import read_source
 from khabar.ingest.spelling import spelt
+from khabar.ingest.tables.reading import read_classes
 from khabar.lexicon.conjugation import VerbForm
 from khabar.lexicon.cues import FoundCue
 
 _WRITER = spelt(
-    r"[،,] *(?:في إشارة|في اشارة|وذلك|في حين|فيما|بينما|علما|وهو ما|وهي ما|الأمر الذي|مما|ما أدى|على أن|"
+    r"[،,] *(?:و(?:حين|حينما|لما|عندما)(?!\w)|"
+    r"في إشارة|في اشارة|وذلك|في حين|فيما|بينما|علما|وهو ما|وهي ما|الأمر الذي|مما|ما أدى|على أن|"
     r"في (?:تصريح|تصريحات|مقابلة|حديث|مؤتمر|بيان|كلمة|كلمته|خطاب|لقاء|تغريدة)|"
     r"خلال (?:مؤتمر|لقاء|اجتماع|كلمة|جلسة)|"
     r"ردا على|رداً على|تعليقا على|تعليقاً على|بعد|قبل|عقب|أثناء|حتى الآن|وحتى الآن|"
@@ -32,6 +36,14 @@ _WRITER = spelt(
     r"بحضور|أي |وكأن|يذكر|يشار|الى ذلك|إلى ذلك)"
 )
 
+_WHEN = re.compile(r"(?<!\w)و?(?:حين|حينما|عندما|لما|كلما) $")
+_SOURCES = read_classes("speech_words.txt")["sources"]
+_COMMA, _THEN = re.compile("[،,]"), re.compile(r"[،,] *ف(?!إن|ان|قد|هو|هي|في )\w")
+_QUESTION = re.compile(r"(?:هل|كيف|لماذا|متى|أين|من|كم|إذا)(?!\w)")
+_NOR = re.compile(r"[،,] *(?:ولا|ولم|ثم) ")
+_AFTER_MARKS = re.compile(r'[»"”] *[،,] *(?:ثم|ولم|ولا) ')
+_WORD = 6
+_CLOSING = frozenset('»"”')
 _LATER_CUES = 30
 """Cues after the start of content of which one may end it."""
 
@@ -46,6 +58,7 @@ def content_end(passage: Passage, start: int, cue: FoundCue) -> int:
     """
     text = passage.text
     end = passage.end
+    end = min(end, _clause_stop(passage, start, cue))
     for match in _WRITER.finditer(text, start, end):
         if not passage.in_stretch(match.start()):
             end = match.start()
@@ -63,6 +76,22 @@ def content_end(passage: Passage, start: int, cue: FoundCue) -> int:
             end = _before(passage, other)
             break
     return trim(text, start, end).end
+
+
+def _clause_stop(passage: Passage, start: int, cue: FoundCue) -> int:
+    """Return where the clause of a cue ends: `وحين سألته القاضية متى عاد، صمت`, `سأل هل عاد، فسكتا`.
+
+    Marks end it, too, where the writer goes on after them: `إنه «باق»، ثم أنهى حديثه`.
+    """
+    text, stops = passage.text, [passage.end]
+    asks = cue.word.verb.category == "ask"
+    if _WHEN.search(text, max(passage.start, cue.start - len("وعندما ")), cue.start):
+        stops += [match.start() for match in _COMMA.finditer(text, start, passage.end)][:1]
+    if asks or _QUESTION.match(text, start):
+        stops += [match.start() for match in _NOR.finditer(text, start, passage.end)][:1]
+        stops += [match.start() for match in _THEN.finditer(text, start, passage.end)][:1]
+    stops += [match.start() + 1 for match in _AFTER_MARKS.finditer(text, start, passage.end)][:1]
+    return min(stop for stop in stops if not passage.in_stretch(stop))
 
 
 def _before(passage: Passage, cue: FoundCue) -> int:
@@ -100,17 +129,36 @@ def _goes_on_speaking(passage: Passage, other: FoundCue, cue: FoundCue) -> bool:
     """Whether a later verb has the speaker as its subject: `، وأكدت أن`, `وأضافت أن`, `، لكنها حذرت من`."""
     later, earlier = passage.text[other.start : other.end], passage.text[cue.start : cue.end]
     joined = is_joined(passage.text, other)
+    if joined and _is_after_marks(passage, other) and _agree(later, earlier):
+        # إن فريقه «نام»، ورفض الحديث: the writer goes on.
+        return True
     if _is_after_comma(passage, other):
+        joined = joined or is_led(passage.text, other)
         content = (
             not other.word.ambiguous or _reports(passage, other) if joined else passage.has_content(other)
         )
-        return content and (not _is_plural(later) or _is_plural(earlier))
+        return content and (not _is_plural(later) or _is_plural(earlier) or _has_plural_subject(passage, cue))
     return joined and passage.has_content(other) and not other.word.ambiguous and _agree(later, earlier)
+
+
+def _has_plural_subject(passage: Passage, cue: FoundCue) -> bool:
+    """Whether a verb before its subject, which is in the singular then, has several: `روى شهود … وقالوا`."""
+    phrase = read_source(passage, cue.end, passage.end)
+    if phrase is None:
+        return False
+    key = passage.reading.words.key(phrase.first)
+    return is_several(key) or key in QUANTITIES or key in _SOURCES
 
 
 def _reports(passage: Passage, cue: FoundCue) -> bool:
     """Whether a cue has content of any kind."""
-    return passage.has_content(cue) or noun_content(passage, cue) is not None
+    return passage.has_content(cue) or noun_content(passage, cue) is not None or _judges(passage, cue)
+
+
+def _judges(passage: Passage, cue: FoundCue) -> bool:
+    """Whether a cue calls something by words in marks: `، ووصفت ما يتداول بـ«الشائعات»`."""
+    following = next((one.outer.start for one in passage.stretches if one.outer.start >= cue.end), cue.end)
+    return passage.text[cue.end : following].endswith((" ب", " بـ"))
 
 
 def _is_state(passage: Passage, cue: FoundCue) -> bool:
@@ -124,6 +172,14 @@ def _is_after_comma(passage: Passage, cue: FoundCue) -> bool:
         "،",
         ",",
     }
+
+
+def _is_after_marks(passage: Passage, cue: FoundCue) -> bool:
+    """Whether a verb in the perfect is right after words in marks and a comma."""
+    text = passage.text[max(0, cue.start - _WORD) : cue.start].rstrip("و ")
+    return (
+        cue.word.form is VerbForm.PERFECT and text[-1:] in {"،", ","} and text[:-1].rstrip()[-1:] in _CLOSING
+    )
 
 
 def _is_plural(word: str) -> bool:

@@ -16,10 +16,12 @@ MARKED_BEFORE = say("a stretch in quotation marks before its cue")
 _AFTER = re.compile(r"[\s،,.\-–—]*")
 _NEED_CLAUSE = frozenset({"نشر", "شهد", "بثّ", "أورد", "دعا", "ادّعى"})
 """Verbs that are no cue without a clause or a colon."""
+_NEED_PARTICLE = frozenset({"أخفى", "أبرز", "وجّه"})
+"""Verbs that are no cue without a particle or preposition."""
 _WITH_THESE = (["بهذا"], ["بهذه", "الكلمات"], ["بهذه", "العبارة"], ["بهذه", "الجملة"], ["بهذا", "القول"])
 _BEGINS = re.compile(r"(?:[،,]|(?<!\w)(?:فيما|بينما|حين|إذ|حيث|قد)) *$")
 _ACCUSATIVE = ("ا", "اً", "ًا")
-_NEAR_AFTER, _OPENING = 2, 2
+_NEAR_AFTER, _OPENING = 2, 1
 _NEAR, _FAR = 4, 12
 _FARTHEST = 220
 """Characters between a cue and a stretch in quotation marks after it, at most."""
@@ -28,7 +30,11 @@ _SPEAKING = (VerbForm.PERFECT, VerbForm.IMPERFECT, VerbForm.PASSIVE)
 
 def cue_before(passage: Passage, stretch: Stretch) -> tuple[FoundCue, Message] | None:
     """Return the cue before a stretch: a word that is nothing but a cue first, then one that may be one."""
-    earlier = [cue for cue in passage.cues if cue.end <= stretch.outer.start and not is_relative(cue)]
+    earlier = [
+        cue
+        for cue in passage.cues
+        if cue.end <= stretch.outer.start and not is_relative(cue) and not _is_of_thing(passage, cue)
+    ]
     sure = [cue for cue in earlier if not cue.word.ambiguous]
     # تعلن اللجنة …، وسالم تصف النقاش بـ«الهادئ»: the preposition shows that the near one is a cue.
     near = [
@@ -36,8 +42,33 @@ def cue_before(passage: Passage, stretch: Stretch) -> tuple[FoundCue, Message] |
         for cue in earlier[-1:]
         if _needs(cue, passage.text[cue.end : stretch.outer.start]) or _opens_at_colon(passage, cue, stretch)
     ]
+    if earlier and (verb := _before_manner(passage, earlier[-1])):
+        # علق ساخرا: «…»
+        near, sure = [verb], [verb]
     found = _nearest(passage, stretch, near) if near else None
     return found or _nearest(passage, stretch, sure) or _nearest(passage, stretch, earlier)
+
+
+def _before_manner(passage: Passage, cue: FoundCue) -> FoundCue | None:
+    """Return the verb that a participle right after it says the manner of, or whose object speech is.
+
+    `علق ساخرا: «…»`, `واصل سالم حديثه: «…»`.
+    """
+    manner = cue.word.form is VerbForm.PARTICIPLE and passage.text[cue.start : cue.end].endswith(_ACCUSATIVE)
+    talk = cue.word.form is VerbForm.MASDAR and cue.word.verb.lemma == "تحدّث" and not cue.word.before
+    for verb in reversed(passage.cues) if manner or talk else ():
+        between = passage.text[verb.end : cue.start]
+        finite = verb.word.form in {VerbForm.PERFECT, VerbForm.IMPERFECT}
+        near = between.count(" ") <= _NEAR if talk else not between.strip()
+        if finite and verb.end < cue.start and near and verb.start not in passage.clauses:
+            return verb
+    return None
+
+
+def _is_of_thing(passage: Passage, cue: FoundCue) -> bool:
+    """Whether a cue describes what is judged: `معتبرا ما نشر أمس «كلام مقاه»`."""
+    what = passage.text[max(passage.start, cue.start - 3) : cue.start] in {" ما", "ما "}
+    return what and cue.word.ambiguous and not cue.word.pronoun
 
 
 def _opens_at_colon(passage: Passage, cue: FoundCue, stretch: Stretch) -> bool:
@@ -79,6 +110,9 @@ def _is_bare_noun(text: str, cue: FoundCue, between: str) -> bool:
     """Whether a verbal noun reports nothing: with the article, or in the accusative (`تلقى رداً «شافيا»`)."""
     if cue.word.form is not VerbForm.MASDAR or cue.word.pronoun:
         return False
+    if cue.word.before.endswith("بال") and cue.word.verb.lemma == "قال":
+        # اكتفى بالقول: «…»
+        return ":" not in between
     return cue.word.before.endswith("ال") or (
         text[cue.start : cue.end].endswith(_ACCUSATIVE) and ":" not in between
     )
@@ -113,12 +147,15 @@ def _governs(cue: FoundCue, between: str, rest: str) -> bool:
     if "؛" in between or (":" in between and not colon):
         return False
     if colon:
-        return True
+        # لم يخف غضبه: «…»
+        return ":" in cue.word.verb.takes or cue.word.verb.lemma not in _NEED_PARTICLE
     tail = between.rstrip("ـ ").rsplit(" ", 1)[-1]
     if tail in {"ب", "بأنه", "بأنها", "بأنهم", "بانه", "بانها"}:
         categories = {"opine", "claim", "evaluate", "assert", "say", "deny", "warn", "request", "commit"}
         return cue.word.verb.category in categories
-    return not cue.word.ambiguous or len(rest.split()) <= (_FAR if _needs(cue, between) else _NEAR)
+    # معتبرا ما نشر في الأيام الماضية «كلام مقاه»: what is judged may be a clause.
+    judged = cue.word.verb.lemma == "اعتبر" and rest.startswith("ما ")
+    return not cue.word.ambiguous or len(rest.split()) <= (_FAR if judged or _needs(cue, between) else _NEAR)
 
 
 def cue_after(passage: Passage, stretch: Stretch) -> tuple[FoundCue, Message] | None:

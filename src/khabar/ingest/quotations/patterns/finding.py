@@ -9,7 +9,8 @@ their precision:
    them (`«…»، قالت سالم`);
 3. verbal nouns as objects (`نفى الوزير وجود مفقودين`, `دعا إلى وقف البناء`), only where the noun states
    what was said;
-4. phrases that say according to whom, without another cue (`بحسب الرابطة، عاد 38 محلا`).
+4. phrases that say according to whom, without another cue (`بحسب الرابطة، عاد 38 محلا`);
+5. clauses before their cue, without marks (`السد آمن، يقول سالم`).
 
 A family takes what an earlier one left: each stretch and each cue that is not ambiguous is used once.
 """
@@ -20,6 +21,7 @@ from khabar.ingest.quotations.patterns.framed_reports import according_to
 from khabar.ingest.quotations.patterns.marked_reports import from_stretches
 from khabar.ingest.quotations.patterns.noun_reports import from_nouns
 from khabar.ingest.quotations.patterns.report import SpeechReport
+from khabar.ingest.quotations.patterns.trailing_reports import before_cues
 from khabar.model import Span
 
 
@@ -35,6 +37,7 @@ def find_reports(passage: Passage) -> list[SpeechReport]:
     reports += from_colons(passage, reports, used)
     reports += from_nouns(passage, reports, used)
     reports += according_to(passage, reports, used)
+    reports += before_cues(passage, reports, used)
     for report in reports:
         report.verbatim = [span for span in report.verbatim if not _is_of_nested(span, report, reports)]
     return sorted(reports, key=lambda report: report.start)

@@ -17,6 +17,7 @@ from khabar.model import Span
 
 _ACCORDING = say("a phrase that says according to whom")
 _FRAME_END = re.compile(r"[،,:](?: *فإنّ?(?!\w))?| فإنّ?(?!\w)")
+_THEN = re.compile(r"[،,] *فإنّ?(?!\w)")
 _FIGURES = read_classes("speech_words.txt")["figures"]
 
 
@@ -70,7 +71,10 @@ def _framed(passage: Passage, cue: FoundCue, source_end: int) -> Span | None:
     text = passage.text
     before = trim(text, passage.start + _joined(passage), cue.start - len(cue.word.before))
     if len(text[before.start : before.end].split()) <= 1:
-        comma = _FRAME_END.search(text, source_end, passage.end)
+        # حسب مسؤول، فضل عدم ذكر اسمه، فإن
+        comma = _THEN.search(text, source_end, passage.end) or _FRAME_END.search(
+            text, source_end, passage.end
+        )
         after = trim(text, comma.end() if comma else source_end, passage.end)
         return after if comma and len(after) else None
     return before if text[before.end : cue.start].strip(" وف") in {"،", ",", "", "-"} else None

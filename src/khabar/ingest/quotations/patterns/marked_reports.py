@@ -14,11 +14,12 @@ from khabar.ingest.quotations.patterns.relays import relate
 from khabar.ingest.quotations.patterns.report import SpeechReport, SubjectKind
 from khabar.ingest.quotations.patterns.speech import is_speech
 from khabar.ingest.quotations.sources.source_phrase import SourcePhrase, read_source
-from khabar.ingest.quotations.sources.subjects import find_subject
-from khabar.lexicon.cues import FoundCue
+from khabar.ingest.quotations.sources.subjects import find_subject, governing
+from khabar.lexicon.conjugation import VerbForm
+from khabar.lexicon.cues import CueWord, FoundCue, ReportingVerb
 from khabar.messages import Message, say
 from khabar.model import Span
-from khabar.vocabulary import EntityType
+from khabar.vocabulary import BlockKind, EntityType
 
 _COLON = say("a stretch in quotation marks after a name and a colon")
 _JOINS = re.compile(r"[\s،,]*و?[\s]*(?:بـ?|ب)?$")
@@ -29,15 +30,25 @@ _GOES_ON = re.compile(
 _OF_NOUN = re.compile(r" ال\w{2,}(?! *[:«\"])")
 """The noun that a word in marks is the first part of: `أشاد بـ«شجاعة» الفيلم`."""
 
-_TICKER = re.compile(r"(?:خبر )?عاجل *(?:[|:–—-]|\.\.) *|و?(?:جاء|ورد) في ")
+_TICKER = re.compile(r"(?:خبر )?عاجل *(?:[|:–—-]|\.\.) *")
+_IN_WRITING = re.compile(
+    r"و?(?P<came>جاء|ورد) في (?=(?:ال)?(?:بيان|بلاغ|تقرير|رسالة|مذكرة|نص|تدوينة|تغريدة|منشور))"
+)
+_CAME = CueWord(ReportingVerb("جاء", "say", (":",), ambiguous=True), VerbForm.PERFECT, ambiguous=True)
+"""`جاء في بيان الوزارة: «…»`: the verb of a writing, whose author speaks."""
+
+_HEADINGS = frozenset({BlockKind.HEADLINE, BlockKind.KICKER})
+_SAYS_WHERE = re.compile(r"و?(?:جاء|ورد) في ")
 _TOPIC = re.compile(
     r"[ )]*(?: (?:بعد|عن|في|حول|عقب|قبل|أمام|على|ل\w+|من|بشأن|خلال|ردا على|إلى) [^،.:«»\"]{2,60})?[ )]*"
 )
 """What a headline says of the occasion, between a name and its colon: `سالم بعد الفوز: «…»`."""
 
+_TOLD = frozenset({"له", "لها", "لهم", "لي", "لنا"})
+_WORD = 6
 _FARTHEST, _OPENING, _TITLES = 120, 10, 4
-_ASIDE = re.compile(r"^،? (?:و?هو|و?هي|الذي|التي) [^،:«»\"“”]{1,60}(?=،)")
-"""What is said of the speaker before a quotation goes on: `، وهو عالم لم يشارك في الدراسة،`."""
+_ASIDE = re.compile(r"^،? (?:[^،:«»\"“”.]{1,60}|ثم [^،:«»\"“”.]{1,60})(?=،)")
+"""What is said of the speaker before a quotation goes on: `، وهو يطوي الصحيفة،`, `، ثم تفتح درجا،`."""
 
 
 def from_stretches(passage: Passage, earlier: list[SpeechReport], used: set[int]) -> Iterator[SpeechReport]:
@@ -65,9 +76,14 @@ def _nested(
     passage: Passage, holder: SpeechReport, stretch: Stretch, used: set[int]
 ) -> Iterator[SpeechReport]:
     """Yield the quotation inside indirect content: `أن المتهم اعترف قائلا: «…»`."""
-    if holder.direct or _colon_before(passage, stretch) is None:
+    told = passage.text[max(0, stretch.outer.start - _WORD) : stretch.outer.start].split()[-1:]
+    # بأن المدير قال له «وقع أولا»: told right before the marks.
+    colon = _colon_before(passage, stretch) is not None
+    if holder.direct or not (colon or (told and told[0] in _TOLD)):
         return
     found = cue_before(passage, stretch)
+    if found and not colon and passage.text[found[0].end : stretch.outer.start].split() != told:
+        return
     if found and found[0].start >= holder.start:
         used.add(found[0].start)
         yield _of_stretch(passage, found[0], stretch, MARKED)
@@ -92,6 +108,9 @@ def _reported(passage: Passage, stretch: Stretch, used: set[int]) -> SpeechRepor
     cue, reason = found
     if reason is MARKED and _is_part(passage, cue, stretch):
         return None
+    if cue.word.verb.lemma == "سمّى" and " " not in passage.text[stretch.inner.start : stretch.inner.end]:
+        # ما يسميه الحي «جراجا»: one word is kept at a distance.
+        return None
     used.add(cue.start)
     return _of_stretch(passage, cue, stretch, reason)
 
@@ -114,10 +133,15 @@ def _after_colon(passage: Passage, stretch: Stretch) -> SpeechReport | None:
     """Return the report of a stretch after a name and a colon, without a word of saying: `الوزير: «…»`."""
     text = passage.text
     colon = text.rfind(":", passage.start, stretch.outer.start)
-    if colon < 0 or text[colon + 1 : stretch.outer.start].strip() or not is_speech(passage, stretch):
+    apart = bool(text[colon + 1 : stretch.outer.start].strip())
+    if colon < 0 or (apart and not _is_heading(passage)) or not is_speech(passage, stretch, inside=apart):
         return None
     words = passage.reading.words
-    opening = _TICKER.match(text, passage.start, colon)
+    came = _IN_WRITING.match(text, passage.start, colon)
+    if came is None and _SAYS_WHERE.match(text, passage.start, colon):
+        # وورد في صفحته الثانية: a place, and no speaker.
+        return None
+    opening = came or _TICKER.match(text, passage.start, colon)
     start = opening.end() if opening else passage.start
     first = passage.reading.place_at(start)
     # وصرخ أحد المحتجين: a verb that is no cue of the lexicon.
@@ -131,8 +155,22 @@ def _after_colon(passage: Passage, stretch: Stretch) -> SpeechReport | None:
         )
     if source is None:
         return None
-    return SpeechReport(
-        [], [stretch.inner], direct=True, subject=SubjectKind.PHRASE, reason=_COLON, source=source
+    cues = [FoundCue(*came.span("came"), _CAME)] if came else []
+    report = SpeechReport(
+        cues, [stretch.inner], direct=True, subject=SubjectKind.PHRASE, reason=_COLON, source=source
+    )
+    if apart:
+        # الصحة: الوضع «تحت السيطرة», as a heading
+        report.direct, report.pieces = False, [trim(text, colon + 1, passage.end)]
+        report.verbatim = [stretch.inner]
+    return report
+
+
+def _is_heading(passage: Passage) -> bool:
+    """Whether a passage is a heading, which may report words without a cue."""
+    return any(
+        block.kind in _HEADINGS and block.span.start <= passage.start < block.span.end
+        for block in passage.reading.article.blocks
     )
 
 
@@ -184,7 +222,13 @@ def _of_stretch(passage: Passage, cue: FoundCue, stretch: Stretch, reason: Messa
         stop = stretch.outer.start
     subject, source, silent = find_subject(passage, cue, stop)
     report = SpeechReport(
-        [cue], [stretch.inner], direct=True, subject=subject, reason=reason, source=source, silent=silent
+        [governing(passage, cue) or cue],
+        [stretch.inner],
+        direct=True,
+        subject=subject,
+        reason=reason,
+        source=source,
+        silent=silent,
     )
     if (start := _judged(passage, cue, source, stretch)) is not None:
         # اعتبر الأرقام «مبالغا فيها»: what is judged belongs to the content.
@@ -236,6 +280,8 @@ def _interrupts(passage: Passage, report: SpeechReport, stretch: Stretch) -> boo
         return False
     end = report.source.span.end if report.source else report.cues[0].end
     between = _ASIDE.sub("", passage.text[end : stretch.outer.start])
+    if any(end <= cue.start < stretch.outer.start and passage.has_content(cue) for cue in passage.cues):
+        return False
     return (
         end > report.pieces[-1].end
         and not between.strip(" ،,:")

@@ -1,5 +1,7 @@
 """Where a verbal noun may be: after the subject of a verb and asides, and which words are one."""
 
+import re
+
 from khabar.ingest.names.words.lexemes import lexeme
 from khabar.ingest.quotations.passages.passage import Passage
 from khabar.ingest.quotations.sources.phrase_words import OCCASIONS
@@ -11,10 +13,13 @@ from khabar.vocabulary import EntityType
 
 WORDS = ("إلى", "الى", "على", "من", "عن", "في")
 FARTHEST = 14
+_VERBAL = re.compile("ا..?.?ا.")
 _DAYS = frozenset(["امس", "اليوم", "الثلاثاء", "الاربعاء", "الخميس", "الجمعه", "السبت", "الاحد", "الاثنين"])
 _SHORT_TIMES = frozenset({"قليل", "دقايق", "ساعات", "ايام", "ساعه", "لحظات"})
 _OF_STATEMENTS = frozenset({"رسمي", "صحفي", "صحافي", "مقتضب", "مشترك", "عاجل", "لها", "له", "صادر", "نشر"})
-_SHORTEST = 2
+_WEEKS = frozenset({"الاسبوع", "الشهر", "العام", "السنه"})
+_PAST = frozenset({"الماضي", "الماضيه", "الجاري", "الحالي"})
+_SHORTEST, _ASIDES = 2, 3
 _SOURCES = read_classes("speech_words.txt")["sources"]
 
 
@@ -54,12 +59,38 @@ def _may_speak(passage: Passage, place: int) -> bool:
 
 
 def skip_aside(passage: Passage, place: int) -> int:
-    """Return the number of the word after an aside between commas: `أعلن الاتحاد، الثلاثاء، تعليق`."""
+    """Return the number of the word after asides and days: `أعلن الاتحاد، الثلاثاء، تعليق`.
+
+    Args:
+        passage: The sentence.
+        place: The number of the word after the subject.
+    """
+    for _ in range(_ASIDES):
+        after = _skip_one(passage, place)
+        if after == place:
+            break
+        place = after
+    return place
+
+
+def _after_commas(passage: Passage, place: int) -> int:
+    """Return the number of the word after an aside between commas, or a week (`الأسبوع الماضي`)."""
     words = passage.reading.words
+    if words.key(place) in _WEEKS and words.key(place + 1) in _PAST:
+        # نفت الوزارة الأسبوع الماضي، في بيان، وجود
+        return place + 2
     if words.gap(place - 1) in {"،", ","}:
         for later in range(place, min(place + 6, len(words))):
             if words.gap(later) in {"،", ","}:
                 return later + 1
+    return place
+
+
+def _skip_one(passage: Passage, place: int) -> int:
+    """Return the number of the word after one aside; the word itself if there is none."""
+    words = passage.reading.words
+    if (after := _after_commas(passage, place)) > place:
+        return after
     while words.key(place) in _DAYS and lexeme(words.key(place)).function:
         place += 1
     if words.key(place) == "قبل" and words.key(place + 1) in _SHORT_TIMES and not words.gap(place + 1):
@@ -105,12 +136,24 @@ def is_with_preposition(key: str) -> bool:
     places = read_classes("place_heads.txt")
     if any(rest.removeprefix("ال") in kind for kind in places.values()):
         return False
+    # طالبت بإيفاد لجنة: a verbal noun that is in no list.
+    if is_verbal(rest) and not lexeme(key).common:
+        return True
     return (
         len(rest) > _SHORTEST
         and not lexeme(rest).title
         and rest not in {"ان", "انه", "انها"}
         and (rest.startswith("ال") or (lexeme(rest).common and not _is_plain(key)))
     )
+
+
+def is_verbal(key: str) -> bool:
+    """Whether a word has the pattern of many verbal nouns: `إيفاد`, `انسحاب`.
+
+    >>> is_verbal("ايفاد"), is_verbal("وزير")
+    (True, False)
+    """
+    return _VERBAL.fullmatch(key) is not None
 
 
 def _is_plain(key: str) -> bool:

@@ -15,6 +15,7 @@ from khabar.ingest.quotations.patterns.noun_places import (
     FARTHEST,
     WORDS,
     after_subject,
+    is_verbal,
     is_with_preposition,
     noun_at,
     skip_aside,
@@ -64,6 +65,7 @@ _NO_OBJECT = frozenset(
     ]
 )
 """Verbs whose object is mostly a thing."""
+_OF_SPEECH = frozenset({"كلمات", "كلمه", "عبارات", "عباره", "صوت", "نبره"})
 _GOVERNED = frozenset({"الي", "عن", "على", "علي", "من"})
 _JUDGED = frozenset({"deny", "opine"})
 _REFUSED = read_classes("speech_words.txt")["refused"]
@@ -72,7 +74,7 @@ _PREPOSED = {
     "request": ("إلى", "الى", "ب", "على"),
     "commit": ("ب",),
     "warn": ("من", "ب"),
-    "express": ("عن",),
+    "express": ("عن", "من"),
     "assert": ("على",),
     "opine": ("في",),
     "evaluate": ("ب", "على"),
@@ -84,7 +86,7 @@ _PREPOSED = {
 _STATES = re.compile(
     r"(?:ضرورة|أهمية|وجوب|حتمية|استعداد|استمرار|التزام|حرص|رفض|دعم|أنّ?|وجود|عدم|تمسك|وقوف|حق|خطورة)"
 )
-_ASKING = re.compile(r"(?<!\w)(?:عم[ّ]?ا(?: إذا)?|هل|كيف|لماذا|متى|أين)(?!\w)")
+_ASKING = re.compile(r"(?<!\w)(?P<about>عم[ّ]?ا )?(?P<word>(?(about)\w|(?:هل|كيف|لماذا|متى|أين|من|كم)(?!\w)))")
 _SPEAKING = (VerbForm.PERFECT, VerbForm.IMPERFECT, VerbForm.PARTICIPLE)
 _ASIDES = 2
 
@@ -98,10 +100,14 @@ def noun_content(passage: Passage, cue: FoundCue) -> int | None:
     """
     if cue.word.verb.lemma.startswith("نقل") and cue.word.form is VerbForm.PHRASE:
         return _after_relayed(passage, cue)
-    if cue.word.form not in _SPEAKING or "ال" in cue.word.before or is_relative(cue):
+    asked = cue.word.form is VerbForm.PASSIVE and cue.word.verb.category == "ask"
+    if not (cue.word.form in _SPEAKING or asked) or "ال" in cue.word.before or is_relative(cue):
         return None
     asks = "عما" in cue.word.verb.takes
-    if (asks or not cue.word.ambiguous) and (start := _question(passage, cue, near=not asks)) is not None:
+    denied = passage.text[max(0, cue.start - 3) : cue.start] == "لم "
+    if (asks or denied or not cue.word.ambiguous) and (
+        start := _question(passage, cue, near=not asks)
+    ) is not None:
         return start
     if "N" in cue.word.verb.takes and (start := _object(passage, cue)) is not None:
         return start
@@ -126,13 +132,17 @@ def _question(passage: Passage, cue: FoundCue, *, near: bool) -> int | None:
     if near:
         last = after_subject(passage, cue)
         words = passage.reading.words
-        right = last < len(words) and words.starts[last] == match.start() and not match[0].startswith("عم")
+        right = last < len(words) and words.starts[last] == match.start("word") and not match["about"]
+        # حذر من عبور الوادي: only after لم is من "who" after such a verb.
+        right = right and (
+            match["word"] not in {"من", "كم"} or "لم " in passage.text[max(0, cue.start - 3) : cue.start]
+        )
         # من دون أن يوضح كيف: a question needs more than its first word.
         right = right and bool(passage.text[match.end() : passage.end].strip())
-        return match.start() if right and not between.strip(" ،").endswith(":") else None
+        return match.start("word") if right and not between.strip(" ،").endswith(":") else None
     if "،" in between and len(between.split()) > FARTHEST:
         return None
-    return match.start()
+    return match.start("word")
 
 
 def _object(passage: Passage, cue: FoundCue) -> int | None:
@@ -185,7 +195,10 @@ def _after_letter(passage: Passage, place: int) -> int | None:
     word = words.word(place)
     if word == "بـ":
         return words.starts[place + 1] if place + 1 < len(words) and not words.gap(place) else None
-    named = place + 1 in passage.reading.names
+    named = place + 1 in passage.reading.names and not is_verbal(words.key(place)[1:])
+    if words.key(place)[1:] in _OF_SPEECH:
+        # همس له بكلمات
+        return None
     if not word.startswith("ب") or named or not is_with_preposition(words.key(place)):
         return None
     return words.starts[place] + (2 if word[1:2] == "ـ" else 1)

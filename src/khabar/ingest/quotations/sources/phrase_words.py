@@ -25,16 +25,63 @@ THE_SAME = frozenset({"نفسه", "نفسها", "ذاته", "ذاتها", "عي�
 
 DAYS = frozenset({"اليوم", "الان", "الامس", "الليله", "الاسبوع", "الشهر", "العام", "السنه"})
 WEEKDAYS = frozenset({"الاحد", "الاثنين", "الثلاثاء", "الاربعاء", "الخميس", "الجمعه", "السبت"})
-_TRANSITIVE = "حثّ طالب ناشد أبلغ أخبر أعلم دعا أمر طمأن حذّر هدّد سأل خاطب أقنع نصح اتّهم ذكّر أنذر وعد"
-ADDRESSING = frozenset(_TRANSITIVE.split())
-"""Verbs whose object is the person addressed."""
-
 _ASKED = frozenset({"سيل", "وسيل", "سيلت", "وسيلت"})
 """Keys of the passive of `سأل`, which no phrase begins with."""
 
 _MEDIA = read_classes("org_heads.txt")["outside"]
 _ADVERBS = ("ا", "اً", "ًا")
 _SPEAKING = frozenset({VerbForm.PERFECT, VerbForm.IMPERFECT, VerbForm.PARTICIPLE})
+
+
+DEPUTIES = frozenset(
+    [
+        "نايب",
+        "نايبه",
+        "ممثل",
+        "ممثله",
+        "مسوول",
+        "مسووله",
+        "مرشح",
+        "مرشحه",
+        "نواب",
+        "ممثلون",
+        "ممثلين",
+        "محام",
+        "محامي",
+        "محاميه",
+        "محامون",
+        "صادر",
+        "صادره",
+        "ناطق",
+        "ناطقه",
+        "مدافع",
+        "منبثق",
+        "منبثقه",
+    ]
+)
+"""Keys of words that `عن` goes on with: `النائب عن المدينة`."""
+
+INFORMED = frozenset(["مطلع", "مطلعه", "مطلعون", "مطلعين", "مشرف", "مشرفه", "مسوول", "مسوولون"])
+"""Keys of words that `على` goes on with: `مصدر مطلع على الملف`."""
+
+OF_THEM = frozenset({"منه", "منها", "منهم", "اليه", "اليها"})
+CLOSE = frozenset({"مقرب", "مقربه", "مقربون", "مقربين", "قريب", "قريبون", "اقارب"})
+"""Keys of words that the preposition of a person goes on with: `مقربون` `منها`."""
+
+CALLED = frozenset({"ويدعي", "وتدعي", "واسمه", "واسمها"})
+"""Keys of words after a comma that say what a source is called: `أحدهم، ويدعى سالم عمر`."""
+
+_SEVERAL = frozenset({"كل", "كلا", "كلتا"})
+_OF_SEVERAL = ("ان", "ين", "ون", "تا", "تاها", "تاه", "اه", "اها")
+
+
+def is_several(key: str) -> bool:
+    """Whether the head of a phrase is a dual or plural, which several names may follow.
+
+    >>> is_several("النايبان"), is_several("صديقتاها"), is_several("الوزير")
+    (True, True, False)
+    """
+    return key in _SEVERAL or key.endswith(_OF_SEVERAL)
 
 
 def may_begin(words: KeyedText, place: int, *, inside: bool = False) -> bool:
@@ -60,12 +107,15 @@ def may_begin(words: KeyedText, place: int, *, inside: bool = False) -> bool:
         and known.common
         and not known.proper
         and not known.title
-        # لكن ضابطا قريبا منه قال
+        # لكن ضابطا قريبا منه قال, لكن مصدرا
         and not lexeme(key.removesuffix("ا")).title
+        and key.removesuffix("ا") not in _WORDS["sources"]
     )
     # قالت بصوت خافت, قالت ووصفت
     # قال لشريكه
-    joined = key[:1] in "بل" and key not in read_keys("common_words.txt") and lexeme(key[1:]).common
+    # وبسؤاله عن الركلة أجاب
+    bare = key[1:] if key.startswith("وب") and key not in read_keys("common_words.txt") else key
+    joined = bare[:1] in "بل" and bare not in read_keys("common_words.txt") and lexeme(bare[1:]).common
     joined = joined and not known.title and not known.proper
     cue = cue_of(words.word(place))
     verb = cue is not None and ((cue.form in _SPEAKING and bool(cue.before)) or key in _ASKED)

@@ -19,17 +19,25 @@ from khabar.ingest.guesses import NameGuess
 from khabar.ingest.keyed_text import KeyedText
 from khabar.ingest.names.persons.titles import is_title
 from khabar.ingest.names.words.lexemes import lexeme
+from khabar.ingest.names.words.nisbas import is_nisba
 from khabar.ingest.quotations.passages.passage import Passage
 from khabar.ingest.quotations.sources.anonymity import after_anonymity
 from khabar.ingest.quotations.sources.phrase_words import (
     ADVERBS,
+    CALLED,
+    CLOSE,
     DAYS,
+    DEPUTIES,
+    INFORMED,
     OCCASIONS,
+    OF_THEM,
+    QUANTITIES,
     RELATIVES,
     THE_SAME,
     WEEKDAYS,
     ends_phrase,
     is_saying,
+    is_several,
     may_begin,
 )
 from khabar.ingest.tables.reading import read_classes
@@ -38,33 +46,6 @@ from khabar.vocabulary import EntityType
 
 _PREPOSITIONS = frozenset(["باسم", "من", "في", "عن", "لدي", "لشوون", "بشوون", "الي"])
 _NOT_IN_TITLES = (OCCASIONS | RELATIVES) - {"اول"}
-DEPUTIES = frozenset(
-    [
-        "نايب",
-        "نايبه",
-        "ممثل",
-        "ممثله",
-        "مسوول",
-        "مسووله",
-        "مرشح",
-        "مرشحه",
-        "نواب",
-        "ممثلون",
-        "ممثلين",
-        "محام",
-        "محامي",
-        "محاميه",
-        "محامون",
-        "صادر",
-        "صادره",
-        "ناطق",
-        "ناطقه",
-        "مدافع",
-        "منبثق",
-        "منبثقه",
-    ]
-)
-INFORMED = frozenset(["مطلع", "مطلعه", "مطلعون", "مطلعين", "مشرف", "مشرفه", "مسوول", "مسوولون"])
 _LETTERS = frozenset({"ل", "ب", "ك"})
 _QUOTES = '"«»“”‹›'
 _ASIDE = frozenset({"", "(", ")", "/", "-", "."})
@@ -130,16 +111,28 @@ class _PhraseReader:
         definite: Whether the last word is definite, after which a noun without the article is an object.
         last_name: The number of the word after the last name.
         target: The number of the word after the person's name that the title leads to.
+        retitled: The number of a title right after the name; 0 if there is none.
     """
 
-    __slots__ = ("definite", "ends", "first", "last_name", "named", "names", "stop", "target", "words")
+    __slots__ = (
+        "definite",
+        "ends",
+        "first",
+        "last_name",
+        "named",
+        "names",
+        "retitled",
+        "stop",
+        "target",
+        "words",
+    )
 
     def __init__(self, passage: Passage, stop: int, first: int) -> None:
         self.words: KeyedText = passage.reading.words
         self.names, self.ends = passage.reading.names, passage.reading.name_ends
         self.stop, self.first = stop, first
         self.named = self.definite = False
-        self.last_name = -1
+        self.last_name, self.retitled = -1, 0
         self.target = self._find_person()
 
     def read(self, start: int) -> SourcePhrase | None:
@@ -174,7 +167,7 @@ class _PhraseReader:
             person = name is not None and name.type is EntityType.PERSON
             # رئيس اللجنة بالمجلس، حسين عيسى، إن
             aside = person or is_title(words.key(place))
-            allowed = {"", ".", *_QUOTES, "،"} if aside else {"", ".", *_QUOTES}
+            allowed = {"", ".", *_QUOTES, "،", "»،", '"،'} if aside else {"", ".", *_QUOTES}
             if words.starts[place] >= self.stop or words.gap(place - 1) not in allowed:
                 return 0
             if person:
@@ -188,19 +181,33 @@ class _PhraseReader:
         if name := self.names.get(place):
             return self._take_name(place, name)
         key = self.words.key(place)
-        # وزير السكن و العمران, المصدر ذاته
-        joined = (key == "و" and place < self.target) or (key in THE_SAME and not self.words.gap(place - 1))
-        if joined and place > self.first:
+        if place > self.first and self._is_fixed(place, key):
             return place + 1
         if place in {self.first, *range(self.target)}:
             # مديره السابق: a pronoun makes a noun definite.
             self.definite = key.startswith("ال") or (place == self.first and self._has_pronoun(place))
             return place + 1
+        if is_title(key) and self._joins_another(place, place + 1):
+            # صديقتاها الرسامة هدى سالم والممثلة ندى قباني
+            self.last_name = self.ends[place + 1]
+            return self.last_name
+        return self._take_word(place, key)
+
+    def _is_fixed(self, place: int, key: str) -> bool:
+        """Whether a word surely goes on with the phrase: `ذاته`, `مقربون منها`, `ويدعى سالم عمر`."""
+        # وزير السكن و العمران
+        joined = (key == "و" and place < self.target) or (key in THE_SAME and not self.words.gap(place - 1))
+        close = key in OF_THEM and self.words.key(place - 1) in CLOSE
+        return joined or close or (key in CALLED and self._is_apposition(place))
+
+    def _take_word(self, place: int, key: str) -> int:
         if key in _PREPOSITIONS or (key == "على" and self.words.key(place - 1) in INFORMED):
             return self._take_preposition(place)
         if (following := self._after_anonymity(place)) > place or self._is_region(place):
             return max(following, place + 1)
+        # قال أحد للمرضى
         ends = key in _LETTERS or ends_phrase(self.words, place)
+        ends = ends or (key.startswith("لل") and self.words.key(self.first) in QUANTITIES)
         return self._take_adjective(place, key) if ends else self._take_noun(place, key)
 
     def _has_pronoun(self, place: int) -> bool:
@@ -208,6 +215,10 @@ class _PhraseReader:
 
     def _take_name(self, place: int, name: NameGuess) -> int:
         words = self.words
+        if self._joins_another(place, place):
+            # النائبان سالم وصالح
+            self.last_name = self.ends[place]
+            return self.last_name
         joined = name.span.start > words.starts[place] and not words.key(place).startswith("لل")
         if joined and place > self.first and place >= self.target:
             return place
@@ -219,9 +230,18 @@ class _PhraseReader:
         self.definite = True
         return self.last_name
 
+    def _joins_another(self, place: int, named: int) -> bool:
+        """Whether `و` at a word joins one of several speakers, who is named there or after a title."""
+        name = self.names.get(named)
+        person = name is not None and name.type is EntityType.PERSON
+        joined = (
+            self.words.key(place)[:1] == "و" and self.last_name == place and not self.words.gap(place - 1)
+        )
+        return self.named and person and joined and is_several(self.words.key(self.first))
+
     def _take_noun(self, place: int, key: str) -> int:
         known = lexeme(key)
-        if self.named and not self._in_apposition(place):
+        if self.named and not self._in_apposition(place) and not self._goes_on_with_title(place, key):
             return place
         if not known.title and self.definite and not key.startswith(_DEFINITE):
             return place
@@ -230,6 +250,22 @@ class _PhraseReader:
             return place
         self.definite = key.startswith(_DEFINITE)
         return place + 1
+
+    def _goes_on_with_title(self, place: int, key: str) -> bool:
+        """Whether a title right after a name is one of that person: `سالم عمر المدير العام للهيئة`."""
+        if self.retitled and place - self.retitled < _NEAR:
+            return True
+        words = self.words
+        # وسأل كمال عدلي الشاهد متى: one word alone is rather who is addressed.
+        more = (
+            place + 1 not in self.names
+            and not words.gap(place)
+            and words.ends[min(place + 1, len(words) - 1)] <= self.stop
+        )
+        if self.last_name == place and more and lexeme(key).title and not is_saying(words, place):
+            self.retitled, self.definite = place, False
+            return True
+        return False
 
     def _take_adjective(self, place: int, key: str) -> int:
         """Take an adjective among the words that end a phrase: `الوزير السابق`, `المبعوث الجديد`."""
@@ -291,9 +327,14 @@ class _PhraseReader:
         key = words.key(place)
         if place >= len(words) or words.starts[place] >= self.stop or key in RELATIVES:
             return False
+        if key in CALLED:
+            name = self.names.get(place + 1)
+            return bool(name and name.type is EntityType.PERSON)
         if not self.named:
-            name = self.names.get(place)
-            return bool(name and name.type is EntityType.PERSON and name.span.start == words.starts[place])
+            # مدرب الميناء، الصربي ميلان كوفاتش،
+            first = place + (key.startswith("ال") and is_nisba(key) and not words.gap(place))
+            name = self.names.get(first)
+            return bool(name and name.type is EntityType.PERSON and name.span.start == words.starts[first])
         if not lexeme(key).title or lexeme(key).function:
             return False
         self.definite = False
@@ -310,9 +351,8 @@ class _PhraseReader:
         """Return the offset after the last word, with the mark that closes a quoted name or a bracket."""
         words = self.words
         end = words.ends[place - 1]
-        before = "".join(
-            words.gap(earlier) for earlier in range(max(self.first - 1, place - _NEAR), place - 1)
-        )
+        # «خليج الملح» تعزو: a mark before the phrase is outside, and its partner, too.
+        before = "".join(words.gap(earlier) for earlier in range(max(self.first, place - _NEAR), place - 1))
         closes = words.gap(place - 1)[:1]
         opened = closes and {'"': '"', "»": "«", "”": "“", ")": "("}.get(closes, " ") in before
         return end + 1 if opened else end

@@ -2,19 +2,24 @@
 
 import re
 
+from khabar.ingest.quotations.passages.clauses import is_relative
 from khabar.ingest.quotations.passages.passage import Passage
 from khabar.ingest.quotations.patterns.report import SubjectKind
 from khabar.ingest.quotations.sources.source_phrase import SourcePhrase, read_source
 from khabar.ingest.quotations.sources.verb_subjects import HAD_DONE, TOPIC, before_verb, has_content, of_verb
+from khabar.ingest.tables.reading import read_classes
 from khabar.lexicon.conjugation import VerbForm
 from khabar.lexicon.cues import FoundCue
+from khabar.model import Span
 
+_HONORIFICS = read_classes("speech_words.txt")["honorifics"]
 _RELAY = "نقل"
 _FROM = re.compile(r"(?<!\w)عن(?!\w)")
 _PREPOSITION = re.compile(r" *(?:لـ?|(?:إلى|الى|من|عن)(?!\w))?")
 _WITHOUT_PREPOSITION = frozenset(
     {"بحسب", "حسب", "وفق", "على حد قول", "على حد تعبير", "برأي", "في رأي", "على لسان"}
 )
+_WHAT_RELAYED = re.compile(r" *ما (?:نقل|نقلت|نقله|نقلته|تنقله)(?!\w)[^،.:]{2,60}? عن(?!\w)")
 _WHAT = re.compile(r" *ل?ما(?!\w)")
 _CONTROLLED = (SubjectKind.CONTROLLER, None, False)
 
@@ -29,10 +34,12 @@ def find_subject(passage: Passage, cue: FoundCue, stop: int) -> tuple[SubjectKin
     """
     match cue.word.form:
         case VerbForm.PHRASE:
-            phrase = read_source(passage, _after_phrase(passage, cue), stop)
+            phrase = _relayed_by_frame(passage, cue) or read_source(
+                passage, _after_phrase(passage, cue), stop
+            )
             return (SubjectKind.PHRASE, phrase, False) if phrase else _CONTROLLED
         case VerbForm.PARTICIPLE:
-            return _of_governing_verb(passage, cue)
+            return _of_address(passage, cue) or _of_governing_verb(passage, cue)
         case VerbForm.MASDAR:
             return _of_noun(passage, cue, stop)
         case VerbForm.PASSIVE:
@@ -41,13 +48,21 @@ def find_subject(passage: Passage, cue: FoundCue, stop: int) -> tuple[SubjectKin
             return of_verb(passage, cue, stop)
 
 
+def _of_address(passage: Passage, cue: FoundCue) -> tuple[SubjectKind, SourcePhrase | None, bool] | None:
+    """Return the form of address after a participle: `مشيرا سموه إلى أن`."""
+    words = passage.reading.words
+    place = passage.reading.place_at(cue.end)
+    if words.key(place) not in _HONORIFICS or words.gap(place - 1):
+        return None
+    phrase = SourcePhrase(Span(words.starts[place], words.ends[place]), place, place + 1)
+    return SubjectKind.PHRASE, phrase, False
+
+
 def _of_governing_verb(passage: Passage, cue: FoundCue) -> tuple[SubjectKind, SourcePhrase | None, bool]:
     """Return the subject of the verb whose content follows `قائلا` or `بالقول`: `رد سالم قائلا`."""
+    if verb := governing(passage, cue):
+        return of_verb(passage, verb, cue.start - len(cue.word.before))
     if cue.word.verb.lemma == "قال":
-        for verb in reversed(passage.cues):
-            finite = verb.word.form in {VerbForm.PERFECT, VerbForm.IMPERFECT}
-            if verb.end < cue.start and finite and not has_content(passage, verb):
-                return of_verb(passage, verb, cue.start - len(cue.word.before))
         # أما ابنتها شيخة فاكتفت بالقول, كان المتهم قد دافع قائلا
         topic = TOPIC.search(passage.text, passage.start, cue.start)
         had = HAD_DONE.search(passage.text, passage.start, cue.start)
@@ -55,6 +70,30 @@ def _of_governing_verb(passage: Passage, cue: FoundCue) -> tuple[SubjectKind, So
         if start and (phrase := read_source(passage, start, cue.start)):
             return SubjectKind.PHRASE, phrase, had is not None and topic is None
     return _CONTROLLED
+
+
+def governing(passage: Passage, cue: FoundCue) -> FoundCue | None:
+    """Return the verb of saying that `قائلا` or `بالقول` goes on with: `ومضى قائلا`, `وختم بالقول`.
+
+    Args:
+        passage: The sentence.
+        cue: The cue.
+    """
+    if cue.word.verb.lemma != "قال" or not (
+        cue.word.form is VerbForm.PARTICIPLE or cue.word.before.endswith("بال")
+    ):
+        return None
+    for verb in reversed(passage.cues):
+        finite = verb.word.form in {VerbForm.PERFECT, VerbForm.IMPERFECT}
+        if verb.end < cue.start and finite and not has_content(passage, verb):
+            return verb
+    return None
+
+
+def _relayed_by_frame(passage: Passage, cue: FoundCue) -> SourcePhrase | None:
+    """Return who is quoted in a frame of relaying: `وفق ما نقلته وكالة الغد عن وزارة الصحة`."""
+    match = _WHAT_RELAYED.match(passage.text, cue.end, passage.end)
+    return read_source(passage, match.end(), passage.end) if match else None
 
 
 def _after_phrase(passage: Passage, cue: FoundCue) -> int:
@@ -106,11 +145,12 @@ def relayer(passage: Passage, cue: FoundCue) -> FoundCue | None:
         cue: The later cue.
     """
     for other in reversed(passage.cues):
-        if (
-            other.end <= cue.start
-            and other.word.verb.lemma.startswith(_RELAY)
-            and _FROM.search(passage.text, other.start, cue.start)
-        ):
+        # في تصريح نقلته قناة الغد: it describes the statement, and who is quoted comes later.
+        relays = other.word.verb.lemma.startswith(_RELAY) and not is_relative(other)
+        if other.end > cue.start or not relays:
+            continue
+        found = _FROM.finditer(passage.text, other.start, cue.start)
+        if any(not passage.in_stretch(match.start()) for match in found):
             return other
     return None
 

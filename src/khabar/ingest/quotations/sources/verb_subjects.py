@@ -7,13 +7,13 @@ from khabar.ingest.quotations.passages.clauses import is_relative
 from khabar.ingest.quotations.passages.passage import Passage, is_joined
 from khabar.ingest.quotations.patterns.nouns import noun_content
 from khabar.ingest.quotations.patterns.report import SubjectKind
-from khabar.ingest.quotations.sources.agreement import PLURAL, gender_of
-from khabar.ingest.quotations.sources.phrase_words import ADDRESSING
+from khabar.ingest.quotations.sources.agreement import FEMININE, PLURAL, gender_of
 from khabar.ingest.quotations.sources.source_phrase import SourcePhrase, read_source
 from khabar.ingest.spelling import spelt
 from khabar.ingest.tables.reading import read_keys
 from khabar.lexicon.conjugation import VerbForm
 from khabar.lexicon.cues import FoundCue
+from khabar.lexicon.reporting import ADDRESSING
 from khabar.vocabulary import EntityType
 
 _FINITE = (VerbForm.PERFECT, VerbForm.IMPERFECT)
@@ -21,7 +21,8 @@ _OPENING_WORDS = spelt(
     r"[\s\-–—•\d.]*(?:عاجل *[|:] *)?(?:(?:و?لكن|و?أما|و?إن|و?أن|غير أن|إلا أن|بيد أن|"
     r"في حين(?: أن)?|بينما|فيما|كما أن|لأن|و?كان|و?كانت|"
     r"إذ إن|حيث إن|حتى إن|و?من (?:جهته|جهتها|جانبه|جانبها|ناحيته|ناحيتها|جهة أخرى|جهة ثانية)|"
-    r"و?بدوره|و?بدورها|و?في المقابل|و?بالمقابل|و?في السياق(?: ذاته| نفسه)?)(?!\w)[،,]?\s*)?(?:[وف](?=ال))?"
+    r"و?بدوره|و?بدورها|و?في المقابل|و?بالمقابل|و?في السياق(?: ذاته| نفسه)?)(?!\w)[،,]?\s*)?"
+    r"(?:[وف](?=ال|م[\w\u064b-\u0652]+ون ))?"
 )
 _CONJUNCTION = spelt(r"(?<!\w)(?:غير أن|إلا أن|بيد أن|و?لكن|في حين(?: أن)?|بينما|فيما)(?!\w)")
 # أما رئيس الحي فقد اعتبر: what follows the verb is its object.
@@ -34,6 +35,9 @@ HAD_DONE = spelt(r"(?<!\w)(?P<was>[وف]?كان(?:ت|وا)?) [^،:]+? قد ")
 _TOLD = re.compile(
     r" +(?:ل(?:ي|ه|ها|هم|نا|ك|كم)|عنه|عنها|بدوره|بدورها|أيضا|أيضاً|كذلك|آنذاك|حينها|وقتها)(?!\w)"
 )
+_OF_THINGS = frozenset({"وسايل", "سلطات", "جهات", "منظمات", "دول", "شركات"})
+"""Keys of plurals of things, of which a verb in the masculine has none as its subject."""
+
 _AFTER_SUBJECT = 60
 """Characters that may be between a subject before its verb and the verb: `في تقرير نشرته الشهر الماضي`."""
 
@@ -78,11 +82,13 @@ def _in_front(passage: Passage, cue: FoundCue) -> SourcePhrase | None:
 def _of_earlier_verb(passage: Passage, cue: FoundCue) -> SourcePhrase | None:
     """Return the subject of the verb before a cue, if that has no content: `نفت القوات ذلك ووصفته بأنه`."""
     for verb in reversed(passage.cues):
-        if verb.end > cue.start or verb.word.form not in {VerbForm.PERFECT, VerbForm.IMPERFECT}:
+        finite = verb.word.form in {VerbForm.PERFECT, VerbForm.IMPERFECT}
+        if verb.end > cue.start or not finite or verb.word.verb.lemma == "سمّى":
             continue
         if has_content(passage, verb) or ":" in passage.text[verb.end : cue.start]:
             return None
-        phrase = read_source(passage, verb.end, cue.start)
+        # غير أن رئيسة الهيئة رفضت الطلب، وأمرت
+        phrase = before_verb(passage, verb) or read_source(passage, verb.end, cue.start)
         if phrase is None or _is_object(passage, verb, phrase):
             return None
         shown, known = (gender_of(passage.text[one.start : one.end], one) for one in (cue, verb))
@@ -95,15 +101,29 @@ def _is_object(passage: Passage, cue: FoundCue, phrase: SourcePhrase) -> bool:
     """Whether a phrase is an object: by its ending (`طمأن الفلاحين`), or after a verb joined to another."""
     key = passage.reading.words.key(phrase.first)
     named = any(place in passage.reading.names for place in range(phrase.first, phrase.last))
+    if cue.word.verb.lemma in ADDRESSING and _disagrees(passage, cue, key):
+        # وطالب وسائل الإعلام بتحري الدقة, فسألت المدير: «لمن هذا؟»
+        return True
     if "و" in cue.word.before and cue.word.verb.lemma in ADDRESSING and not named and cue != passage.cues[0]:
         # وحذرت الوزارة من السفر، وحثت الأطراف على ضبط النفس.
         return True
     return key.startswith("ال") and key.endswith("ين") and phrase.first not in passage.reading.names
 
 
+def _disagrees(passage: Passage, cue: FoundCue, key: str) -> bool:
+    """Whether a verb has not the gender of the noun after it, which is no subject then."""
+    if cue.word.form is not VerbForm.PERFECT or cue.word.pronoun:
+        return False
+    feminine = gender_of(passage.text[cue.start : cue.end], cue) == FEMININE
+    if feminine:
+        bare = key.removeprefix("ال")
+        return key.startswith("ال") and bare in read_keys("titles.txt") and not bare.endswith("ه")
+    return key in _OF_THINGS or (key.startswith("ال") and key.endswith(("ه", "ات")))
+
+
 def before_verb(passage: Passage, cue: FoundCue) -> SourcePhrase | None:
     """Return the subject before a verb, at the start of its clause: `موسكو تقول إن`, `أما المديرة فقالت`."""
-    if is_joined(passage.text, cue):
+    if is_joined(passage.text, cue) or (cue.word.before == "ف" and not _has_topic(passage, cue)):
         return None
     start = _clause_start(passage, cue)
     stop = cue.start - len(cue.word.before)
@@ -122,6 +142,11 @@ def before_verb(passage: Passage, cue: FoundCue) -> SourcePhrase | None:
     return None if between else phrase
 
 
+def _has_topic(passage: Passage, cue: FoundCue) -> bool:
+    """Whether `ف` only goes back to a topic (`أما سالم فقال`), and joins no clause (`وجدت ختما، فسألت`)."""
+    return TOPIC.search(passage.text, passage.start, cue.start) is not None
+
+
 def _clause_start(passage: Passage, cue: FoundCue) -> int:
     """Return where the clause of a verb begins: with the sentence, after a dateline or an earlier report."""
     text, start = passage.text, passage.start
@@ -132,6 +157,9 @@ def _clause_start(passage: Passage, cue: FoundCue) -> int:
     comma = max(text.rfind(mark, inside, cue.start) for mark in "،,")
     for match in _CONJUNCTION.finditer(text, inside, cue.start):
         inside = start = match.start()
+    # تنتهي الجلسة.. والرئيس يرد: «…»
+    if (dots := max(text.rfind(mark, start, cue.start) for mark in ("..", "…"))) >= 0:
+        inside = start = dots + len(text[dots : cue.start]) - len(text[dots : cue.start].lstrip(".…"))
     if inside > start:
         return max(inside, comma + 1)
     if (colon := text.rfind(":", start, cue.start)) >= 0:
@@ -155,7 +183,7 @@ def _right_before(passage: Passage, cue: FoundCue) -> SourcePhrase | None:
     key = words.key(passage.reading.place_at(start))
     whole = key in read_keys("common_words.txt") or key in read_keys("titles.txt") or lexeme(key).proper
     phrase = read_source(passage, start + (key[:1] == "و" and not whole), cue.start)
-    if phrase is None or text[phrase.span.end : cue.start].strip():
+    if phrase is None or text[phrase.span.end : cue.start].strip(' »"”'):
         return None
     named = any(place in passage.reading.names for place in range(phrase.first, phrase.last))
     return phrase if named or lexeme(words.key(phrase.first)).title else None

@@ -15,6 +15,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from khabar.ingest.tokens.division.clitics import Clitic
 from khabar.ingest.tokens.division.divider import WordDivision
 from khabar.ingest.tokens.features.inflection import with_features
 
@@ -22,6 +23,7 @@ _DAMMA = "\u064f"
 _TANWIN = {"\u064b": "Acc", "\u064c": "Nom", "\u064d": "Gen"}
 _VERB_WITH_DAMMA = -1.5
 _VERB_WITH_TANWIN = 4.0
+_ROOT = 3
 
 
 def heeded(
@@ -49,10 +51,20 @@ def _heeded(form: str, offsets: Sequence[int], division: WordDivision, case: str
             return replace(division, cost=division.cost + _VERB_WITH_TANWIN)
         if stem.pos in {"NOUN", "ADJ"}:
             return _with_stem(division, with_features(stem.features, Case=case, Definite="Ind"))
-    elif stem.tag == "V" and form[offsets[start] + 1 : offsets[start] + 2] == _DAMMA:
+    elif _is_passive(stem) and form[offsets[start] + 1 : offsets[start] + 2] == _DAMMA:
         passive = _with_stem(division, with_features(stem.features, Voice="Pass"))
         return replace(passive, cost=passive.cost + _VERB_WITH_DAMMA)
     return division
+
+
+def _is_passive(stem: Clitic) -> bool:
+    """Whether a damma on the first letter of a verb makes it passive: `نُقل`, `تُصرف` of `صرف`, not `يُعلن`.
+
+    The perfect of a verb with `ت` before its root (`تصرّف`) has a second damma then, which no page writes.
+    """
+    if stem.tag == "I":
+        return len(stem.lemma) == _ROOT and stem.lemma[0] != "أ"
+    return stem.tag == "V" and not stem.letters.startswith("ت")
 
 
 def _with_stem(division: WordDivision, features: str) -> WordDivision:
