@@ -126,3 +126,6 @@ PREFIXES: dict[str, EntityType] = {
 
 UNLINKED = "#unlinked"
 """The pointer of a mention or quotation whose referent is unknown. It resolves to nothing, on purpose."""
+
+AUTOMATIC = "automatic draft"
+"""The role of the tool that drafted an entry, among those responsible for it."""

@@ -20,6 +20,7 @@ ID = "egypttoday-0001"
 ENTRY = f"corpus/entries/{ID}.xml"
 CALLS: dict[str, list[tuple[str, ...]]] = {
     "agreement": [(ENTRY, f"corpus/agreement/{ID}.second.xml")],
+    "approve": [(ID, "--by", "سلمى")],
     "archive": [("-o", "corpus.zip")],
     "check": [
         ("corpus",),

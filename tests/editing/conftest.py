@@ -19,6 +19,7 @@ from khabar.editing import (
     AddSource,
     AddTimeExpression,
     AddVerbatim,
+    Approve,
     Attribute,
     BlockToFurniture,
     ChangeBlock,
@@ -134,6 +135,7 @@ _KINDS: tuple[Callable[[_Given], Operation], ...] = (
     lambda given: AddSource(given.words, given.entity, given.certainty),
     lambda given: AddTimeExpression(given.words, given.one_of("", "2018-05-17"), given.yes, given.certainty),
     lambda given: AddVerbatim(given.quotation, given.words),
+    lambda _: Approve(),
     lambda given: Attribute(
         given.quotation, given.entity, given.entity, given.entity, certainty=given.certainty
     ),

@@ -1,5 +1,6 @@
 """The routes: who may use them, what they answer, and that nothing out of range gets in."""
 
+import re
 import shutil
 from urllib.parse import quote
 
@@ -13,6 +14,8 @@ from khabar.workbench.sessions.workbench import Workbench
 from tests.workbench.conftest import ENTRY, TOKEN
 
 API = f"/api/entries/{ENTRY}"
+SURE = {"op": "attribute", "id": "q10", "certainty": "high"}
+"""A change of a quotation."""
 
 
 @pytest.mark.parametrize("path", ["/", f"/entries/{ENTRY}", "/api/corpus", API])
@@ -46,7 +49,7 @@ def test_the_state_has_text_blocks_and_annotations(client) -> None:
     assert words == state["text"]
     assert state["annotations"]["m1"]["entity"]["id"] == "person:qassemi"
     assert state["annotations"]["q4"]["relayed_by"]["id"] == "org:alhayat"
-    assert (state["findings"], state["unsure"], state["saved"]) == ([], ["q10"], True)
+    assert (state["findings"], state["unsure"], state["saved"]) == ([], [], True)
 
 
 def test_a_page_that_is_up_to_date_gets_nothing(client) -> None:
@@ -160,9 +163,9 @@ def test_a_safe_fix_is_one_step(client, root) -> None:
 def test_the_overview_counts_what_is_to_do(client) -> None:
     corpus = client.get("/api/corpus").json()
     assert [(row["id"], row["unsure"], row["status"]) for row in corpus["entries"]] == [
-        (ENTRY, 1, "published")
+        (ENTRY, 0, "published")
     ]
-    client.post(f"{API}/operations", json={"op": "accept", "id": "q10"})
+    client.post(f"{API}/operations", json=SURE)
     assert client.get("/api/corpus").json()["entries"][0]["status"] == "in work"
 
 
@@ -229,11 +232,11 @@ def test_register_items_that_were_there_before_stay(client, root) -> None:
     assert register(root) == before
 
 
-def propose_item(root, name: str = "qassemi") -> None:
+def propose_item(root, name: str = "qassemi", cert: str = "low") -> None:
     """Make an item of the register one that a draft proposed."""
     path = root / "registers" / "persons.xml"
     source = path.read_text(encoding="utf-8")
-    path.write_text(source.replace(f'xml:id="{name}"', f'xml:id="{name}" cert="low"'), encoding="utf-8")
+    path.write_text(source.replace(f'xml:id="{name}"', f'xml:id="{name}" cert="{cert}"'), encoding="utf-8")
 
 
 def unlink(client, root, name: str) -> None:
@@ -256,8 +259,9 @@ def unlink(client, root, name: str) -> None:
             assert client.post(f"{API}/operations", json=body).status_code == 200
 
 
-def test_a_proposed_item_goes_with_its_last_use_and_comes_back_by_undo(client, root) -> None:
-    propose_item(root)
+@pytest.mark.parametrize("cert", ["low", "high"])
+def test_a_proposed_item_goes_with_its_last_use_and_comes_back_by_undo(client, root, cert) -> None:
+    propose_item(root, cert=cert)
     unlink(client, root, "person:qassemi")
     saved = client.post(f"{API}/save").json()
     assert [item["id"] for item in saved["removed"]] == ["person:qassemi"]
@@ -265,6 +269,23 @@ def test_a_proposed_item_goes_with_its_last_use_and_comes_back_by_undo(client, r
     client.post(f"{API}/undo")
     assert 'xml:id="qassemi"' in register(root)
     assert client.post(f"{API}/save").json()["removed"] == []
+
+
+def test_accepting_what_is_linked_to_a_proposed_item_confirms_it(client, root) -> None:
+    propose_item(root)
+    path = StoredCorpus(root).store.entry_path(ENTRY)
+    source = path.read_text(encoding="utf-8")
+    tool = '<respStmt xml:id="a9"><resp>automatic draft</resp><name>khabar</name></respStmt>'
+    source = source.replace("<respStmt", f"{tool}<respStmt", 1)
+    # All links to the item are those of the draft.
+    source = re.sub(r'(<(?:persName|said)[^>]*"person:qassemi"[^>]*)>', r'\1 resp="#a9">', source)
+    path.write_text(source, encoding="utf-8")
+    client.post(f"{API}/operations", json=SURE)
+    client.post(f"{API}/save")
+    assert 'cert="low"' in register(root)
+    client.post(f"{API}/operations", json={"op": "accept", "id": "m1"})
+    client.post(f"{API}/save")
+    assert 'cert="low"' not in register(root)
 
 
 def test_a_proposed_item_stays_while_something_refers_to_it(client, root) -> None:
@@ -438,7 +459,7 @@ def test_a_date_that_states_none_gets_no_value(client) -> None:
 
 def test_a_release_from_the_page(client, root) -> None:
     assert client.get(f"{API}/changes").json()["bump"] == "none"
-    client.post(f"{API}/operations", json={"op": "accept", "id": "q10"})
+    client.post(f"{API}/operations", json=SURE)
     assert client.get(f"{API}/changes").json()["bump"] == "patch"
     state = client.post(f"{API}/release", json={"bump": "patch", "why": "The speaker is certain."})
     assert state.json()["version"] == "1.0.2", state.text
@@ -453,7 +474,7 @@ def test_who_saves_is_in_the_header_and_in_the_history(client, root) -> None:
     header = {"X-Khabar-Name": quote("سلمى  حداد")}
     client.post(f"{API}/save", headers=header)
     assert "سلمى حداد" not in named(root).values()
-    client.post(f"{API}/operations", json={"op": "accept", "id": "q10"})
+    client.post(f"{API}/operations", json=SURE)
     assert client.post(f"{API}/save", headers=header).json()["saved"]
     newest = StoredCorpus(root)[ENTRY].revisions[0]
     assert (newest.version, named(root)[newest.who]) == ("", "سلمى حداد")
@@ -463,7 +484,7 @@ def test_who_saves_is_in_the_header_and_in_the_history(client, root) -> None:
 
 
 def test_who_releases_is_in_the_history(client, root) -> None:
-    client.post(f"{API}/operations", json={"op": "accept", "id": "q10"})
+    client.post(f"{API}/operations", json=SURE)
     client.post(f"{API}/save")
     body = {"bump": "patch", "why": "The speaker is certain."}
     answer = client.post(f"{API}/release", json=body, headers={"X-Khabar-Name": "Salma"})
@@ -473,7 +494,7 @@ def test_who_releases_is_in_the_history(client, root) -> None:
 
 
 def test_a_name_is_one_line_and_not_long(client) -> None:
-    client.post(f"{API}/operations", json={"op": "accept", "id": "q10"})
+    client.post(f"{API}/operations", json=SURE)
     for name in ("x" * 201, "%00"):
         assert client.post(f"{API}/save", headers={"X-Khabar-Name": name}).status_code == 422
 

@@ -2,7 +2,17 @@
 
 GROUPS = {
     "Start a corpus": ("init", "add", "site", "outlet"),
-    "Annotate": ("propagate", "annotate", "tokenise", "import", "fmt", "lsp", "migrate", "reanchor"),
+    "Annotate": (
+        "propagate",
+        "annotate",
+        "approve",
+        "tokenise",
+        "import",
+        "fmt",
+        "lsp",
+        "migrate",
+        "reanchor",
+    ),
     "Check": ("check", "explain", "agreement", "evaluate", "quality"),
     "Query": ("show", "kwic", "freq", "ngrams", "collocates", "keywords", "stats", "index", "export"),
     "Compare versions": ("diff", "patch", "review", "history"),

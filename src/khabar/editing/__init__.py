@@ -19,6 +19,7 @@ Four laws hold for all operations, and the tests state them for random sequences
 | `sentences` | divide and join sentences |
 | `blocks` | divide, join and change blocks; move lines between article and furniture |
 | `removal` | remove, resize and accept any annotation |
+| `approval` | approve the certain annotations of a draft |
 | `parts` | layers of an entry: put in, take out, replace, in the order of the text |
 | `identifiers` | ids that no other annotation had |
 | `former` | where annotations were that were removed, so that the same one gets its id again |
@@ -37,6 +38,7 @@ Four laws hold for all operations, and the tests state them for random sequences
 True
 """
 
+from khabar.editing.approval import Approve
 from khabar.editing.attribution import (
     AddAnonymousSource,
     AddCue,
@@ -75,6 +77,7 @@ __all__ = (
     "AddSource",
     "AddTimeExpression",
     "AddVerbatim",
+    "Approve",
     "Attribute",
     "BlockToFurniture",
     "ChangeBlock",

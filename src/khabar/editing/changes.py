@@ -14,8 +14,9 @@ A change of the same person and day is continued, so that the header does not gr
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from itertools import count
 
-from khabar.model import Entry, Header, Revision
+from khabar.model import Entry, Header, Responsibility, Revision
 
 _LAYERS: Mapping[str, str] = {
     "blocks": "blocks",
@@ -44,6 +45,21 @@ def changed_layers(before: Entry, after: Entry) -> tuple[str, ...]:
     ('mentions', 'dates')
     """
     return tuple(name for layer, name in _LAYERS.items() if getattr(before, layer) != getattr(after, layer))
+
+
+def with_annotator(header: Header, name: str) -> tuple[Header, str]:
+    """Return a header that names an annotator, and the id of the annotator in it.
+
+    >>> header, who = with_annotator(Header(), "Salma")
+    >>> who, header.responsibilities[0].name
+    ('a1', 'Salma')
+    """
+    known = {item.name: item.id for item in header.responsibilities}
+    if name in known:
+        return header, known[name]
+    new_id = next(f"a{number}" for number in count(1) if f"a{number}" not in known.values())
+    people = (*header.responsibilities, Responsibility(new_id, "annotation", name))
+    return replace(header, responsibilities=people), new_id
 
 
 def record_change(header: Header, who: str, day: str, layers: Iterable[str]) -> Header:

@@ -100,7 +100,7 @@ class AddTimeExpression(Operation):
         """Return the entry with the expression of time."""
         name = self.id or new_id(entry, "time_expressions", self.span, context, kind="date")
         span = free_span(entry, "time_expressions", self.span)
-        expression = TimeExpression(name, span, self.when, self.relative, self.certainty)
+        expression = TimeExpression(name, span, self.when, self.relative, self.certainty, context.resp)
         return put(entry, "time_expressions", expression)
 
 
@@ -128,6 +128,7 @@ class ChangeTimeExpression(Operation):
             when=expression.when if self.when is None else self.when,
             relative=expression.relative if self.relative is None else self.relative,
             certainty=self.certainty or expression.certainty,
+            resp=context.resp,
         )
         return exchange(entry, "time_expressions", expression, changed)
 

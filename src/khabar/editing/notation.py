@@ -18,6 +18,7 @@ from dataclasses import MISSING, fields
 from types import NoneType, UnionType
 from typing import Any, get_args
 
+from khabar.editing.approval import Approve
 from khabar.editing.attribution import (
     AddAnonymousSource,
     AddCue,
@@ -55,6 +56,7 @@ OPERATIONS: tuple[type[Operation], ...] = (
     AddSource,
     AddTimeExpression,
     AddVerbatim,
+    Approve,
     Attribute,
     BlockToFurniture,
     ChangeBlock,

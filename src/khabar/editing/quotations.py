@@ -4,6 +4,7 @@ import itertools
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from khabar.editing.certainty import accepted_certainty
 from khabar.editing.identifiers import new_id
 from khabar.editing.operation import Context, EditingError, Operation
 from khabar.editing.parts import exchange, put
@@ -26,7 +27,7 @@ class AddQuotation(Operation):
         speaker: The register item or anonymous source; empty if it is unknown.
         cues: The ids of its cues, the speaker's own first.
         source: The id of the words that name the source; empty if there are none.
-        certainty: The certainty of the attribution.
+        certainty: The certainty of the attribution; default: the one that the guidelines prescribe.
         id: The id of its first piece; default: the next one.
     """
 
@@ -35,7 +36,7 @@ class AddQuotation(Operation):
     speaker: str = ""
     cues: tuple[str, ...] = ()
     source: str = ""
-    certainty: Certainty = Certainty.HIGH
+    certainty: Certainty | None = None
     id: str = ""
 
     def change(self, entry: Entry, context: Context) -> Entry:
@@ -46,11 +47,15 @@ class AddQuotation(Operation):
             _source(entry, self.source),
             _cues(entry, self.cues),
             find_entity(entry, self.speaker, context),
-            certainty=self.certainty,
+            certainty=self.certainty or Certainty.HIGH,
             resp=context.resp,
         )
         pieces = _pieces(entry, _parts(entry, self.spans), context, self.id)
-        return put(entry, "quotations", Quotation(pieces[0].id, pieces, attribution, direct=self.direct))
+        quotation = Quotation(pieces[0].id, pieces, attribution, direct=self.direct)
+        if self.certainty is None:
+            attribution = replace(attribution, certainty=accepted_certainty(entry, quotation))
+            quotation = replace(quotation, attribution=attribution)
+        return put(entry, "quotations", quotation)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ import itertools
 from dataclasses import dataclass, replace
 from typing import Any
 
+from khabar.editing.certainty import accepted_certainty
 from khabar.editing.operation import Context, EditingError, Operation
 from khabar.editing.parts import exchange, in_order, layer_with, replace_part, take, without_part
 from khabar.editing.spans import require_part, require_span
@@ -22,7 +23,6 @@ from khabar.model import (
     TimeExpression,
     Token,
 )
-from khabar.vocabulary import Certainty
 
 Pieces = tuple[Annotation, ...]
 
@@ -87,7 +87,9 @@ class Resize(Operation):
 
 @dataclass(frozen=True, slots=True)
 class Accept(Operation):
-    """Accept a guess as it is: its certainty becomes high, and the annotator answers for it.
+    """Accept a guess as it is: the annotator answers for it.
+
+    Its certainty becomes high, or the one that the guidelines prescribe (`khabar.editing.certainty`).
 
     Attributes:
         id: The annotation.
@@ -98,16 +100,15 @@ class Accept(Operation):
     def change(self, entry: Entry, context: Context) -> Entry:
         """Return the entry with the accepted annotation."""
         part = require_part(entry, self.id, Mention, Quotation, Source, TimeExpression)
+        certainty = accepted_certainty(entry, part)
         if isinstance(part, Quotation):
-            sure = replace(part.attribution, certainty=Certainty.HIGH, resp=context.resp)
+            sure = replace(part.attribution, certainty=certainty, resp=context.resp)
             return exchange(entry, "quotations", part, replace(part, attribution=sure))
         if isinstance(part, Source):
-            return replace_part(entry, part, replace(part, certainty=Certainty.HIGH))
-        if isinstance(part, Mention):
-            return exchange(
-                entry, "mentions", part, replace(part, certainty=Certainty.HIGH, resp=context.resp)
-            )
-        return exchange(entry, "time_expressions", part, replace(part, certainty=Certainty.HIGH))
+            return replace_part(entry, part, replace(part, certainty=certainty))
+        return exchange(
+            entry, layer_with(entry, part), part, replace(part, certainty=certainty, resp=context.resp)
+        )
 
 
 def _holder(entry: Entry, part: Any) -> Quotation | None:  # noqa: ANN401 (a part of any layer)

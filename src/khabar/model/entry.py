@@ -281,6 +281,7 @@ class TimeExpression(Annotation):
         when: The date as ISO 8601 (`2018-05-17`, `2018-05`, `2018`); empty where the page supports none.
         relative: Whether it counts from another point in time.
         certainty: The certainty of `when`.
+        resp: The id of the responsible annotator, if not that of the entry.
 
     >>> import khabar
     >>> khabar.load()["egypttoday-0001"].time_expressions[0].relative
@@ -290,6 +291,7 @@ class TimeExpression(Annotation):
     when: str = ""
     relative: bool = False
     certainty: Certainty = Certainty.HIGH
+    resp: str = ""
 
 
 @dataclass(frozen=True, slots=True)

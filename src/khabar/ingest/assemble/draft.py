@@ -163,7 +163,9 @@ def _dates(guesses: Iterable[DateGuess | PhraseGuess]) -> Iterable[TimeExpressio
     identify = _ids("d")
     for guess in guesses:
         if isinstance(guess, DateGuess):
-            yield TimeExpression(identify(), guess.span, guess.when, guess.relative, guess.certainty)
+            yield TimeExpression(
+                identify(), guess.span, guess.when, guess.relative, guess.certainty, resp=DRAFTER
+            )
 
 
 def _phrases(guesses: Iterable[DateGuess | PhraseGuess]) -> Iterable[Phrase]:

@@ -5,7 +5,7 @@ from khabar.ingest.reading import Page
 from khabar.lexicon.licences import address_part
 from khabar.model import Extent, Header, Licence, Provenance, Responsibility, Revision, SourceDate
 from khabar.version import __version__
-from khabar.vocabulary import BlockKind, Status
+from khabar.vocabulary import AUTOMATIC, BlockKind, Status
 
 DRAFTER = "a1"
 """The id of the tool among those responsible for an entry."""
@@ -44,7 +44,7 @@ def make_header(  # noqa: PLR0913 (the facts of a header)
         title=title,
         version=VERSION,
         publisher=publisher,
-        responsibilities=(Responsibility(DRAFTER, "automatic draft", f"khabar {__version__}"),),
+        responsibilities=(Responsibility(DRAFTER, AUTOMATIC, f"khabar {__version__}"),),
         extent=Extent(len(page.source), len(page.text), paragraphs, len(sentences)),
         licences=(Licence("text", _TEXT), _annotation_licence(licence)),
         provenance=Provenance(

@@ -30,11 +30,11 @@ class DraftItem:
 
     Attributes:
         entity: The item.
-        certainty: How sure it is that there is such a referent.
+        certainty: How sure it is that there is such a referent; `None` if a person made the item.
     """
 
     entity: Entity
-    certainty: Certainty
+    certainty: Certainty | None
 
 
 @dataclass(slots=True)

@@ -39,6 +39,9 @@ from khabar.lexicon.cues import FoundCue
 from khabar.model import Span
 from khabar.vocabulary import Certainty, EntityType, QuotationType
 
+_OF_MEDIA = frozenset({"relay", "accordingTo"})
+"""The classes of cues that the medium has rather than the speaker, where a quotation has two."""
+
 
 def find_quotations(article: Article, names: Sequence[NameGuess]) -> tuple[QuotationGuess, ...]:
     """Return the quotations of an article, in the order of their contents.
@@ -177,13 +180,19 @@ def _guess(speakers: Speakers, report: SpeechReport, spoken: Spoken | None) -> Q
         kind,
         _certainty(report, spoken),
         report.reason,
-        tuple(_cue(speakers.reading.text, cue) for cue in report.cues),
+        _cues(speakers.reading.text, report),
         source,
         speaker,
         relayed_by,
         addressee,
         tuple(report.verbatim),
     )
+
+
+def _cues(text: str, report: SpeechReport) -> tuple[CueGuess, ...]:
+    """Return the cues, the speaker's own before that of the medium: `نقلت … قولها` has قولها first."""
+    found = (_cue(text, cue) for cue in report.cues)
+    return tuple(sorted(found, key=lambda cue: cue.category in _OF_MEDIA))
 
 
 def _cue(text: str, cue: FoundCue) -> CueGuess:

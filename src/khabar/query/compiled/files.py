@@ -37,7 +37,7 @@ from khabar.query.compiled.columns import Columns, coded_columns
 from khabar.query.compiled.strings import Integers, Strings
 from khabar.query.compiled.tables import CODED, KEYS, TABLES, TEXT
 
-FORMAT = 3
+FORMAT = 4
 """The version of the format of the files."""
 
 INDEX = "index.json"

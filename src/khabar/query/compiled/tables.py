@@ -45,7 +45,7 @@ TABLES: dict[str, dict[str, str]] = {
     },
     "cues": {"id": CODED, "class": CODED, **_PLACE},
     "sources": {"id": CODED, "entity": CODED, "certainty": CODED, **_PLACE},
-    "dates": {**dict.fromkeys(("id", "when", "type", "certainty"), CODED), **_PLACE},
+    "dates": {**dict.fromkeys(("id", "when", "type", "certainty", "resp"), CODED), **_PLACE},
     "phrases": {"id": CODED, "kind": CODED, **_PLACE},
 }
 """The tables, with the kind of each of their columns. `block` of a written word is the number of its block in

@@ -195,6 +195,7 @@ class LayerRows:
                 table.strings("when"),
                 [kind == "relative" for kind in table.strings("type")],
                 table.kinds("certainty", _CERTAINTIES),
+                table.strings("resp"),
             ],
         )
 

@@ -142,7 +142,7 @@ def _source_rows(entry: Entry, place: Place) -> Iterator[Row]:
 def _date_rows(entry: Entry, place: Place) -> Iterator[Row]:
     for item in entry.time_expressions:
         kind = "relative" if item.relative else "absolute"
-        yield (item.id, item.when, kind, str(item.certainty), *place(item.span))
+        yield (item.id, item.when, kind, str(item.certainty), item.resp, *place(item.span))
 
 
 def _phrase_rows(entry: Entry, place: Place) -> Iterator[Row]:

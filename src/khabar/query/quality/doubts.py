@@ -1,12 +1,21 @@
 """What an entry is unsure of, in the order in which it is worth a look.
 
+A medium certainty is a doubt as long as only the tool that drafted the entry is responsible for it. If a
+person made or accepted the annotation, its certainty is the one that the guidelines prescribe, as for a day
+of the week, and nothing is left to do. A low or unknown certainty stays a doubt.
+
 A wrong speaker spoils what an entry says of the world, a wrong name what it says of one person, a wrong date
 little. So doubts are ranked by what hangs on them first, then by how unsure the annotation is.
 
 >>> import khabar
->>> for doubt in find_doubts(khabar.load()["egypttoday-0001"]):
+>>> from dataclasses import replace
+>>> entry = khabar.load()["egypttoday-0001"]
+>>> find_doubts(entry)
+[]
+>>> unsure = replace(entry, mentions=(replace(entry["m1"], certainty=Certainty.LOW),))
+>>> for doubt in find_doubts(unsure):
 ...     print(doubt.id, doubt.certainty, doubt.message)
-q10 medium speaker of the quotation
+m1 low link of the name
 """
 
 from collections.abc import Iterable, Iterator
@@ -14,7 +23,7 @@ from dataclasses import dataclass
 
 from khabar.messages import Message, say, term
 from khabar.model import Annotation, Entry, Quotation
-from khabar.vocabulary import Certainty
+from khabar.vocabulary import AUTOMATIC, Certainty
 
 _RANK = {Certainty.UNKNOWN: 0, Certainty.LOW: 1, Certainty.MEDIUM: 2, Certainty.HIGH: 3}
 
@@ -46,14 +55,20 @@ def find_doubts(entry: Entry) -> list[Doubt]:
     Whatever lists or counts uncertain annotations asks here. A name that is certain to have no known
     referent (`#unlinked`) is not one.
     """
-    found = (*_quotations(entry), *_sources(entry), *_mentions(entry), *_dates(entry))
+    tools = {item.id for item in entry.header.responsibilities if item.role == AUTOMATIC}
+    found = (*_quotations(entry, tools), *_sources(entry), *_mentions(entry, tools), *_dates(entry, tools))
     return sorted(found, key=lambda doubt: (doubt.weight, _RANK[doubt.certainty]))
 
 
-def _quotations(entry: Entry) -> Iterator[Doubt]:
+def _is_doubt(certainty: Certainty, resp: str, tools: set[str]) -> bool:
+    """Whether a certainty leaves something to do: medium does not, if a person is responsible."""
+    return certainty is not Certainty.HIGH and (certainty is not Certainty.MEDIUM or resp in tools)
+
+
+def _quotations(entry: Entry, tools: set[str]) -> Iterator[Doubt]:
     for quotation in entry.quotations:
         attribution = quotation.attribution
-        if attribution.certainty is not Certainty.HIGH:
+        if _is_doubt(attribution.certainty, attribution.resp, tools):
             known = attribution.speaker is not None
             message = say("speaker of the quotation") if known else say("quotation without a known speaker")
             yield _doubt(quotation, attribution.certainty, message, 0)
@@ -65,16 +80,16 @@ def _sources(entry: Entry) -> Iterator[Doubt]:
             yield _doubt(source, source.certainty, say("link of the source"), 1)
 
 
-def _mentions(entry: Entry) -> Iterator[Doubt]:
+def _mentions(entry: Entry, tools: set[str]) -> Iterator[Doubt]:
     for mention in entry.mentions:
-        if mention.certainty is not Certainty.HIGH:
+        if _is_doubt(mention.certainty, mention.resp, tools):
             message = say("link of the name") if mention.entity else say("unlinked name")
             yield _doubt(mention, mention.certainty, message, 1)
 
 
-def _dates(entry: Entry) -> Iterator[Doubt]:
+def _dates(entry: Entry, tools: set[str]) -> Iterator[Doubt]:
     for date in entry.time_expressions:
-        if date.certainty is not Certainty.HIGH:
+        if _is_doubt(date.certainty, date.resp, tools):
             message = (
                 say("day of the expression of time") if date.when else say("expression of time without a day")
             )

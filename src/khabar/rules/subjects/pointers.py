@@ -32,6 +32,7 @@ TARGETS: dict[str, dict[str, tuple[str, ...]]] = {
         "resp": ("respStmt",),
     },
     "change": {"who": ("respStmt",)},
+    "date": {"resp": ("respStmt",)},
     "w": {"resp": ("respStmt",)},
     "pc": {"resp": ("respStmt",)},
 }

@@ -13,10 +13,23 @@ from khabar.site.base.tables import Cell, build_table
 from khabar.site.base.terms import CERTAINTIES, EVIDENCE, STATUSES, term
 from khabar.site.domain.links import joined, link_address
 from khabar.site.state.entries import SiteEntry
+from khabar.vocabulary import AUTOMATIC
 
 _Fact = tuple[str, Cell]
 
 _DATES = {"publication": _("Date of publication"), "retrieval": _("Date of retrieval")}
+_ROLES = {"annotation": _("annotation"), AUTOMATIC: _("automatic draft")}
+"""The roles that khabar itself writes into a header."""
+
+_TEXT = "All rights in the text are reserved by its publisher; it is kept here for research and quotation."
+_STATEMENTS = {
+    _TEXT: _(
+        "All rights in the text are reserved by its publisher; it is kept here for research and quotation."
+    ),
+    "The annotation is licensed under CC BY 4.0.": _("The annotation is licensed under CC BY 4.0."),
+}
+"""The usual statements of rights, which a site in Arabic has in Arabic."""
+
 _RIGHTS = {"text": _("Rights in the text"), "annotation": _("Rights in the annotation")}
 
 
@@ -42,7 +55,10 @@ def _facts(site_entry: SiteEntry) -> Iterator[_Fact]:
 
 def _people(entry: Entry) -> Iterator[nodes.Node]:
     for person in entry.header.responsibilities:
-        yield from _english(f"{person.name} ({person.role})")
+        if role := _ROLES.get(person.role):
+            yield phrase(_("%(name)s (%(role)s)"), name=_note(person.name), role=nodes.Text(str(role)))
+        else:
+            yield from _english(f"{person.name} ({person.role})")
 
 
 def _digests(entry: Entry, site_entry: SiteEntry) -> Iterator[_Fact]:
@@ -95,13 +111,16 @@ def _date(date: SourceDate) -> _Fact:
         level, evidence = term(CERTAINTIES, date.certainty), term(EVIDENCE, date.evidence)
         parts.append(nodes.Text(_("inferred, %(evidence)s evidence") % {"evidence": evidence}))
         parts.append(nodes.Text(_("certainty %(level)s") % {"level": level}))
-    cell = [*joined(parts, " · "), nodes.Text(". "), *_english(date.reasoning)]
+    cell = [*joined(parts, " · ")]
+    if date.reasoning:
+        cell += [nodes.Text(". "), *_english(date.reasoning)]
     return _DATES.get(date.type, date.type), cell
 
 
 def _rights(entry: Entry) -> Iterator[_Fact]:
     for licence in entry.header.licences:
-        cell = _english(licence.statement)
+        known = _STATEMENTS.get(licence.statement)
+        cell = [nodes.Text(str(known))] if known else _english(licence.statement)
         if licence.target:
             cell += [nodes.Text(" "), link_address(licence.target)]
         yield _RIGHTS.get(licence.part, licence.part), cell
@@ -109,4 +128,8 @@ def _rights(entry: Entry) -> Iterator[_Fact]:
 
 def _english(text: str) -> list[nodes.Node]:
     """Return a text by annotators from the header, which is always English."""
-    return [IsolateNode("", text, lang="en", classes=["khabar-note"])] if text else []
+    return [_note(text)] if text else []
+
+
+def _note(text: str) -> IsolateNode:
+    return IsolateNode("", text, lang="en", classes=["khabar-note"])

@@ -43,7 +43,7 @@ def element_spans(entry: Entry) -> Iterator[ElementSpan]:
         )
     for date in entry.time_expressions:
         kind, certainty = "relative" if date.relative else "", _certainty(date.certainty)
-        yield _element(date, "date", type=kind, when=date.when, cert=certainty)
+        yield _element(date, "date", type=kind, when=date.when, cert=certainty, resp=_local(date.resp))
     for phrase in entry.phrases:
         yield _element(phrase, phrase.kind)
 

@@ -211,7 +211,8 @@ class _EntryReader:
         for row in self._table.of("date"):
             relative = row.tag.get("type") == "relative"
             when = row.tag.get("when", "")
-            yield TimeExpression(row.id, Span(row.start, row.end), when, relative, _certainty(row.tag))
+            resp = row.tag.get("resp", "").removeprefix("#")
+            yield TimeExpression(row.id, Span(row.start, row.end), when, relative, _certainty(row.tag), resp)
 
     def _phrases(self) -> Iterator[Phrase]:
         for row in self._table.of(*PHRASE_NAMES):

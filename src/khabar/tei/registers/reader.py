@@ -9,7 +9,7 @@ from khabar.model import Entity, Name
 from khabar.tei.document import Document
 from khabar.tei.folding import folded_text
 from khabar.tei.names import ORG_NAME, PERS_NAME, PLACE_NAME, XML_ID, XML_LANG, tei
-from khabar.vocabulary import Certainty, EntityType
+from khabar.vocabulary import EntityType
 
 _ITEMS = {
     tei("person"): (EntityType.PERSON, "person", PERS_NAME),
@@ -70,15 +70,15 @@ def _successor(item: etree._Element) -> str:
 
 
 def draft_items(root: etree._Element) -> Iterator[str]:
-    """Yield the ids, with prefix, of the items that a draft proposed: their certainty is not high.
+    """Yield the ids, with prefix, of the items that a draft proposed: they state a certainty.
 
     >>> from khabar.tei import parse
-    >>> source = '<p xmlns="http://www.tei-c.org/ns/1.0"><org xml:id="a" cert="low"/><org xml:id="b"/></p>'
+    >>> source = '<p xmlns="http://www.tei-c.org/ns/1.0"><org xml:id="a" cert="high"/><org xml:id="b"/></p>'
     >>> list(draft_items(parse(source.encode()).root))
     ['org:a']
     """
     for element in register_items(root):
-        if element.get("cert", Certainty.HIGH) != Certainty.HIGH:
+        if element.get("cert"):
             yield item_reference(element)
 
 

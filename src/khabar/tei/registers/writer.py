@@ -122,8 +122,13 @@ class RegisterText:
         ids = [identifier for identifier, _ in found]
         return cls(kind, text[:opening], text[closing:], ids, [part for _, part in found], ids == sorted(ids))
 
-    def add(self, entity: Entity, certainty: Certainty = Certainty.HIGH) -> None:
-        """Add an item, or replace the one with its id."""
+    def add(self, entity: Entity, certainty: Certainty | None = None) -> None:
+        """Add an item, or replace the one with its id.
+
+        Args:
+            entity: The item.
+            certainty: How sure the draft is that proposes it; `None` if a person made it.
+        """
         identifier = entity.local_id
         if identifier in self._known:
             self.items[self._place(identifier)] = self._item(entity, certainty)
@@ -170,8 +175,8 @@ class RegisterText:
         kept = {_name_in(own): own for own in line.findall(self.items[place])}
         lines = [kept.get(name) or self._name(name) for name in names]
         opening, _, rest = line.sub("", self.items[place]).partition("\n")
-        opening = re.sub(r' cert="\w+"', "", opening)
         self.items[place] = "".join([opening, "\n", *lines, rest])
+        self.confirm(identifier)
 
     def add_identifiers(self, identifier: str, numbers: Iterable[tuple[str, str]]) -> None:
         """Add identifiers in other authority files to an item, after its names and identifiers.
@@ -209,6 +214,22 @@ class RegisterText:
         opening = re.sub(r' (?:cert|sameAs)="[^"]*"', "", opening)
         self.items[place] = f"{opening[:-1]} sameAs={quoteattr(f'#{into}')}>\n{rest}"
 
+    def confirm(self, identifier: str) -> None:
+        """Take the certainty of a draft from an item: a person answers for it now.
+
+        Raises:
+            KeyError: if there is no such item.
+
+        >>> register = RegisterText.of(EntityType.PERSON, b"", "toy", "CC-BY-4.0")
+        >>> register.add(Entity("person:salem", EntityType.PERSON, (Name("هدى سالم", "ar"),)), Certainty.LOW)
+        >>> register.confirm("salem")
+        >>> "cert" in register.items[0]
+        False
+        """
+        place = self._place(identifier)
+        opening, _, rest = self.items[place].partition("\n")
+        self.items[place] = "\n".join([re.sub(r' cert="\w+"', "", opening), rest])
+
     def remove(self, identifier: str) -> None:
         """Remove an item.
 
@@ -233,9 +254,9 @@ class RegisterText:
         listing = NAMES[self.kind][1]
         return f"{self.head}{self.foot}".replace(f"<{listing}>\n    </{listing}>", f"<{listing}/>").encode()
 
-    def _item(self, entity: Entity, certainty: Certainty) -> str:
+    def _item(self, entity: Entity, certainty: Certainty | None) -> str:
         item = NAMES[self.kind][2]
-        cert = "" if certainty is Certainty.HIGH else f' cert="{certainty}"'
+        cert = f' cert="{certainty}"' if certainty else ""
         successor = entity.successor.partition(":")[2]
         same = f" sameAs={quoteattr(f'#{successor}')}" if successor else ""
         lines = [f"      <{item} xml:id={quoteattr(entity.local_id)}{cert}{same}>\n"]

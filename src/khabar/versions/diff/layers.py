@@ -223,7 +223,7 @@ _MENTION: LayerType[Mention] = LayerType(
 )
 _DATE: LayerType[TimeExpression] = LayerType(
     lambda entry: entry.time_expressions,
-    (*plain("when"), RELATIVE, MOVED, CERTAINTY, RENAMED),
+    (*plain("when"), RELATIVE, MOVED, CERTAINTY, ANNOTATOR, RENAMED),
     identity=lambda item: item.id,
     label=lambda _: "",
     gist=lambda item: (item.when or "relative",),

@@ -1,13 +1,11 @@
 """The annotators of an entry that is being edited, as its header names them."""
 
 import subprocess
-from dataclasses import replace
 from functools import cache
-from itertools import count
 from pathlib import Path
 
 from khabar.editing import EditHistory
-from khabar.model import Responsibility
+from khabar.editing.changes import with_annotator as named_in
 
 _PATIENCE = 2.0
 
@@ -19,14 +17,10 @@ def with_annotator(history: EditHistory, name: str) -> tuple[EditHistory, str]:
         history: The history.
         name: The annotator; empty for the entry's own, who has no id in annotations.
     """
-    header = history.entry.header
-    known = {item.name: item.id for item in header.responsibilities}
-    if not name or name in known:
-        return history, known.get(name, "")
-    taken = {item.id for item in header.responsibilities}
-    new_id = next(f"a{number}" for number in count(1) if f"a{number}" not in taken)
-    people = (*header.responsibilities, Responsibility(new_id, "annotation", name))
-    return history.with_header(replace(header, responsibilities=people)), new_id
+    if not name:
+        return history, ""
+    header, annotator = named_in(history.entry.header, name)
+    return history.with_header(header), annotator
 
 
 @cache

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 from khabar.editing import EditingError
 from khabar.errors import UsageError
 from khabar.messages import say
-from khabar.model import Entity
+from khabar.model import Entity, Entry
 from khabar.tei import write
 from khabar.vocabulary import EntityType
+from khabar.workflow.annotating.confirming import confirm_referents
 from khabar.workflow.annotating.joining import join_items, require_joinable
 from khabar.workflow.annotating.referents import (
     add_referent,
@@ -54,6 +55,12 @@ class RegisterEditor:
             proposed = left & draft_referents(corpus) if left else set()
             idle = (self._made.keys() - self._used()) | proposed
             return self._forget(remove_unused(corpus, idle)) if idle else ()
+
+    def confirm(self, entry: Entry) -> None:
+        """Confirm the proposed items to which an annotator has linked names or quotations of an entry."""
+        with self._workbench.lock:
+            if confirm_referents(self._workbench.corpus, entry):
+                self._workbench.read_registers()
 
     def remove(self, item: str) -> None:
         """Remove an item that nothing refers to.

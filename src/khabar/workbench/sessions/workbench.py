@@ -98,7 +98,10 @@ class Workbench:
         if name and not session.is_saved:
             session.sign(name)
         saved = session.save()
-        return saved if saved.conflicts else replace(saved, removed=self.registers.tidy(left))
+        if saved.conflicts:
+            return saved
+        self.registers.confirm(session.saved_entry)
+        return replace(saved, removed=self.registers.tidy(left))
 
     def open_sessions(self) -> list[EditSession]:
         """Return the entries that are open."""

@@ -54,7 +54,7 @@ def unsure_ids(entry: Entry) -> list[str]:
 
     >>> import khabar
     >>> unsure_ids(khabar.load()["egypttoday-0001"])
-    ['q10']
+    []
     """
     return [doubt.id for doubt in sorted(find_doubts(entry), key=lambda doubt: (doubt.start, doubt.id))]
 

@@ -179,7 +179,7 @@ export function removeItem(page, item) {
 export async function acceptCurrent(page) {
   const item = page.current;
   const id = item?.quotation ?? item?.id;
-  if (!id || (page.state.annotations[id].certainty ?? "high") === "high") {
+  if (!id || !page.state.unsure.includes(id)) {
     return show(text("nothing to accept"));
   }
   const next = page.unsureAfter(id);

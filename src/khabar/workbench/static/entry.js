@@ -195,6 +195,7 @@ function drawTools() {
     ["save", "Ctrl+S", () => page.save()],
     ["release", "", () => openRelease(page).catch((error) => show(error.message, { error: true }))],
     ["next", "n", () => page.nextUnsure()],
+    ["approve", text("title.approve"), () => page.operate({ op: "approve" })],
     ["help", "?", openHelp],
   ];
   const buttons = tools.map(([name, key, onclick]) =>

@@ -54,7 +54,7 @@ function describe(page, item) {
   heading.append(...whole);
   const fields = { mention, quotation, cue, source, date }[item.layer];
   const remove = item.layer === "sentence" ? null : button("remove", () => removeItem(page, item));
-  const accept = (item.certainty ?? "high") === "high" ? null : button("accept", () => page.operate({ op: "accept", id: item.id }));
+  const accept = !page.state.unsure.includes(item.id) ? null : button("accept", () => page.operate({ op: "accept", id: item.id }));
   return [heading, words, ...(fields ? fields(page, item).filter(Boolean) : []), make("p", { class: "buttons" }, accept, remove)];
 }
 

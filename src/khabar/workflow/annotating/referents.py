@@ -11,7 +11,7 @@ from khabar.errors import UsageError
 from khabar.ingest.assemble.referents import DraftItem, item_id
 from khabar.messages import say
 from khabar.model import Entity, Entry, Name, items_in_use
-from khabar.vocabulary import PREFIXES, Certainty, EntityType
+from khabar.vocabulary import PREFIXES, EntityType
 from khabar.workflow.drafting.register_files import RegisterFiles
 
 _PATIENCE = 10.0
@@ -64,7 +64,7 @@ def add_referent(
     with edited_registers(corpus) as files:
         if entity.id in files.entities:
             raise UsageError(say("{item} is in the registers already; choose another id", item=entity.id))
-        files.add([DraftItem(entity, Certainty.HIGH)])
+        files.add([DraftItem(entity, None)])
         commit(corpus.store.root, files.changes())
     return entity
 
@@ -80,7 +80,7 @@ def restore_referents(corpus: StoredCorpus, items: Iterable[Entity]) -> None:
         ReleaseError: if another process is writing to the corpus.
     """
     with edited_registers(corpus) as files:
-        files.add(DraftItem(item, Certainty.HIGH) for item in items)
+        files.add(DraftItem(item, None) for item in items)
         commit(corpus.store.root, files.changes())
 
 

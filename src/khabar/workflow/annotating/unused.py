@@ -52,7 +52,8 @@ def draft_referents(corpus: StoredCorpus) -> set[str]:
     return {
         item
         for path in store.register_paths()
-        for item in draft_items(parse(store.read(path), str(path)).root)
+        if b" cert=" in (content := store.read(path))
+        for item in draft_items(parse(content, str(path)).root)
     }
 
 

@@ -88,6 +88,14 @@ class RegisterFiles:
             text.remove(item.local_id)
         return self._change(item.type)
 
+    def confirmed(self, items: Iterable[Entity]) -> list[FileChange]:
+        """Return the changes that make items of a draft items of a person."""
+        touched: dict[EntityType, None] = {}
+        for item in items:
+            self._text(item.type).confirm(item.local_id)
+            touched[item.type] = None
+        return [self._change(kind) for kind in touched]
+
     def without(self, items: Iterable[Entity]) -> list[FileChange]:
         """Return the changes that remove items."""
         touched: dict[EntityType, None] = {}

@@ -37,7 +37,8 @@ class LayerReader:
             "cues": self._layer(self._batch.group("seg"), {"class": _class}),
             "sources": self._with_entity(self._layer(self._batch.group("rs"), {"certainty": _certainty})),
             "dates": self._layer(
-                self._batch.group("date"), {"when": _when, "type": _relation, "certainty": _certainty}
+                self._batch.group("date"),
+                {"when": _when, "type": _relation, "certainty": _certainty, "resp": _resp},
             ),
             "phrases": self._phrases(),
         }
