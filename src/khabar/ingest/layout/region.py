@@ -1,8 +1,8 @@
 """Where the article is on the page: one stretch of lines, from the first paragraph to the last.
 
-Each line has a weight (`khabar.ingest.layout.line_evidence`). The article is the stretch with the largest sum, so
-that a menu, a list of other articles or a row of buttons amid the text does not end it, but a long frame
-does:
+Each line has a weight (`khabar.ingest.layout.line_evidence`). The article is the stretch with the largest
+sum, so that a menu, a list of other articles or a row of buttons amid the text does not end it, but a long
+frame does:
 
 ```
 -0.5  القسم الثقافي
