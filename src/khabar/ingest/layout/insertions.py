@@ -47,9 +47,10 @@ def find_insertions(evidence: Sequence[LineEvidence], region: range) -> frozense
     >>> from khabar.ingest.layout.line_evidence import weigh
     >>> from khabar.ingest.layout.lines import page_lines
     >>> from khabar.ingest.layout.profile import UNKNOWN
-    >>> prose = "وقال سالم إن العمل سيبدأ غدا."
-    >>> page = f"عنوان\n\n{prose}\n\n{prose}\n\nإعلان\nشقق على البحر\n\n{prose}\n\n{prose}"
-    >>> sorted(find_insertions(weigh(tuple(page_lines(page)), UNKNOWN), range(1, 7)))
+    >>> first, second = "وقال سالم إن العمل سيبدأ في الموقع غدا.", "وأضاف أن المشروع يحتاج إلى عامين كاملين."
+    >>> third = "وأشار إلى أن الكلفة بلغت مليوني دينار."
+    >>> page = f"عنوان\n\n{first}\n\n{second}\n\nإعلان\nشقق على البحر\n\n{third}"
+    >>> sorted(find_insertions(weigh(tuple(page_lines(page)), UNKNOWN), range(1, 6)))
     [3, 4]
     """
     prose = [index for index in region if _is_paragraph(evidence[index])]
