@@ -1,30 +1,16 @@
-"""One entry that is being edited: its history, its journal and its file."""
+"""One entry that is being edited by pages: its operations, and the file that it is saved in."""
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from threading import RLock
-from typing import Any
 
 from khabar.corpus import StoredCorpus
 from khabar.corpus.writing import FileEdit, replace_files
-from khabar.editing import EditHistory, Operation, changed_layers, from_json, record_change, to_json
-from khabar.editing.former import Former, Place, all_places
+from khabar.editing import EditHistory, changed_layers
 from khabar.errors import KhabarError
-from khabar.messages import Message, say
-from khabar.model import Entity, Entry, ids_of
-from khabar.tei import Document, read, read_bytes
-from khabar.workbench.sessions.annotators import with_annotator
-from khabar.workbench.sessions.journal import (
-    FOLDER,
-    EditJournal,
-    FileStamp,
-    digest,
-    item_record,
-    recorded_item,
-    stamp_of,
-)
+from khabar.tei import read_bytes
+from khabar.workbench.sessions.journal import FileStamp, digest, stamp_of
+from khabar.workbench.sessions.journaled_entry import JournaledEntry
 from khabar.workflow.annotating.saving import SavedEntry, edit_of
 
 
@@ -45,70 +31,20 @@ class PreparedSave:
     day: str
 
 
-class EditSession:
-    """An entry that is being edited, by one or more pages.
+class EditSession(JournaledEntry):
+    """An entry that is being edited, by one or more pages, and the file that others may change, too.
 
     Attributes:
-        path: Its file.
-        history: The entry with the operations that were applied.
-        revision: A number that grows with every change, by which a page sees that it is behind.
-        conflicts: What could not be merged at the last attempt to save.
-        removed: Register items that were removed since nothing referred to them; after undo, something may.
         reread: How often the file was read again since others had changed it.
         is_behind: Whether others have changed the file, and there are operations that are not saved.
     """
 
     def __init__(self, corpus: StoredCorpus, path: Path) -> None:
         """Open a file, and apply the operations of its journal, if it was left with some."""
-        self.path = path
-        self.lock = RLock()
-        self.revision = 0
-        self.conflicts: tuple[Message, ...] = ()
-        self._corpus = corpus
-        self._journal = EditJournal(corpus.store.root / FOLDER, path.stem)
-        self._saved = b""
-        self._edited: dict[str, set[str]] = {}
-        self.removed: dict[str, Entity] = {}
+        super().__init__(corpus, path)
         self.reread = 0
         self.is_behind = False
         self._seen: FileStamp | None = None
-        self._last_saved: Entry
-        self.history: EditHistory
-        self._open()
-
-    @property
-    def entry(self) -> Entry:
-        """The entry as it is now."""
-        return self.history.entry
-
-    @property
-    def document(self) -> Document:
-        """The file of the entry as it is now, parsed."""
-        with self.lock:
-            self.history, document = self.history.parsed()
-            return document
-
-    @property
-    def is_saved(self) -> bool:
-        """Whether the file holds all operations."""
-        return self.entry == self._last_saved
-
-    @property
-    def saved_entry(self) -> Entry:
-        """The entry as it was saved last."""
-        return self._last_saved
-
-    @property
-    def entities(self) -> Mapping[str, Entity]:
-        """The items of the registers."""
-        return self._corpus.entities
-
-    def remember(self, items: Iterable[Entity]) -> None:
-        """Keep register items in the journal that were removed: its earlier operations may name them."""
-        with self.lock:
-            for item in items:
-                self._journal.append(item_record(item))
-                self.removed[item.id] = item
 
     def follow_file(self) -> None:
         """Take in what others have done to the file: read it again, or note it if something is not saved.
@@ -138,72 +74,6 @@ class EditSession:
             return False
         return True
 
-    def use(self, corpus: StoredCorpus) -> None:
-        """Take the registers from a corpus that was read again."""
-        self._corpus = corpus
-
-    def apply(self, data: object, by: str = "") -> None:
-        """Apply an operation, given as JSON, and write it to the journal.
-
-        Args:
-            data: The operation.
-            by: The name of the annotator; empty for the entry's own.
-
-        Raises:
-            EditingError: if it is no operation, or does not fit the entry.
-        """
-        with self.lock:
-            operation = from_json(data)
-            before, after = self.entry, self._applied(operation, by)
-            self._journal.append({**to_json(operation), "by": by})
-            self._note_editor(by, before, after.entry)
-            self._set(after)
-
-    def _note_editor(self, by: str, before: Entry, after: Entry) -> None:
-        """Note who has changed which layers, for the next save; one's own entry needs no such record."""
-        if by:
-            self._edited.setdefault(by, set()).update(changed_layers(before, after))
-
-    def _applied(self, operation: Operation, by: str) -> EditHistory:
-        history, resp = with_annotator(self.history, by)
-        return history.apply(operation, {**self.removed, **self.entities}, resp)
-
-    def take_source(self, source: bytes, by: str = "") -> None:
-        """Take the entry from a file that a fix has changed, as one step that can be undone."""
-        with self.lock:
-            self._step({"op": "source", "xml": source.decode(), "by": by}, self._read(source))
-
-    def undo(self, by: str = "") -> None:
-        """Undo the newest operation.
-
-        Raises:
-            EditingError: if there is none.
-        """
-        with self.lock:
-            self._step({"op": "undo", "by": by})
-
-    def redo(self, by: str = "") -> None:
-        """Apply the operation again that was undone last.
-
-        Raises:
-            EditingError: if there is none.
-        """
-        with self.lock:
-            self._step({"op": "redo", "by": by})
-
-    def _step(self, record: dict[str, Any], made: Entry | None = None) -> None:
-        """Take a step that is no operation, and write it to the journal."""
-        before, after = self.entry, self._stepped(record, made)
-        self._journal.append(record)
-        self._note_editor(record["by"], before, after.entry)
-        self._set(after)
-
-    def _stepped(self, record: dict[str, Any], made: Entry | None = None) -> EditHistory:
-        history, _ = with_annotator(self.history, record.get("by", ""))
-        if record["op"] == "source":
-            return history.take(made or self._read(record["xml"].encode()))
-        return history.undo() if record["op"] == "undo" else history.redo()
-
     def sign(self, name: str) -> str:
         """Name in the header who has made the edits since the last save; return the annotator's id there.
 
@@ -216,11 +86,6 @@ class EditSession:
             layers = changed_layers(self._last_saved, self.entry)
             self._journal.append({"op": "sign", "by": name, "layers": layers})
             return self._signed(name, layers)
-
-    def _signed(self, name: str, layers: Iterable[str]) -> str:
-        self.history, annotator = with_annotator(self.history, name)
-        self._edited.setdefault(name, set()).update(layers)
-        return annotator
 
     def save(self) -> SavedEntry:
         """Write the entry into its file; see `save_entry`."""
@@ -252,96 +117,9 @@ class EditSession:
         self.revision += 1
         return saved
 
-    def _recorded(self, day: str) -> EditHistory:
-        """Return the history with a header that names the people who edited the entry since the last save."""
-        header = self.entry.header
-        ids = {item.name: item.id for item in header.responsibilities}
-        for name, layers in self._edited.items() if not self.is_saved else ():
-            if name in ids:
-                header = record_change(header, ids[name], day, layers)
-        return self.history.with_header(header)
-
-    def _set_saved(self, source: bytes, history: EditHistory) -> None:
-        self.history, self._edited = history.saved(), {}
-        self._saved, self._last_saved = source, self.entry
-
     def discard(self) -> None:
         """Read the file again, and forget all operations."""
         with self.lock:
             self._begin(read_bytes(self.path))
             self.conflicts = ()
             self.is_behind = False
-
-    def _set(self, history: EditHistory) -> None:
-        self.history = history
-        self.revision += 1
-
-    def _begin(self, source: bytes) -> None:
-        self._journal.begin(source)
-        entry = self._read(source)
-        self._saved, self._last_saved, self._edited = source, entry, {}
-        self._set(EditHistory.start(entry, *self._released(entry)))
-
-    def _open(self) -> None:
-        source = read_bytes(self.path)
-        try:
-            self._resume(source)
-        except (KhabarError, ValueError, KeyError, TypeError):
-            # A register item may be gone since, or a line be damaged. The entry must open all the same.
-            kept = self._journal.set_aside()
-            self._begin(source)
-            self.conflicts = (
-                say("earlier operations no longer fit the entry; they are kept in {file}", file=kept.name),
-            )
-
-    def _resume(self, source: bytes) -> None:
-        """Go on with the operations of the journal, if it was left with some that belong to the file."""
-        base = self._journal.base()
-        records = list(self._journal.records()) if base else []
-        last = next((item["digest"] for item in reversed(records) if item["op"] == "save"), digest(base))
-        is_behind = digest(source) != last
-        if not records or (is_behind and records[-1]["op"] == "save"):
-            self._begin(source)
-            return
-        self._replay(base, records)
-
-    def _replay(self, base: bytes, records: list[dict[str, Any]]) -> None:
-        """Apply the lines of a journal to the file they begin with."""
-        entry = self._read(base)
-        self._saved, self._last_saved = base, entry
-        self.history = EditHistory.start(entry, *self._released(entry))
-        self.removed = {record["id"]: recorded_item(record) for record in records if record["op"] == "item"}
-        for record in (record for record in records if record["op"] != "item"):
-            before, by = self.entry, record.get("by", "")
-            if record["op"] == "sign":
-                self._signed(by, record["layers"])
-                continue
-            if record["op"] == "save":
-                self._note_saved(record["digest"], record.get("day", ""))
-                continue
-            if record["op"] in {"undo", "redo", "source"}:
-                self._set(self._stepped(record))
-            else:
-                operation = from_json({key: value for key, value in record.items() if key != "by"})
-                self._set(self._applied(operation, by))
-            self._note_editor(by, before, self.entry)
-
-    def _note_saved(self, saved: str, day: str) -> None:
-        recorded, content = self._recorded(day), read_bytes(self.path)
-        if digest(content) == saved:
-            self._set_saved(content, recorded)
-        else:
-            self.history, self._edited = recorded.saved(), {}
-
-    def _read(self, source: bytes) -> Entry:
-        return read(source, self.entities, str(self.path))
-
-    def _released(self, entry: Entry) -> tuple[frozenset[str], Former]:
-        """Return the ids of all released versions, which may be cited, and where the annotations were."""
-        ids: set[str] = set()
-        former: dict[Place, str] = {}
-        for release in self._corpus.history(entry.id):
-            version = self._corpus.entry(entry.id, release.version)
-            ids |= ids_of(version)
-            former |= all_places(version)
-        return frozenset(ids), former
