@@ -124,6 +124,9 @@ PREFIXES: dict[str, EntityType] = {
 }
 """The prefix of a pointer into a register, and the type of entity that it points to."""
 
+EVIDENCE: tuple[str, ...] = ("internal", "external", "conjecture")
+"""The kinds of evidence for an inferred date, which is from the page, from the world or from neither."""
+
 UNLINKED = "#unlinked"
 """The pointer of a mention or quotation whose referent is unknown. It resolves to nothing, on purpose."""
 

@@ -102,6 +102,9 @@ def test_a_corpus_with_a_title_in_one_language_has_it_in_both(root) -> None:
         b'{"op": "furniture_to_block", "index": -1, "kind": "paragraph"}',
         b'{"op": "change_block", "index": 0, "kind": "script"}',
         b'{"op": "remove", "id": "\\ud800"}',
+        b'{"op": "change_header", "when": "2018-05-32"}',
+        b'{"op": "change_header", "url": "example.org"}',
+        b'{"op": "change_header", "sha256": "0"}',
     ],
 )
 def test_what_does_not_fit_is_refused_and_changes_nothing(client, root, body) -> None:
@@ -110,6 +113,27 @@ def test_what_does_not_fit_is_refused_and_changes_nothing(client, root, body) ->
     assert answer.status_code == 422, answer.text
     assert answer.json()["error"]
     assert client.get(API).json() == before
+
+
+def test_the_header_is_corrected_and_a_page_gets_only_that(client, root) -> None:
+    before = client.get(API).json()
+    operation = {"op": "change_header", "author": "هدى سالم", "when": "2018-05"}
+    state = client.post(f"{API}/operations?have={before['serial']}", json=operation).json()
+    assert state["header"]["author"] == "هدى سالم"
+    assert state["header"]["authors"] == before["header"]["authors"] == ["ريتا مهنا"]
+    assert (state["header"]["date"]["when"], state["header"]["date"]["not_before"]) == ("2018-05", "")
+    assert "text" not in state
+    assert [finding["code"] for finding in state["findings"]] == ["H005", "H012"]
+    assert client.post(f"{API}/undo").json()["header"] == before["header"]
+    client.post(f"{API}/redo")
+    client.post(f"{API}/save")
+    saved = StoredCorpus(root)[ENTRY].header.provenance
+    assert (saved.author, saved.dates[0].when, saved.dates[1].type) == ("هدى سالم", "2018-05", "retrieval")
+
+
+def test_a_wrong_fact_of_the_header_is_refused_in_the_language_of_the_page(client) -> None:
+    answer = client.post(f"{API}/operations?lang=ar", json={"op": "change_header", "not_after": "2017"})
+    assert answer.json()["error"] == "أقدم تاريخ ممكن 2018-05-18 بعد أحدثها 2017"
 
 
 def test_errors_are_in_the_language_of_the_page(client) -> None:

@@ -13,6 +13,7 @@ import uvicorn
 from playwright.sync_api import Browser, Error, Page, sync_playwright
 
 from khabar.corpus import StoredCorpus
+from khabar.rules import RULES, check_paths
 from khabar.vocabulary import EntityType
 from khabar.workbench.server.access import own_access
 from khabar.workbench.server.app import make_app
@@ -24,6 +25,8 @@ from tests.wordless import wordless_corpus
 from tests.workbench.conftest import ENTRY
 
 pytestmark = pytest.mark.browser
+
+AUTHOR = "ريتا مهنا"
 
 _PLACE = """([words, nth]) => {
   const walker = document.createTreeWalker(document.querySelector("article"), NodeFilter.SHOW_TEXT);
@@ -783,8 +786,10 @@ def test_the_pages_are_accessible(server, window, language, width, scheme) -> No
     someone = Annotator(window, f"{server.address}&lang={language}")
     someone.double_click("صغيرة")
     someone.press("1")
+    someone.press("h")
     assert violations(window) == ""
     assert overflow(window) == 0
+    someone.click("m1")
     someone.press("?")
     assert violations(window) == ""
     window.goto(f"{server.address.replace(f'/entries/{ENTRY}', '/')}&lang={language}")
@@ -793,6 +798,53 @@ def test_the_pages_are_accessible(server, window, language, width, scheme) -> No
     assert window.locator(".bar a").get_attribute("lang") == other
     assert violations(window) == ""
     someone.leave()
+
+
+@pytest.fixture
+def misread(server) -> Server:
+    """An entry whose author has words that are not part of the name."""
+    path = server.root / "entries" / f"{ENTRY}.xml"
+    source = path.read_text(encoding="utf-8")
+    path.write_text(source.replace(f">{AUTHOR}</author>", f">من مراسلنا {AUTHOR}</author>"), "utf-8")
+    return server
+
+
+def test_the_author_is_corrected_where_a_finding_leads(misread, annotator) -> None:
+    finding = annotator.page.locator("#findings li", has_text="H012")
+    finding.get_by_role("button").first.click()
+    author = annotator.page.get_by_label("Author")
+    assert author.evaluate("(field) => field === document.activeElement")
+    author.fill("هدى سالم")
+    annotator.press("Enter")
+    assert finding.count() == 1
+    assert author.input_value() == "هدى سالم"
+    annotator.page.locator('[data-tool="undo"]').click()
+    annotator.settle()
+    assert author.input_value() == f"من مراسلنا {AUTHOR}"
+    annotator.page.locator("#about").get_by_role("button", name="Take from the byline").click()
+    annotator.settle()
+    assert finding.count() == 0
+    annotator.press("Control+s")
+    assert misread.entry().header.provenance.author == AUTHOR
+    assert misread.entry().header.revisions[0].summary == "Edited in the browser: header."
+    assert {item.code for item in check_paths([misread.root], RULES).findings} <= {"H005"}
+
+
+def test_what_is_typed_about_the_article_is_saved_and_a_wrong_date_is_not(annotator, server) -> None:
+    annotator.press("h")
+    annotator.page.get_by_label("Address of the page").fill("https://example.org/news/1")
+    annotator.page.get_by_label("The date is").select_option("stated")
+    annotator.page.get_by_label("Date: a day").fill("2018-05-32")
+    annotator.press("Control+s")
+    assert "2018-05-32" in annotator.text("#message.error")
+    annotator.page.get_by_label("Date: a day").fill("2018-05-18")
+    annotator.press("Control+s")
+    page = server.entry().header.provenance
+    assert (page.url, page.dates[0].when, page.dates[0].evidence) == (
+        "https://example.org/news/1",
+        "2018-05-18",
+        "",
+    )
 
 
 def test_a_register_item_is_made_and_edited_beside_its_mention(annotator, server) -> None:

@@ -40,6 +40,19 @@ def test_undo_and_redo_survive_a_save_and_a_restart(root) -> None:
     assert "m1" in open_session(root).entry
 
 
+def test_a_corrected_header_is_undone_after_a_save_and_a_restart(root) -> None:
+    first = open_session(root)
+    before = first.entry.header.provenance
+    first.apply({"op": "change_header", "author": "هدى سالم"}, "Salma")
+    first.save()
+    again = open_session(root)
+    assert again.entry.header.provenance.author == "هدى سالم"
+    assert again.entry.header.revisions[0].summary == "Edited in the browser: header."
+    again.undo("Salma")
+    assert again.entry.header.provenance == before
+    assert "Salma" in {item.name for item in again.entry.header.responsibilities}
+
+
 def test_half_a_line_is_left_out_and_the_next_one_is_whole(root) -> None:
     open_session(root).apply(REMOVE)
     path = root / ".annotate" / f"{ENTRY}.jsonl"

@@ -18,8 +18,10 @@ Four laws hold for all operations, and the tests state them for random sequences
 | `quotations` | quotations, their pieces, verbatim parts and attribution |
 | `sentences` | divide and join sentences |
 | `blocks` | divide, join and change blocks; move lines between article and furniture |
+| `header` | correct the title, author, publisher, address, language and date of the page |
 | `removal` | remove, resize and accept any annotation |
 | `approval` | approve the certain annotations of a draft |
+| `header_facts` | the facts of the header that can be corrected, as a layer |
 | `parts` | layers of an entry: put in, take out, replace, in the order of the text |
 | `identifiers` | ids that no other annotation had |
 | `former` | where annotations were that were removed, so that the same one gets its id again |
@@ -50,6 +52,7 @@ from khabar.editing.attribution import (
 from khabar.editing.blocks import ChangeBlock, DivideBlock, JoinBlocks
 from khabar.editing.changes import changed_layers, record_change
 from khabar.editing.furniture_lines import BlockToFurniture, ChangeFurniture, FurnitureToBlock
+from khabar.editing.header import ChangeHeader
 from khabar.editing.history import EditHistory, Step
 from khabar.editing.identifiers import fresh_id
 from khabar.editing.mentions import (
@@ -83,6 +86,7 @@ __all__ = (
     "ChangeBlock",
     "ChangeCue",
     "ChangeFurniture",
+    "ChangeHeader",
     "ChangeMention",
     "ChangeQuotation",
     "ChangeSource",

@@ -16,6 +16,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from itertools import count
 
+from khabar.editing.parts import layer_of
 from khabar.model import Entry, Header, Responsibility, Revision
 
 _LAYERS: Mapping[str, str] = {
@@ -30,6 +31,7 @@ _LAYERS: Mapping[str, str] = {
     "phrases": "phrases",
     "tokens": "tokens",
     "anonymous_sources": "anonymous sources",
+    "header": "header",
 }
 """The layers of an entry, and how a change names them."""
 
@@ -44,7 +46,7 @@ def changed_layers(before: Entry, after: Entry) -> tuple[str, ...]:
     >>> changed_layers(entry, replace(entry, mentions=(), time_expressions=()))
     ('mentions', 'dates')
     """
-    return tuple(name for layer, name in _LAYERS.items() if getattr(before, layer) != getattr(after, layer))
+    return tuple(name for layer, name in _LAYERS.items() if layer_of(before, layer) != layer_of(after, layer))
 
 
 def with_annotator(header: Header, name: str) -> tuple[Header, str]:

@@ -29,6 +29,7 @@ from khabar.editing.attribution import (
 )
 from khabar.editing.blocks import ChangeBlock, DivideBlock, JoinBlocks
 from khabar.editing.furniture_lines import BlockToFurniture, ChangeFurniture, FurnitureToBlock
+from khabar.editing.header import ChangeHeader
 from khabar.editing.mentions import (
     AddMention,
     AddPhrase,
@@ -62,6 +63,7 @@ OPERATIONS: tuple[type[Operation], ...] = (
     ChangeBlock,
     ChangeCue,
     ChangeFurniture,
+    ChangeHeader,
     ChangeMention,
     ChangeQuotation,
     ChangeSource,

@@ -207,7 +207,7 @@ def inverse(before: Entry, after: Entry) -> Restore:
     """Return the operation that leads from one state of an entry back to another."""
     if before.text != after.text or before.furniture != after.furniture or before.blocks != after.blocks:
         return Restore(whole=before, state=after)
-    found = (_layer_change(name, getattr(after, name), getattr(before, name)) for name in LAYERS)
+    found = (_layer_change(name, layer_of(after, name), layer_of(before, name)) for name in LAYERS)
     return Restore(tuple(item for item in found if item.taken or item.put))
 
 

@@ -4,7 +4,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any, TypeVar
 
+from khabar.editing.header_facts import facts_of, with_facts
 from khabar.model import Annotation, Entity, Entry, Quotation, Span
+
+HEADER = "header"
+"""The layer of the facts of the header that can be corrected."""
 
 LAYERS: tuple[str, ...] = (
     "blocks",
@@ -17,6 +21,7 @@ LAYERS: tuple[str, ...] = (
     "phrases",
     "tokens",
     "anonymous_sources",
+    HEADER,
 )
 """The fields of an entry that operations change without a change of the text."""
 
@@ -28,6 +33,8 @@ PartT = TypeVar("PartT")
 
 def layer_of(entry: Entry, name: str) -> tuple[Any, ...]:
     """Return a layer of an entry."""
+    if name == HEADER:
+        return facts_of(entry.header)
     parts: tuple[Any, ...] = getattr(entry, name)
     return parts
 
@@ -53,6 +60,8 @@ def _place(part: Any) -> tuple[int, int, int]:  # noqa: ANN401 (a part of any la
 
 def with_layer(entry: Entry, name: str, parts: Iterable[Any]) -> Entry:
     """Return an entry with other parts in a layer, in the order of the text."""
+    if name == HEADER:
+        return replace(entry, header=with_facts(entry.header, parts))
     changed: dict[str, Any] = {name: in_order(parts)}
     return replace(entry, **changed)
 

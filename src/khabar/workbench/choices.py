@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from khabar.tei import Category
-from khabar.vocabulary import PREFIXES, BlockKind, Certainty, EntityType
+from khabar.vocabulary import EVIDENCE, PREFIXES, BlockKind, Certainty, EntityType
 
 
 def choices(categories: Iterable[Category], language: str) -> dict[str, list[Any]]:
@@ -32,6 +32,7 @@ def choices(categories: Iterable[Category], language: str) -> dict[str, list[Any
         "types": [kind for kind in EntityType if kind in PREFIXES.values()],
         "kinds": list(BlockKind),
         "certainties": list(Certainty),
+        "evidence": list(EVIDENCE),
     }
 
 

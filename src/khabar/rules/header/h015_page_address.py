@@ -14,32 +14,24 @@ TEI: idno
 Since: 0.2.0
 """
 
-import re
 from collections.abc import Iterator
-from functools import lru_cache
 
+from khabar.lexicon.web_addresses import is_web_address
 from khabar.messages import say
 from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subjects.subject import Subject
 
-_ADDRESS = re.compile(r"https?://[^\s/?#.]+(?:\.[^\s/?#.]+)+\.?(?::\d+)?(?:[/?#]\S*)?", re.IGNORECASE)
-
 
 def check(subject: Subject) -> Iterator[Problem]:
     """Yield an address of the page that is not a web URL."""
     for number in subject.parts("fileDesc/sourceDesc/bibl/idno"):
-        if number.tag.get("type") == "url" and not _is_address(number.text):
+        if number.tag.get("type") == "url" and not is_web_address(number.text):
             message = say(
                 "{address!r} is not a web URL; expected https://…, or no `idno`",
                 address=number.text,
             )
             yield Problem(message, subject.at(number))
-
-
-@lru_cache(maxsize=1_000)
-def _is_address(text: str) -> bool:
-    return _ADDRESS.fullmatch(text) is not None
 
 
 RULE = Rule("H015", "page-address", Severity.WARNING, Scope.ENTRY, check)

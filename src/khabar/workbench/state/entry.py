@@ -8,6 +8,7 @@ from khabar.isolates import isolate_in
 from khabar.model import Annotation, Entity, Entry, Mention, Quotation
 from khabar.query.quality.doubts import find_doubts
 from khabar.rules import Finding
+from khabar.workbench.state.header import header_state
 from khabar.workbench.state.layout import lay_out
 from khabar.workbench.state.wording import reword
 
@@ -32,7 +33,7 @@ def entry_state(
     return {
         "id": entry.id,
         "version": entry.version,
-        "title": entry.header.title,
+        "header": header_state(entry),
         "text": entry.text,
         "blocks": [
             {"index": index, "id": block.id, "kind": str(block.kind), "start": block.span.start, "run": run}

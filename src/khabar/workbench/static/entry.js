@@ -1,13 +1,14 @@
 // The page of an entry: it draws what the server says, and sends operations.
 
-import { address, ask, entryId, languageLink, make, show, text } from "./page.js";
+import { address, ask, entryId, make, show, text } from "./page.js";
 import { draw, select, wordSpans } from "./text.js";
 import { annotationAt, bindClicks, isActive, readSelection } from "./clicks.js";
-import { bindKeys, fillHelp, openHelp } from "./keys.js";
+import { bindKeys, fillHelp } from "./keys.js";
 import { drawPanel } from "./panel.js";
 import { merge } from "./state.js";
 import { drawAdjudication } from "./adjudication.js";
-import { openRelease } from "./release.js";
+import { drawAbout, sendAbout } from "./about.js";
+import { drawLayers, drawTools } from "./tools.js";
 import { knownName } from "./who.js";
 import { drawFindings, drawFurniture, drawUnsure } from "./lists.js";
 
@@ -116,6 +117,7 @@ export const page = {
     element("saved").textContent = text(state.behind ? "changed elsewhere" : state.saved ? "saved" : "not saved");
     element("tools").querySelector('[data-tool="undo"]').disabled = !state.undo;
     element("tools").querySelector('[data-tool="redo"]').disabled = !state.redo;
+    drawAbout(this);
     drawFindings(this);
     drawUnsure(this);
     if (state.furniture !== before?.furniture) drawFurniture(this);
@@ -129,6 +131,7 @@ export const page = {
   },
 
   async save() {
+    if (!(await sendAbout(this))) return;
     await knownName();
     const state = await this.send("save", null);
     if (!state || state.conflicts.length) return;
@@ -188,33 +191,6 @@ export const page = {
   },
 };
 
-function drawTools() {
-  const tools = [
-    ["undo", "Ctrl+Z", () => page.send("undo", null)],
-    ["redo", "Ctrl+Shift+Z", () => page.send("redo", null)],
-    ["save", "Ctrl+S", () => page.save()],
-    ["release", "", () => openRelease(page).catch((error) => show(error.message, { error: true }))],
-    ["next", "n", () => page.nextUnsure()],
-    ["approve", text("title.approve"), () => page.operate({ op: "approve" })],
-    ["help", "?", openHelp],
-  ];
-  const buttons = tools.map(([name, key, onclick]) =>
-    make("button", { "data-tool": name, title: key, onclick }, text(`tool.${name}`)),
-  );
-  element("tools").append(...buttons);
-  element("tools").append(languageLink());
-}
-
-function drawLayers() {
-  const names = ["mention", "quotation", "cue", "source", "date", "phrase", "sentence"];
-  const boxes = names.map((name) => {
-    const onchange = (event) => article.classList.toggle(`hide-${name}`, !event.target.checked);
-    return make("label", {}, make("input", { type: "checkbox", checked: true, onchange }), text(`layer.${name}`));
-  });
-  element("layers").setAttribute("aria-label", text("layers"));
-  element("layers").append(...boxes);
-}
-
 async function showRaw() {
   if (!element("raw").open || element("raw").querySelector("pre").textContent) return;
   element("raw").querySelector("pre").textContent = (await ask(`${api}/page`)).text;
@@ -242,8 +218,8 @@ async function start() {
   element("adjudication").querySelector("summary").textContent = text("compare");
   element("adjudication").addEventListener("toggle", () => drawAdjudication(page));
   article.setAttribute("aria-label", text("article"));
-  drawTools();
-  drawLayers();
+  drawTools(page);
+  drawLayers(page);
   fillHelp(element("help"));
   page.take(await ask(api));
   bindClicks(page);

@@ -1,5 +1,6 @@
 // What keys do, in one table: the help is made of it, too.
 
+import { openAbout } from "./about.js";
 import { make, text } from "./page.js";
 import { resize } from "./borders.js";
 import { divide, joinBlock, joinSentence, toFurniture } from "./divisions.js";
@@ -30,6 +31,7 @@ const KEYS = [
   ["}", "end earlier", (page) => resize(page, 0, -1)],
   ["l", "link", () => document.querySelector("#panel input[type=search]")?.focus()],
   ["f", "to furniture", toFurniture],
+  ["h", "about", () => openAbout()],
   ["Ctrl+Z", "undo", (page) => page.send("undo", null)],
   ["Ctrl+Shift+Z", "redo", (page) => page.send("redo", null)],
   ["Ctrl+S", "save", (page) => page.save()],
@@ -37,7 +39,7 @@ const KEYS = [
 ];
 
 // Physical keys: with an Arabic keyboard layout, the key of q types ض, and that of { types a sign of comparison.
-const CODES = { KeyQ: "q", KeyC: "c", KeyS: "s", KeyD: "d", KeyT: "t", KeyI: "i", KeyN: "n", KeyJ: "j", KeyP: "p", KeyK: "k", KeyL: "l", KeyF: "f", KeyA: "a", Digit1: "1", Digit2: "2", Digit3: "3", Slash: "/", BracketLeft: "[", BracketRight: "]" };
+const CODES = { KeyQ: "q", KeyC: "c", KeyS: "s", KeyD: "d", KeyT: "t", KeyI: "i", KeyN: "n", KeyJ: "j", KeyP: "p", KeyK: "k", KeyL: "l", KeyF: "f", KeyH: "h", KeyA: "a", Digit1: "1", Digit2: "2", Digit3: "3", Slash: "/", BracketLeft: "[", BracketRight: "]" };
 const SHIFTED = { Slash: "?", BracketLeft: "{", BracketRight: "}" };
 const FOREIGN = /^([^\x00-\x7F]+|[<>])$/u;
 

@@ -1,5 +1,6 @@
 // The lists beside the text: findings, what is unsure, and the furniture of the page.
 
+import { headerButton, openFinding } from "./about.js";
 import { addKnownName } from "./actions.js";
 import { drawAnonymous, withOwn } from "./panel.js";
 import { choices, make, messageOf, show, text } from "./page.js";
@@ -20,7 +21,12 @@ export function drawFindings(page) {
 }
 
 /** What mends a finding in one click although the rule has no fix of the file for it, by its code. */
-const REMEDIES = { N005: nameButton, N006: formButton };
+const REMEDIES = {
+  H011: (page) => headerButton(page, "title"),
+  H012: (page) => headerButton(page, "author"),
+  N005: nameButton,
+  N006: formButton,
+};
 
 /** A button that adds the form of a mention to its register item, for the rule that misses it there. */
 function formButton(page, finding) {
@@ -37,7 +43,7 @@ function nameButton(page, { span }) {
   return make("button", { onclick: () => addKnownName(page, span) }, text("action.name words"), " ", make("bdi", { lang: "ar" }, words));
 }
 
-/** Go to what a finding is about: an annotation, words, an anonymous source, or a line of the header. */
+/** Go to what a finding is about: an annotation, words, an anonymous source, or the header. */
 export function goTo(page, finding) {
   const source = page.state.sources.find((one) => one.id === `${page.state.id}#${finding.id}`);
   const part = page.state.annotations[finding.id];
@@ -45,6 +51,7 @@ export function goTo(page, finding) {
   if (part && (!finding.span || String(finding.span) === String(part.span))) return page.choose(finding.id, { scroll: true });
   if (finding.span) return page.goToSpan(finding.span);
   if (source) return drawAnonymous(page, source);
+  if (finding.code.startsWith("H") && openFinding(finding.code)) return undefined;
   return show(text("in header", { line: finding.line }));
 }
 

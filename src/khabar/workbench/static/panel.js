@@ -1,6 +1,7 @@
 // The panel: what is known about the chosen annotation, and what can be changed.
 
 import { addCue, addDate, addMention, addPhrase, addPiece, addQuotation, addSource, canBePiece, pointerTo, removeItem } from "./actions.js";
+import { openAbout } from "./about.js";
 import { resize } from "./borders.js";
 import { blockAt, divide, joinBlock, joinSentence, toFurniture } from "./divisions.js";
 import { link } from "./referents.js";
@@ -192,7 +193,8 @@ function blockTools(page) {
   const hasBorders = page.current && page.current.layer !== "sentence";
   const tools = [...(hasBorders ? BORDERS : []), ...DIVISIONS];
   const buttons = tools.map(([name, act]) => tagButton(text(`key.${name}`), () => act(page)));
-  return [choice("block", choices.kinds, block.kind, change, "kind"), more("borders", make("div", { class: "buttons" }, ...buttons))];
+  const about = block.kind === "opener" ? make("p", { class: "buttons" }, tagButton(text("about"), () => openAbout("author"))) : null;
+  return [choice("block", choices.kinds, block.kind, change, "kind"), ...(about ? [about] : []), more("borders", make("div", { class: "buttons" }, ...buttons))];
 }
 
 /** What is needed seldom; once opened, it stays so. */
