@@ -45,6 +45,7 @@ from khabar.editing import (
     ChangeBlock,
     ChangeCue,
     ChangeFurniture,
+    ChangeHeader,
     ChangeMention,
     ChangeQuotation,
     ChangeSource,
@@ -224,6 +225,14 @@ def _change_date(_entry: Entry, operation: ChangeTimeExpression, _registers: Reg
     )
 
 
+def _change_header(_entry: Entry, operation: ChangeHeader, _registers: Registers) -> Cost:
+    """The form is opened by one key; each value is written into its field, and Enter applies them all."""
+    chosen = {"certainty", "evidence"}
+    values = {name: value for name in operation.__slots__ if (value := getattr(operation, name)) is not None}
+    written = (LIST if name in chosen else field(value) for name, value in values.items())
+    return sum(written, KEY + KEY)
+
+
 def _resize(entry: Entry, operation: Resize, _registers: Registers) -> Cost:
     """Borders: one key for each letter."""
     part = entry[operation.id]
@@ -264,6 +273,7 @@ COSTS: dict[type[Operation], Count] = {
     ChangeCue: always(CHOOSE + LIST),
     # The lines of the page are folded away: they are opened first.
     ChangeFurniture: always(CLICK + LIST),
+    ChangeHeader: _change_header,
     ChangeMention: _change_mention,
     ChangeQuotation: always(CHOOSE + KEY),
     ChangeSource: _change_source,

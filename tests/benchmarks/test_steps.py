@@ -10,6 +10,7 @@ from khabar.editing import (
     OPERATIONS,
     Accept,
     AddMention,
+    ChangeHeader,
     AddQuotation,
     Attribute,
     ChangeCue,
@@ -57,6 +58,7 @@ def test_each_operation_has_a_cost() -> None:
     [
         (Accept("q1"), Cost(keys=1)),
         (Remove("m2"), Cost(pointer=1, keys=1)),
+        (ChangeHeader(author="هدى سالم"), Cost(pointer=1, keys=3, letters=8)),
         # The name of the start is known, and linked by itself; the last one is a place only.
         (AddMention(Span(6, 17), EntityType.PERSON, "person:qassemi"), Cost(pointer=1, keys=1)),
         (AddMention(Span(6, 17), EntityType.PERSON), Cost(pointer=2, keys=1)),
