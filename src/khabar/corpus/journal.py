@@ -171,7 +171,7 @@ def commit(root: Path, changes: Sequence[FileChange]) -> None:
         require_unchanged(root, change)
     try:
         stage(folder, changes)
-    except BaseException:
+    except BaseException:  # An interruption, too, must leave nothing half-staged.
         if not (folder / JOURNAL).exists():
             discard(folder)
         raise

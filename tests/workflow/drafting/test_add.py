@@ -261,7 +261,7 @@ class TestFolder:
     def test_what_is_drafted_is_written_if_the_run_fails(
         self, root: Path, pages: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr("khabar.workflow.drafting.page_writer.PageWriter.is_due", False)
+        monkeypatch.setattr("khabar.workflow.drafting.draft_writer.DraftWriter.is_due", False)
         monkeypatch.setattr("khabar.workflow.drafting.drafts.attempt", _fail_at_two)
         monkeypatch.setattr("khabar.workflow.drafting.add._SHARD", 1)
         with pytest.raises(RuntimeError):

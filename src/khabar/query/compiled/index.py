@@ -80,11 +80,15 @@ class Index:
             return self.rows_of(name, int(codes[0]))
         numbers = self.numbers(name)
         if self.count(name, codes) * _SORTED > len(numbers):
-            wanted = np.zeros(len(self.values(name)), dtype=bool)
-            wanted[codes] = True
-            return np.flatnonzero(wanted[numbers])
+            return np.flatnonzero(self.among(name, codes)[numbers])
         lists = [self.rows_of(name, code) for code in codes.tolist()]
         return np.sort(np.concatenate(lists)) if lists else np.empty(0, dtype=np.int32)
+
+    def among(self, name: str, codes: Integers) -> "npt.NDArray[np.bool_]":
+        """Return for each value of a coded column whether its code is one of some."""
+        flags = np.zeros(len(self.values(name)), dtype=bool)
+        flags[codes] = True
+        return flags
 
     def counts(self, name: str) -> Integers:
         """Return the number of rows of each value of a coded column."""

@@ -79,7 +79,7 @@ class ValueTest:
 
     @cached_property
     def _wanted(self) -> Flags:
-        return among(self._index, self._key, self._codes)
+        return self._index.among(self._key, self._codes)
 
     def holds(self, positions: Integers) -> Flags:
         """Return for each position whether its token has one of the values."""
@@ -215,13 +215,6 @@ def _leaf(index: Index, test: Test, query: str) -> TokenTest:
     if column.table == "tokens":
         return ValueTest(index, column.key, codes)
     return CoverTest(Extents.of(index, column.table, index.rows_with(column.key, codes)))
-
-
-def among(index: Index, key: str, codes: Integers) -> Flags:
-    """Return for each value of a column whether its code is one of some."""
-    flags = np.zeros(len(index.values(key)), dtype=bool)
-    flags[codes] = True
-    return flags
 
 
 def find_column(index: Index, test: Test, known: dict[str, Column], query: str) -> Column:

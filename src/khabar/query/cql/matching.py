@@ -161,7 +161,7 @@ class Matcher:
 
     @property
     def _is_single_tokens(self) -> bool:
-        """Whether there is nothing to follow: each token has its place, and none has a label."""
+        """Whether there is nothing to follow: each token has its place, and no condition names a label."""
         return self._query.condition is None and all(isinstance(part, TokenPattern) for part in self._parts)
 
     def _prefix(self) -> list[TokenTest]:
@@ -175,11 +175,11 @@ class Matcher:
             case TokenPattern(condition):
                 return self._names.test(condition)
             case Structure(part="end"):
-                return _Places(self._names.extents(pattern).ends)
+                return _PlaceTest(self._names.extents(pattern).ends)
             case Structure():
-                return _Places(self._names.extents(pattern).starts)
+                return _PlaceTest(self._names.extents(pattern).starts)
             case Region(structure):
-                return _Places(self._names.extents(structure).starts)
+                return _PlaceTest(self._names.extents(structure).starts)
             case Repetition(inner, least):
                 return self._first(inner) if least else None
             case Sequence(parts):
@@ -251,7 +251,7 @@ class Matcher:
         return Extents.sorted(np.repeat(partial.start, widths), ends)
 
 
-class _Places:
+class _PlaceTest:
     """A token at one of some places: where annotations begin, or after they end."""
 
     def __init__(self, places: Integers) -> None:

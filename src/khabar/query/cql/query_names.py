@@ -7,7 +7,7 @@ import numpy as np
 
 from khabar.query.compiled.index import Index
 from khabar.query.cql.attributes import STRUCTURES, structure_columns, unknown_structure
-from khabar.query.cql.conditions import Flags, TokenTest, among, find_codes, find_column, token_test
+from khabar.query.cql.conditions import Flags, TokenTest, find_codes, find_column, token_test
 from khabar.query.cql.errors import syntax_error
 from khabar.query.cql.syntax import (
     All,
@@ -88,7 +88,7 @@ class QueryNames:
                 known = structure_columns(table)
                 column = find_column(self._index, condition, known, self._text)
                 codes = find_codes(self._index, column, condition, self._text)
-                return among(self._index, column.key, codes)[self._index.numbers(column.key)]
+                return self._index.among(column.key, codes)[self._index.numbers(column.key)]
             case Not(inner):
                 return ~self._row_flags(inner, table)
             case All(conditions):

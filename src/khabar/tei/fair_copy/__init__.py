@@ -14,20 +14,20 @@ from khabar.tei.fair_copy.recognition import FairCopy, read_fair_copy
 from khabar.tei.fair_copy.tags import Tag
 
 if TYPE_CHECKING:
-    from khabar.tei.fair_copy.batch.batch import Batch, Group, TokenGroup, read_batch
+    from khabar.tei.fair_copy.batch.batch import EntryBatch, Group, TokenGroup, read_batch
     from khabar.tei.fair_copy.batch.pieces import UNREADABLE, Contents, begins_character, distinct, told_apart
 
 # What reads a batch needs numpy and pyarrow, which a check does without.
 _LATER = {
     "batch.pieces": ("UNREADABLE", "Contents", "begins_character", "distinct", "told_apart"),
-    "batch.batch": ("Group", "Batch", "TokenGroup", "read_batch"),
+    "batch.batch": ("Group", "EntryBatch", "TokenGroup", "read_batch"),
 }
 __getattr__, __dir__ = lazy_names(__name__, _LATER)
 
 __all__ = (
     "UNREADABLE",
-    "Batch",
     "Contents",
+    "EntryBatch",
     "FairCopy",
     "Group",
     "NotAllFairError",

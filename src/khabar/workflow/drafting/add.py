@@ -2,7 +2,7 @@
 
 The entry of a page, its bytes and the new items of the registers are written together or not at all: they
 are one step in the journal of the corpus, with those of other pages if the run is long
-(`khabar.workflow.drafting.page_writer`). A run over a folder can therefore be killed at any moment, and
+(`khabar.workflow.drafting.draft_writer`). A run over a folder can therefore be killed at any moment, and
 started again: pages that the corpus has are passed over.
 
 ```
@@ -26,6 +26,7 @@ from khabar.errors import EngineError, KhabarError, PageError, UsageError
 from khabar.ids import EntryId, parse_entry_id
 from khabar.messages import Message, say
 from khabar.workflow.drafting.draft import Drafter
+from khabar.workflow.drafting.draft_writer import AddedPage, DraftWriter
 from khabar.workflow.drafting.drafts import (
     DraftJob,
     DraftResult,
@@ -36,7 +37,6 @@ from khabar.workflow.drafting.drafts import (
 )
 from khabar.workflow.drafting.duplicates import known_articles, page_digest
 from khabar.workflow.drafting.page_list import EntryIds, find_pages, id_problem, read_source
-from khabar.workflow.drafting.page_writer import AddedPage, PageWriter
 from khabar.workflow.drafting.register_files import RegisterFiles
 
 __all__ = ("AddRequest", "AddedPage", "KnownPageError", "add_pages", "today")
@@ -129,7 +129,7 @@ class _Addition:
         self._manifest = store.manifest()
         self._ids = EntryIds.of(store, settings, self._manifest)
         self._registers = RegisterFiles(store, settings, dict(self._drafter.workspace.entities))
-        self._writer = PageWriter(root, self._registers)
+        self._writer = DraftWriter(root, self._registers)
         self._begun: set[str] = set()
         self._refused: dict[str, Message] = {}
 

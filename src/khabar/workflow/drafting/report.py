@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from khabar.messages import Message, count, say, term
 from khabar.query.quality.doubts import describe_doubts, shorten
 from khabar.vocabulary import Certainty
-from khabar.workflow.drafting.page_writer import AddedPage
+from khabar.workflow.drafting.draft_writer import AddedPage
 
 LISTED = 8
 """Doubts that are listed after a draft was made; `khabar show --unsure` lists all."""

@@ -15,7 +15,7 @@ from khabar.query.compiling.compiler import compile_entries
 from khabar.query.compiling.joining import join
 from khabar.query.compiling.sources import PendingEntry, compile_fair_copies
 from khabar.tei import read, write
-from khabar.tei.fair_copy import Batch, read_batch
+from khabar.tei.fair_copy import EntryBatch, read_batch
 from tests.conftest import TOY
 from tests.strategies import entries
 
@@ -159,7 +159,7 @@ def test_all_irregular_entries_are_found_at_once(
 ) -> None:
     readings: list[int] = []
 
-    def counted(sources: list[bytes]) -> Batch:
+    def counted(sources: list[bytes]) -> EntryBatch:
         readings.append(len(sources))
         return read_batch(sources)
 

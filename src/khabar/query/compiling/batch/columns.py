@@ -18,11 +18,11 @@ from khabar.query.compiling.batch.written import written_words
 from khabar.query.compiling.rows import Row, attribution_rows, entry_row, quotation_rows
 from khabar.query.compiling.words import new_coder
 from khabar.tei.entry.reader import unknown_entity
-from khabar.tei.fair_copy import Batch
+from khabar.tei.fair_copy import EntryBatch
 from khabar.vocabulary import EntityType
 
 
-def batch_columns(batch: Batch, digests: Sequence[str], entities: Mapping[str, Entity]) -> Columns:
+def batch_columns(batch: EntryBatch, digests: Sequence[str], entities: Mapping[str, Entity]) -> Columns:
     """Return the columns of a batch.
 
     Args:
@@ -95,7 +95,7 @@ _PLACES = frozenset({"start", "end", "first", "last"})
 class _Maker:
     """Collects the tables of a batch."""
 
-    def __init__(self, batch: Batch, tokens: BatchTokens, bases: Integers) -> None:
+    def __init__(self, batch: EntryBatch, tokens: BatchTokens, bases: Integers) -> None:
         self._batch = batch
         self._size = batch.size
         self._tokens = tokens

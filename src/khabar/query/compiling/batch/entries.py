@@ -12,7 +12,7 @@ from khabar.model import Cue, Entity, Furniture, Header, Quotation, Source
 from khabar.model.making import make_all
 from khabar.query.compiling.batch.ids import BatchValues
 from khabar.tei.entry.reader import read_groups, read_quotations
-from khabar.tei.fair_copy import Batch, NotAllFairError
+from khabar.tei.fair_copy import EntryBatch, NotAllFairError
 from khabar.tei.header import read_header
 from khabar.tei.migrations import is_legible
 from khabar.tei.page.table import Row, Table
@@ -43,7 +43,7 @@ class BatchEntry(NamedTuple):
     sources: tuple[Source, ...]
 
 
-def read_entries(batch: Batch, values: BatchValues, entities: Mapping[str, Entity]) -> list[BatchEntry]:
+def read_entries(batch: EntryBatch, values: BatchValues, entities: Mapping[str, Entity]) -> list[BatchEntry]:
     """Return the entries of a batch.
 
     Args:
@@ -82,7 +82,7 @@ def _table(rows: Mapping[str, Sequence[Row]]) -> Table:
     return Table("", rows, (), {})
 
 
-def _rows(batch: Batch, values: BatchValues) -> Iterator[dict[str, list[Row]]]:
+def _rows(batch: EntryBatch, values: BatchValues) -> Iterator[dict[str, list[Row]]]:
     """Yield for each entry the rows of its quotations, cues and sources."""
     group = batch.group(*_QUOTATION)
     tags = list(map(batch.tags.__getitem__, group.codes.tolist()))

@@ -7,7 +7,7 @@ import numpy as np
 
 from khabar.query.compiled.strings import Integers, Strings
 from khabar.query.compiling.words import new_coder
-from khabar.tei.fair_copy import Batch, Tag, distinct
+from khabar.tei.fair_copy import EntryBatch, Tag, distinct
 
 Coded = tuple[Integers, Strings]
 """The codes of a column, and their values."""
@@ -20,7 +20,7 @@ class BatchValues:
         batch: The batch.
     """
 
-    def __init__(self, batch: Batch) -> None:
+    def __init__(self, batch: EntryBatch) -> None:
         self._batch = batch
         coder = new_coder()
         # The first id is that of what has none.

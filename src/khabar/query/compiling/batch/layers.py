@@ -7,7 +7,7 @@ import numpy as np
 from khabar.query.compiled.strings import Integers, Strings
 from khabar.query.compiling.batch.ids import BatchValues, Coded
 from khabar.tei.entry.reader import BLOCK_KINDS, MENTION_TYPES, PHRASE_NAMES
-from khabar.tei.fair_copy import Batch, Group, Tag
+from khabar.tei.fair_copy import EntryBatch, Group, Tag
 from khabar.vocabulary import UNLINKED, BlockKind
 
 Layer = tuple[Group, dict[str, Coded], dict[str, Integers]]
@@ -23,7 +23,7 @@ class LayerReader:
         names: The ids of its entries.
     """
 
-    def __init__(self, batch: Batch, values: BatchValues, names: list[str]) -> None:
+    def __init__(self, batch: EntryBatch, values: BatchValues, names: list[str]) -> None:
         self._batch = batch
         self._values = values
         self._names = names

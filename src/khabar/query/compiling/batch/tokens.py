@@ -10,7 +10,7 @@ from khabar.query.compiled.strings import Integers, Strings
 from khabar.query.compiling.batch.ids import BatchValues
 from khabar.query.compiling.batch.tags import WordTags
 from khabar.tei.entry.syntax import read_links, syntax_columns
-from khabar.tei.fair_copy import Batch, Group, distinct
+from khabar.tei.fair_copy import EntryBatch, Group, distinct
 from khabar.words import is_punctuation, token_spans
 
 
@@ -44,7 +44,7 @@ class TokenReader:
         NotAllFairError: if a word is not written canonically.
     """
 
-    def __init__(self, batch: Batch, values: BatchValues) -> None:
+    def __init__(self, batch: EntryBatch, values: BatchValues) -> None:
         self._batch = batch
         self._values = values
         self._bases = batch.bases

@@ -10,10 +10,10 @@ import numpy as np
 from khabar.arabic import word_forms
 from khabar.arabic.characters import IGNORABLE
 from khabar.query.compiled.strings import Integers, Strings
-from khabar.tei.fair_copy import Batch, Group, begins_character, told_apart
+from khabar.tei.fair_copy import EntryBatch, Group, begins_character, told_apart
 
 
-def written_words(batch: Batch, blocks: Group) -> tuple[dict[str, Integers], Strings, Integers]:
+def written_words(batch: EntryBatch, blocks: Group) -> tuple[dict[str, Integers], Strings, Integers]:
     """Return the columns of written words, their forms, and the first word of each entry.
 
     Args:

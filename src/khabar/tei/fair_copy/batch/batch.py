@@ -67,7 +67,7 @@ class TokenGroup:
     contents: Contents
 
 
-class Batch:
+class EntryBatch:
     """Many fair copies.
 
     Args:
@@ -184,7 +184,7 @@ class Batch:
         return found
 
 
-def read_batch(sources: Sequence[bytes]) -> Batch:
+def read_batch(sources: Sequence[bytes]) -> EntryBatch:
     """Read many fair copies at once.
 
     Args:
@@ -205,7 +205,7 @@ def read_batch(sources: Sequence[bytes]) -> Batch:
     text = read_text(pieces, lines, walk.meanings, list(map(len, walk.blocks)))
     _check_borders(pieces, text, inner.first, inner.last)
     _check_borders(pieces, text, lines.first, lines.last)
-    return Batch(pieces, judged, lines, inner, walk, values, text, words)
+    return EntryBatch(pieces, judged, lines, inner, walk, values, text, words)
 
 
 def _check_ids(cut: Cut, judged: Judged) -> None:

@@ -14,8 +14,8 @@ from khabar.ingest import DraftItem
 from khabar.messages import say
 from khabar.model import Entity, Name
 from khabar.vocabulary import Certainty, EntityType
+from khabar.workflow.drafting.draft_writer import AddedPage, DraftWriter
 from khabar.workflow.drafting.drafts import PreparedDraft
-from khabar.workflow.drafting.page_writer import AddedPage, PageWriter
 from khabar.workflow.drafting.register_files import RegisterFiles
 from khabar.workflow.new_corpus import NewCorpus, create_corpus
 
@@ -35,14 +35,14 @@ def steps(monkeypatch: pytest.MonkeyPatch) -> list[int]:
         made.append(sum(change.path.startswith("entries/") for change in changes))
         commit(root, changes)
 
-    monkeypatch.setattr("khabar.workflow.drafting.page_writer.commit", count)
+    monkeypatch.setattr("khabar.workflow.drafting.draft_writer.commit", count)
     return made
 
 
-def writer_of(root: Path, content: bytes = b"") -> PageWriter:
+def writer_of(root: Path, content: bytes = b"") -> DraftWriter:
     if content:
         (root / "registers" / "persons.xml").write_bytes(content)
-    return PageWriter(root, RegisterFiles(Store(root), StoredCorpus(root).settings, {}))
+    return DraftWriter(root, RegisterFiles(Store(root), StoredCorpus(root).settings, {}))
 
 
 def draft(number: int) -> PreparedDraft:
@@ -60,7 +60,7 @@ def draft(number: int) -> PreparedDraft:
     )
 
 
-def add_all(writer: PageWriter, number: int) -> list[AddedPage]:
+def add_all(writer: DraftWriter, number: int) -> list[AddedPage]:
     results = []
     for page in range(1, number + 1):
         writer.add(f"{page}.txt", draft(page))

@@ -65,7 +65,7 @@ class AddedPage:
 
 
 @dataclass(slots=True)
-class PageWriter:
+class DraftWriter:
     """Writes pages, and has the results for all pages of a run in their order.
 
     Attributes:
