@@ -113,9 +113,7 @@ class RegisterEditor:
                     changed.append(session)
                 saves = [_prepare(session, name) for session in sessions]
                 kept = join_items(corpus, item, into, [save.edit for save in saves if save.edit])
-            except (
-                BaseException
-            ):  # An interruption, too: entries and registers change together or not at all.
+            except BaseException:  # An interruption, too: all change together, or nothing does.
                 for session in changed:
                     session.undo(by)
                 raise
