@@ -39,6 +39,16 @@ def entry(corpus: Path) -> Path:
     return corpus / "entries" / "example-0001.xml"
 
 
+@pytest.fixture
+def few_rule_pages(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let sites have pages of three rules, as the small projects of the tests of the site do."""
+    pytest.importorskip("sphinx")
+    from khabar.site.domain import KhabarDomain
+    from tests.site.building import SOME_RULES
+
+    monkeypatch.setattr(KhabarDomain, "rules", SOME_RULES)
+
+
 def replace(path: Path, old: str, new: str) -> None:
     text = path.read_text(encoding="utf-8")
     assert old in text
