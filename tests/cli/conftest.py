@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from khabar.rules import RULES
 from khabar.rules.testing.examples import build_corpus, wrap
 
 from .calling import Result, call_here, call_process
@@ -41,12 +42,9 @@ def entry(corpus: Path) -> Path:
 
 @pytest.fixture
 def few_rule_pages(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let sites have pages of three rules, as the small projects of the tests of the site do."""
+    """Let sites have the page of one rule: to write all of them takes longer than all else."""
     pytest.importorskip("sphinx")
-    from khabar.site.domain import KhabarDomain
-    from tests.site.building import SOME_RULES
-
-    monkeypatch.setattr(KhabarDomain, "rules", SOME_RULES)
+    monkeypatch.setattr("khabar.site.domain.KhabarDomain.rules", RULES[:1])
 
 
 def replace(path: Path, old: str, new: str) -> None:
