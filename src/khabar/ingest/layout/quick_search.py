@@ -65,15 +65,16 @@ class QuickSearch:
 
     def finds(self, key: str) -> bool:
         """Whether the line with a key has the pattern."""
-        if self.begins and _may_have(self.first_letters, key) and self.begins.match(key):
+        has = key.__contains__
+        if (
+            self.begins
+            and (not self.first_letters or any(map(has, self.first_letters)))
+            and self.begins.match(key)
+        ):
             return True
-        if self.inside is None or not _may_have(self.letters, key):
+        if self.inside is None or (self.letters and not any(map(has, self.letters))):
             return False
         return self.inside.search(key) is not None
-
-
-def _may_have(letters: tuple[str, ...], key: str) -> bool:
-    return not letters or any(map(key.__contains__, letters))
 
 
 def _all_letters(alternatives: list[str]) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """A page that was read: its bytes, and the text that they are."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -15,7 +16,6 @@ from khabar.tei.page.encoding import UTF_8, decode_page, is_known
 
 # Folding takes some of the control characters for white space; the others cannot be in XML.
 _FORBIDDEN = re.compile("[\x00-\x08\x0e-\x1b\ud800-\udfff\ufffe\uffff]")
-_LETTER = re.compile(r"[^\W\d_]")
 _ARABIC = re.compile(f"[{''.join(sorted(LETTERS))}\\ufb50-\\ufdff\\ufe70-\\ufefc]")
 _ARABIC_SHARE = 0.3
 """The least share of Arabic letters of a page: menus, credits and names of accounts are often in English."""
@@ -109,6 +109,13 @@ def _refuse(text: str) -> None:
     if found := _FORBIDDEN.search(text):
         code = f"U+{ord(found[0]):04X}"
         raise PageError(say("page contains {character}, which an entry cannot contain", character=code))
-    letters = len(_LETTER.findall(words))
-    if len(_ARABIC.findall(words)) < _ARABIC_SHARE * letters or not letters:
+    # A page has thousands of letters, of some fifty kinds.
+    numbers = Counter(words)
+    letters = sum(number for character, number in numbers.items() if _is_letter(character))
+    arabic = sum(number for character, number in numbers.items() if _ARABIC.match(character))
+    if not letters or arabic < _ARABIC_SHARE * letters:
         raise PageError(say("page is not in Arabic"))
+
+
+def _is_letter(character: str) -> bool:
+    return character.isalnum() and not character.isdecimal()
