@@ -56,7 +56,7 @@ class KeyedText:
     keys: tuple[str, ...]
     written: tuple[str, ...]
     gaps: tuple[str, ...]
-    # Layers look some words back and ahead of each; these are methods of dictionaries, as the quickest answer.
+    # Layers look some words back and ahead of each. Methods of dictionaries are the quickest answer.
     word: Callable[[int], str]
     key: Callable[[int], str]
     gap: Callable[[int], str]
