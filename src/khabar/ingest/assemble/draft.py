@@ -33,6 +33,7 @@ from khabar.model import (
     Span,
     TimeExpression,
 )
+from khabar.model.making import uncollected
 from khabar.vocabulary import Certainty, QuotationType
 
 
@@ -72,6 +73,7 @@ class Draft:
     left_out: int = 0
 
 
+@uncollected()
 def assemble(  # noqa: PLR0913 (what a draft is made of)
     page: Page,
     verdicts: Sequence[Verdict],

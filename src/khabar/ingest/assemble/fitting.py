@@ -74,8 +74,10 @@ class Fitting:
         sentence = self.sentence_of(span)
         if sentence is None or span.start >= span.end or self._has_space_at_ends(span):
             return False
-        near = (*self.taken.get(sentence.start, ()), *others)
-        return not any(_cross(span, other) for other in near)
+        for other in (*self.taken.get(sentence.start, ()), *others):  # noqa: SIM110 (half the time)
+            if _cross(span, other):
+                return False
+        return True
 
     def _has_space_at_ends(self, span: Span) -> bool:
         text = self.article.text

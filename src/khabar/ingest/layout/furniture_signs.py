@@ -9,7 +9,7 @@ so the special ones come first.
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from khabar.arabic import Level, fold
 from khabar.ingest.layout.quick_search import QuickSearch
@@ -19,6 +19,8 @@ from khabar.messages import Message, say
 _ANY = 400
 _LOOKED_AT = 400
 """Characters of a line that patterns see: a line without a space may have millions."""
+_BUTTON = 6
+"""Words of a line up to which it is likely to come again on other pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,7 +272,15 @@ def find_sign(text: str, words: int, key: str = "") -> Sign | None:
     """
     # A line of tatweels has no key.
     start = key or fold(text[:_LOOKED_AT], Level.SEARCH) or text[:_LOOKED_AT]
-    return next((sign for sign, finds in _searches() if words <= sign.longest and finds(start)), None)
+    return _find_again(start, words) if words <= _BUTTON else _find(start, words)
+
+
+def _find(key: str, words: int) -> Sign | None:
+    return next((sign for sign, finds in _searches() if words <= sign.longest and finds(key)), None)
+
+
+# All pages of an outlet have the same menus and buttons.
+_find_again = lru_cache(maxsize=10_000)(_find)
 
 
 MENU = Sign("navigation", r"(?!)", 0, say("menu"))

@@ -46,7 +46,10 @@ class Passage:
 
     def in_stretch(self, offset: int) -> bool:
         """Whether an offset is inside quotation marks."""
-        return any(one.outer.start <= offset < one.outer.end for one in self.stretches)
+        # Most sentences have none.
+        return bool(self.stretches) and any(
+            one.outer.start <= offset < one.outer.end for one in self.stretches
+        )
 
     def cues_before(self, offset: int) -> bool:
         """Whether a word that is nothing but a verb of saying stands before an offset."""
