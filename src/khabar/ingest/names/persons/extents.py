@@ -67,7 +67,7 @@ def name_end(words: KeyedText, place: int, skip: Skip | None = None) -> int:
             # بنت عبد المالك has two particles.
             last += 3 if words.key(last + 1) in STARTERS and last + 2 < len(words) else 2
             father = last
-        elif _is_later_name(words, last, 1 if last == father and _may_follow_father(key) else names):
+        elif (last == father and _is_family(key)) or _is_later_name(words, last, 1 if last == father and _may_follow_father(key) else names):
             last += 1
             # سعد الدين العثماني: two words are one given name.
             names -= words.key(last - 1) in _COMPLETIONS
@@ -75,6 +75,11 @@ def name_end(words: KeyedText, place: int, skip: Skip | None = None) -> int:
             break
         names += 1
     return last
+
+
+def _is_family(key: str) -> bool:
+    """Whether a word after `بن` and a name is that of a family: `راشد بن سيف الكندي`, who is no Canadian."""
+    return key.startswith("ال") and key.endswith("ي") and not lexeme(key).title
 
 
 def _may_follow_father(key: str) -> bool:

@@ -29,7 +29,7 @@ from khabar.ingest.names.persons.name_parts import (
     is_verb,
     is_written_name,
 )
-from khabar.ingest.names.persons.unlisted import is_closed_name, is_complement, is_hidden_name
+from khabar.ingest.names.persons.unlisted import is_closed_name, is_complement, is_hidden_name, is_late_name
 from khabar.ingest.names.words.lexemes import lexeme
 from khabar.ingest.names.words.nisbas import is_nisba
 from khabar.ingest.tables.reading import read_classes
@@ -122,7 +122,7 @@ def _is_start(words: KeyedText, place: int, current: int) -> bool:
         # المغنية نسيم صاحبة «ليل طويل»: what begins in marks is called so.
         if _begins_name(words, current, directly=directly) and not _OPENING & set(words.gap(current - 1)):
             return True
-    return place + 1 == current and is_hidden_name(words, place)
+    return is_late_name(words, current) or (place + 1 == current and is_hidden_name(words, place))
 
 
 def _goes_on(words: KeyedText, place: int, skip: Skip) -> int:
@@ -206,7 +206,7 @@ def _is_first_name(words: KeyedText, place: int) -> bool:
     # القاضي أحيل: a passive verb that is in no list.
     adverb |= _PASSIVE.fullmatch(key) is not None and not known.proper
     # اللاعب سيغيب: a verb of the future that is in no list.
-    adverb |= key.startswith("سي") and not known.proper
+    adverb |= key.startswith("سي") and not known.proper and not is_like_name(words, place + 1)
     # المدافع سُمعت: a passive with its vowel sign.
     adverb |= key.startswith("ا") and key.endswith("ت") and len(key) > _PERFECT and not known.proper
     # أما ابنتها شيخة فاكتفت
@@ -251,7 +251,9 @@ def _after_place(words: KeyedText, place: int, skip: Skip) -> int:
         return after
     # زعيم المعارضة في سيلدافيا ميلوش كراتوف: a place that no list has.
     unknown = is_like_name(words, inside) and not known.given and is_like_name(words, inside + 1)
-    noun = known.common and not known.function and (key.startswith("ال") or is_head(key))
+    # الخبير في شؤون الطاقة كوفند شيرواني
+    bound = words.key(inside + 1).startswith("ال") and not words.gap(inside)
+    noun = known.common and not known.function and (key.startswith("ال") or is_head(key) or bound)
     return inside + 1 if noun or unknown else 0
 
 
