@@ -27,7 +27,7 @@ from khabar.ingest.quotations.passages.article_reading import PassageReading
 from khabar.ingest.quotations.passages.passage import is_joined, is_led
 from khabar.ingest.quotations.patterns.report import SpeechReport, SubjectKind
 from khabar.ingest.quotations.sources.agreement import FEMININE, MASCULINE, PEOPLE, PLURAL, fits, gender_of
-from khabar.ingest.quotations.sources.phrase_words import QUANTITIES, THE_SAME
+from khabar.ingest.quotations.sources.phrase_words import ALIKE, QUANTITIES, THE_SAME
 from khabar.ingest.quotations.sources.source_phrase import SourcePhrase
 from khabar.ingest.tables.reading import read_classes, read_keys
 from khabar.lexicon.conjugation import VerbForm
@@ -90,12 +90,18 @@ class Speakers:
             case SubjectKind.NOBODY:
                 return None
             case SubjectKind.CONTROLLER:
-                return governor or first_named(self.reading, cue) or self._last("")
+                first = None if governor else first_named(self.reading, cue)
+                return governor or first or self._of_main_verb(report.main) or self._last("")
         if cue.word.verb.category == "reply" and (self.asked or (self.addressed and governor is None)):
             # سأل القاضي المتهم: هل …، فأجاب: whoever was asked answers.
             return Spoken(self.addressed, gender, Certainty.MEDIUM) if self.addressed else None
         found = self._fresh(cue, gender) if governor is None else None
         return found or self._dropped(gender, governor) or mentioned(self.reading, cue.start)
+
+    def _of_main_verb(self, phrase: SourcePhrase | None) -> Spoken | None:
+        """Return the subject of the verb that a participle goes with: `نفت المندوبية ما تداولته مواقع، مؤكدة أن`."""
+        spoken = self._of_phrase(phrase, "") if phrase else None
+        return replace(spoken, certainty=Certainty.MEDIUM) if spoken else None
 
     def _fresh(self, cue: FoundCue, gender: str) -> Spoken | None:
         """Return who was named since the last quotation: in the sentence of the cue, or before it."""
@@ -265,7 +271,8 @@ class Speakers:
             if named := addressed_so(self.reading, head, phrase.first):
                 return Spoken(named, gender, Certainty.MEDIUM)
             return self._last("") or mentioned(self.reading, self.reading.words.starts[phrase.first])
-        if head.startswith("ال") and keys[-1] in THE_SAME:
+        same = keys[0] in ALIKE and len(keys) > 1
+        if (head.startswith("ال") and keys[-1] in THE_SAME) or same:
             return self._last("" if head in _MEDIA_WORDS | _PAPERS else gender)
         return self._last(gender) if len(keys) == 1 and head.startswith("ال") and is_nisba(head) else None
 

@@ -52,6 +52,9 @@ _WOMEN = frozenset({"فاطمه", "عايشه", "اسيه", "امينه", "ام�
 _HONORIFICS = read_classes("speech_words.txt")["honorifics"]
 _OWN = ("ها", "هم", "هما")
 _SHORTEST_SURNAME, _SHORTEST_ALONE = 3, 4
+_BEFORE_VERBS = frozenset({"فيما", "كما", "قد", "وقد", "بينما", "حيث", "ثم", "وفيما", "وكما", "اذ"})
+"""Keys of particles that a verb follows: `فيما طالب أحمد الجبوري`."""
+
 _SPOKESMEN = frozenset({"المتحدث", "المتحدثه", "الناطق", "الناطقه", "متحدث", "متحدثه", "ناطق", "ناطقه"})
 """Keys of titles that `باسم` goes on with, which is a given name elsewhere."""
 
@@ -247,7 +250,8 @@ def _is_other_word(words: KeyedText, place: int, name: str, skip: Skip) -> bool:
     if words.gap(place - 1)[-1:] == "\n" and words.gap(place + 1)[:1] == ":":
         # تامر الأيوبي: نعم.
         return False
-    return _is_finite(words.word(place)) and (key != name or words.gap(place - 1) != "")
+    begins = words.gap(place - 1) != "" or words.key(place - 1) in _BEFORE_VERBS
+    return _is_finite(words.word(place)) and (key != name or begins)
 
 
 def _from_proper_names(words: KeyedText, place: int, skip: Skip) -> Iterator[NameCandidate]:

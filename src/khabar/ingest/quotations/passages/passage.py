@@ -8,6 +8,7 @@ from khabar.ingest.quotations.passages.article_reading import PassageReading
 from khabar.ingest.quotations.passages.clauses import link_clauses
 from khabar.ingest.quotations.passages.cue_senses import calls, is_first_person, is_other_word, withholds
 from khabar.ingest.quotations.passages.marks import Stretch
+from khabar.ingest.spelling import spelt
 from khabar.lexicon.conjugation import VerbForm
 from khabar.lexicon.cues import FoundCue
 from khabar.lexicon.reporting import ReportedClause
@@ -15,7 +16,7 @@ from khabar.model import Span
 
 _FINAL = " .؟?!…\n\t\u00a0\u200e\u200f"
 _FINITE = (VerbForm.PERFECT, VerbForm.IMPERFECT)
-_HOWEVER = re.compile(r"(?:لكن|غير أن|إلا أن|بيد أن)(?:ه|ها|هم|هما) $")
+_HOWEVER = spelt(r"(?:لكن|غير أن|إلا أن|بيد أن)(?:ه|ها|هم|هما) $")
 _LEAD = 12
 
 

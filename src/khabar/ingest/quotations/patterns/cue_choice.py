@@ -67,8 +67,8 @@ def _before_manner(passage: Passage, cue: FoundCue) -> FoundCue | None:
 
 def _is_of_thing(passage: Passage, cue: FoundCue) -> bool:
     """Whether a cue describes what is judged: `معتبرا ما نشر أمس «كلام مقاه»`."""
-    what = passage.text[max(passage.start, cue.start - 3) : cue.start] in {" ما", "ما "}
-    return what and cue.word.ambiguous and not cue.word.pronoun
+    what = passage.text[max(passage.start, cue.start - len(" ما ")) : cue.start]
+    return what in {" ما ", "ما "} and cue.word.ambiguous and not cue.word.pronoun
 
 
 def _opens_at_colon(passage: Passage, cue: FoundCue, stretch: Stretch) -> bool:

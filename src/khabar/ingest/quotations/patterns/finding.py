@@ -20,8 +20,9 @@ from khabar.ingest.quotations.patterns.clause_reports import from_clauses, from_
 from khabar.ingest.quotations.patterns.framed_reports import according_to
 from khabar.ingest.quotations.patterns.marked_reports import from_stretches
 from khabar.ingest.quotations.patterns.noun_reports import from_nouns
-from khabar.ingest.quotations.patterns.report import SpeechReport
+from khabar.ingest.quotations.patterns.report import SpeechReport, SubjectKind
 from khabar.ingest.quotations.patterns.trailing_reports import before_cues
+from khabar.ingest.quotations.sources.subjects import main_subject
 from khabar.model import Span
 
 
@@ -39,6 +40,8 @@ def find_reports(passage: Passage) -> list[SpeechReport]:
     reports += according_to(passage, reports, used)
     reports += before_cues(passage, reports, used)
     for report in reports:
+        if report.subject is SubjectKind.CONTROLLER:
+            report.main = main_subject(passage, report.cues[0])
         report.verbatim = [span for span in report.verbatim if not _is_of_nested(span, report, reports)]
     return sorted(reports, key=lambda report: report.start)
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from khabar.ingest.names.persons.titles import is_title
 from khabar.ingest.names.words.lexemes import lexeme
 from khabar.ingest.quotations.passages.marks import Stretch
 from khabar.ingest.quotations.passages.passage import Passage, trim
@@ -193,6 +194,16 @@ def _acting(passage: Passage, start: int, colon: int) -> SourcePhrase | None:
                 if found and found.last >= reading.name_ends[place]
                 else SourcePhrase(name.span, place, reading.name_ends[place])
             )
+    return _described(passage, first, last)
+
+
+def _described(passage: Passage, first: int, last: int) -> SourcePhrase | None:
+    """Return the person of a title that acts before a colon: `استعاد الشاعر بداياته: «…»`."""
+    words = passage.reading.words
+    for place in range(first, min(first + _OPENING, last)):
+        key = words.key(place)
+        if key.startswith("ال") and is_title(key) and lexeme(words.key(place - 1)).common:
+            return SourcePhrase(Span(words.starts[place], words.ends[place]), place, place + 1)
     return None
 
 
@@ -201,7 +212,9 @@ def _is_part(passage: Passage, cue: FoundCue, stretch: Stretch) -> bool:
     between = passage.text[cue.end : stretch.outer.start].rstrip(" ـ")
     wanted = cue.word.verb.category in {"request", "commit", "warn"} and not between.endswith(":")
     judged = between.endswith((":", " ب", " بأنه", " بأنها")) or cue.word.verb.lemma in {"وصف", "قال"}
-    if judged and not (wanted and between.strip()):
+    # طالب عضو المجلس، الوزارة بـ«كشف الأسماء»: the preposition that the verb takes is right before the marks.
+    led = wanted and between.rsplit(" ", 1)[-1] in cue.word.verb.takes
+    if led or (judged and not (wanted and between.strip())):
         return False
     start = noun_content(passage, cue)
     return start is not None and start < stretch.outer.start

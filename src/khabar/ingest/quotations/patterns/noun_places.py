@@ -2,6 +2,7 @@
 
 import re
 
+from khabar.ingest.names.persons.titles import is_title
 from khabar.ingest.names.words.lexemes import lexeme
 from khabar.ingest.quotations.passages.passage import Passage
 from khabar.ingest.quotations.sources.phrase_words import OCCASIONS
@@ -14,8 +15,23 @@ from khabar.vocabulary import EntityType
 WORDS = ("إلى", "الى", "على", "من", "عن", "في")
 FARTHEST = 14
 _VERBAL = re.compile("ا..?.?ا.")
+_PATTERN = re.compile("ا..ا.|ا.ا.ه|است..ا.|است.ا.ه|ا.ت.ا.|ان..ا.|ت..ي.|ت.ا..|م.ا..ه|ت..[^ه].|ا.د.ا.")
+"""The patterns of verbal nouns of verbs with more than three letters in their root or before it."""
+
+_EVENTS = frozenset(
+    [
+        "غياب", "وجود", "ضعف", "نقص", "زياده", "عوده", "وصول", "حصول", "وقوع", "سقوط", "هبوط", "صعود",
+        "خروج", "دخول", "نزوح", "فقدان", "نشوب", "هروب", "توقف", "بدء", "نجاح", "فشل", "عجز", "حاجه",
+        "قدره", "خلو", "نيه", "رغبه", "عزم", "صعوبه", "مقتل", "خساره", "تاخر", "تضرر", "انشاء",
+    ]
+)  # fmt: skip
+"""Keys of verbal nouns of verbs with three letters, and others that say what happens."""
+
 _DAYS = frozenset(["امس", "اليوم", "الثلاثاء", "الاربعاء", "الخميس", "الجمعه", "السبت", "الاحد", "الاثنين"])
-_SHORT_TIMES = frozenset({"قليل", "دقايق", "ساعات", "ايام", "ساعه", "لحظات"})
+_SHORT_TIMES = frozenset(
+    {"قليل", "دقايق", "ساعات", "ايام", "ساعه", "لحظات", "يوم", "يومين", "اسبوع", "اسبوعين", "اسابيع"}
+    | {"شهر", "شهرين", "اشهر", "عام", "عامين", "سنه", "سنتين", "سنوات", "اعوام"}
+)
 _OF_STATEMENTS = frozenset({"رسمي", "صحفي", "صحافي", "مقتضب", "مشترك", "عاجل", "لها", "له", "صادر", "نشر"})
 _WEEKS = frozenset({"الاسبوع", "الشهر", "العام", "السنه"})
 _PAST = frozenset({"الماضي", "الماضيه", "الجاري", "الحالي"})
@@ -48,7 +64,7 @@ def _may_speak(passage: Passage, place: int) -> bool:
     """Whether a word can begin a subject: a name, a title, a definite noun, a noun for sources."""
     key = passage.reading.words.key(place)
     known = lexeme(key)
-    if place in passage.reading.names or known.title or key.startswith("ال") or key in _SOURCES:
+    if place in passage.reading.names or is_title(key) or key.startswith("ال") or key in _SOURCES:
         return True
     heads = read_classes("org_heads.txt")
     return (
@@ -154,6 +170,16 @@ def is_verbal(key: str) -> bool:
     (True, False)
     """
     return _VERBAL.fullmatch(key) is not None
+
+
+def is_event(key: str) -> bool:
+    """Whether a word has the pattern of a verbal noun that says what happens: `غياب`, `تراجع`, `ازدياد`.
+
+    >>> is_event("تراجع"), is_event("غياب"), is_event("حقيبه")
+    (True, True, False)
+    """
+    known = lexeme(key)
+    return (key in _EVENTS or _PATTERN.fullmatch(key) is not None) and not (known.title or known.function)
 
 
 def _is_plain(key: str) -> bool:

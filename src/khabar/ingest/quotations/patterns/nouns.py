@@ -15,6 +15,7 @@ from khabar.ingest.quotations.patterns.noun_places import (
     FARTHEST,
     WORDS,
     after_subject,
+    is_event,
     is_verbal,
     is_with_preposition,
     noun_at,
@@ -85,6 +86,7 @@ _PREPOSED = {
 }
 _STATES = re.compile(
     r"(?:ضرورة|أهمية|وجوب|حتمية|استعداد|استمرار|التزام|حرص|رفض|دعم|أنّ?|وجود|عدم|تمسك|وقوف|حق|خطورة)"
+    r"(?:ه|ها|هم|نا)?(?!\w)"
 )
 _ASKING = re.compile(r"(?<!\w)(?P<about>عم[ّ]?ا )?(?P<word>(?(about)\w|(?:هل|كيف|لماذا|متى|أين|من|كم)(?!\w)))")
 _SPEAKING = (VerbForm.PERFECT, VerbForm.IMPERFECT, VerbForm.PARTICIPLE)
@@ -214,7 +216,8 @@ def _complement(passage: Passage, cue: FoundCue, place: int) -> int | None:
     if place in passage.reading.names or known.function or known.title:
         return None
     if category in {"assert", "point"} and not _STATES.match(words.word(place)):
-        return None
+        happens = category == "point" and is_event(key) and not words.gap(place)
+        return words.starts[place] if happens else None
     alone = bool(words.gap(place)) or place + 1 == len(words) or words.starts[place + 1] >= passage.end
     if category == "warn" and alone:
         # تحذر من السيول: a thing, and nothing that is said of it.

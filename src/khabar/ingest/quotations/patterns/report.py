@@ -44,6 +44,7 @@ class SpeechReport:
         silent: Whether that phrase only resolves the speaker, and is not marked as a source.
         medium: The phrase that names a relaying medium, if there is one.
         loose: Whether the pattern is a weak one.
+        main: The subject of the main verb of the sentence, which a participle without a subject has.
     """
 
     cues: list[FoundCue]
@@ -56,6 +57,7 @@ class SpeechReport:
     silent: bool = False
     medium: SourcePhrase | None = None
     loose: bool = False
+    main: SourcePhrase | None = None
 
     @property
     def start(self) -> int:

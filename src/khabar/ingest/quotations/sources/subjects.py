@@ -20,6 +20,7 @@ _WITHOUT_PREPOSITION = frozenset(
     {"بحسب", "حسب", "وفق", "على حد قول", "على حد تعبير", "برأي", "في رأي", "على لسان"}
 )
 _WHAT_RELAYED = re.compile(r" *ما (?:نقل|نقلت|نقله|نقلته|تنقله)(?!\w)[^،.:]{2,60}? عن(?!\w)")
+_OTHER_VERB = re.compile("[،,] *[وف]|(?<!\\w)ثم(?!\\w)")
 _WHAT = re.compile(r" *ل?ما(?!\w)")
 _CONTROLLED = (SubjectKind.CONTROLLER, None, False)
 
@@ -86,8 +87,30 @@ def governing(passage: Passage, cue: FoundCue) -> FoundCue | None:
     for verb in reversed(passage.cues):
         finite = verb.word.form in {VerbForm.PERFECT, VerbForm.IMPERFECT}
         if verb.end < cue.start and finite and not has_content(passage, verb):
-            return verb
+            # رفض التعليق، واكتفى بالقول: another verb is in between.
+            return None if _OTHER_VERB.search(passage.text, verb.end, cue.start) else verb
     return None
+
+
+def main_subject(passage: Passage, cue: FoundCue) -> SourcePhrase | None:
+    """Return the subject of the verb that begins a sentence, before a participle that describes it.
+
+    Args:
+        passage: The sentence.
+        cue: The participle.
+    """
+    for verb in passage.cues:
+        if verb.end > cue.start:
+            break
+        if verb.word.form in {VerbForm.PERFECT, VerbForm.IMPERFECT}:
+            subject, phrase, _ = of_verb(passage, verb, cue.start)
+            return phrase if subject is SubjectKind.PHRASE else None
+    # وصل الوزير إلى الموقع، مؤكدا أن: a verb that is no cue of the lexicon.
+    first = passage.reading.place_at(passage.start) + 1
+    words = passage.reading.words
+    if first >= len(words) or words.gap(first - 1) or not words.key(first).startswith("ال"):
+        return None
+    return read_source(passage, words.starts[first], cue.start)
 
 
 def _relayed_by_frame(passage: Passage, cue: FoundCue) -> SourcePhrase | None:

@@ -107,7 +107,9 @@ def _is_object(passage: Passage, cue: FoundCue, phrase: SourcePhrase) -> bool:
     if "و" in cue.word.before and cue.word.verb.lemma in ADDRESSING and not named and cue != passage.cues[0]:
         # وحذرت الوزارة من السفر، وحثت الأطراف على ضبط النفس.
         return True
-    return key.startswith("ال") and key.endswith("ين") and phrase.first not in passage.reading.names
+    # الفلاحين, but not الأمين العام
+    plural = key.startswith("ال") and key.endswith("ين") and key[len("ال") :] not in read_keys("titles.txt")
+    return plural and phrase.first not in passage.reading.names
 
 
 def _disagrees(passage: Passage, cue: FoundCue, key: str) -> bool:
