@@ -18,11 +18,12 @@ from dataclasses import dataclass, field, replace
 
 from khabar.ingest.guesses import NameGuess, ReferentGuess
 from khabar.ingest.names.candidates import cuts
+from khabar.ingest.names.persons.name_parts import is_head
 from khabar.ingest.names.persons.titles import is_title
 from khabar.ingest.names.words.lexemes import lexeme
 from khabar.ingest.names.words.nisbas import is_nisba
 from khabar.ingest.quotations.descriptions import addressed_so, described, described_later
-from khabar.ingest.quotations.mentions import Spoken, first_named, introduced, mentioned, named_before
+from khabar.ingest.quotations.mentions import Spoken, first_named, introduced, mentioned, named_before, named_in_clause
 from khabar.ingest.quotations.passages.article_reading import PassageReading
 from khabar.ingest.quotations.passages.passage import is_joined, is_led
 from khabar.ingest.quotations.patterns.report import SpeechReport, SubjectKind
@@ -90,8 +91,13 @@ class Speakers:
             case SubjectKind.NOBODY:
                 return None
             case SubjectKind.CONTROLLER:
-                first = None if governor else first_named(self.reading, cue)
-                return governor or first or self._of_main_verb(report.main) or self._last("")
+                return (
+                    (named_in_clause(self.reading, cue, self.told) if governor else None)
+                    or governor
+                    or first_named(self.reading, cue)
+                    or self._of_main_verb(report.main)
+                    or self._last("")
+                )
         if cue.word.verb.category == "reply" and (self.asked or (self.addressed and governor is None)):
             # سأل القاضي المتهم: هل …، فأجاب: whoever was asked answers.
             return Spoken(self.addressed, gender, Certainty.MEDIUM) if self.addressed else None
@@ -274,7 +280,9 @@ class Speakers:
         same = keys[0] in ALIKE and len(keys) > 1
         if (head.startswith("ال") and keys[-1] in THE_SAME) or same:
             return self._last("" if head in _MEDIA_WORDS | _PAPERS else gender)
-        return self._last(gender) if len(keys) == 1 and head.startswith("ال") and is_nisba(head) else None
+        # وقال الإيطالي, but not وأكدت البلدية
+        nation = len(keys) == 1 and head.startswith("ال") and is_nisba(head)
+        return self._last(gender) if nation and not is_head(head.removeprefix("ال")) else None
 
     def _named_group(self, keys: tuple[str, ...]) -> ReferentGuess | None:
         """Return the anonymous source that a description takes up: `المصدر الأمني`, not the medical one."""

@@ -32,7 +32,10 @@ _DATED = read_classes("time_words.txt")["where"]
 _LAST = frozenset({"اون", "ايل", "يو"})
 """Keys of last words of names of three words, which are ordinary words, too: `كيم جونغ أون`."""
 
-_CLAUSES = frozenset({"ان", "بان", "انه", "انها", "الي", "قوله", "قولها", "الذي", "التي"})
+PARTICLES = frozenset({"ان", "بان", "انه", "انها"})
+"""Keys of particles that open what somebody says."""
+
+_CLAUSES = PARTICLES | {"الي", "قوله", "قولها", "الذي", "التي"}
 _PRONOUNS = ("ها", "هم", "هما", "نا", "كم")
 _PROCLITICS = "بلوك"
 _LONGEST = 5
@@ -59,7 +62,7 @@ def name_end(words: KeyedText, place: int, skip: Skip | None = None) -> int:
     while last < len(words) and names < _LONGEST and words.joined(last - 1):
         key = words.key(last)
         known = skip is not None and skip(last) > last and key not in JOINERS
-        if skip and known and not (names == 1 and _may_be_surname(words, last, skip)):
+        if skip and known and not (_is_before_clause(words, last, names) and _may_be_surname(words, last, skip)):
             break
         if key in _LAST and names > 1:
             last += 1
@@ -86,6 +89,11 @@ def _may_follow_father(key: str) -> bool:
     """Whether a word may be a second name after `بن` and a name: not the verb in `محمد بن سالم وصل`."""
     ordinary = key in read_keys("common_words.txt") and not lexeme(key).title
     return not key.startswith("ال") and not ordinary
+
+
+def _is_before_clause(words: KeyedText, place: int, names: int) -> bool:
+    """Whether a place may be a surname there: a second name, or the last before `إن` (`كارلوس ألبيرتو بيريرا إن`)."""
+    return names == 1 or words.key(place + 1) in PARTICLES
 
 
 def _may_be_surname(words: KeyedText, place: int, skip: Skip) -> bool:

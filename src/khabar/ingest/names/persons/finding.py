@@ -18,7 +18,7 @@ from functools import lru_cache
 
 from khabar.ingest.keyed_text import KeyedText
 from khabar.ingest.names.candidates import PERSON, NameCandidate, cuts
-from khabar.ingest.names.persons.extents import name_end
+from khabar.ingest.names.persons.extents import PARTICLES, name_end
 from khabar.ingest.names.persons.name_parts import (
     ARTICLES,
     FINITE,
@@ -274,7 +274,8 @@ def _from_proper_names(words: KeyedText, place: int, skip: Skip) -> Iterator[Nam
 def _after_cue(words: KeyedText, place: int, skip: Skip) -> Iterator[NameCandidate]:
     """Yield the name that begins after a verb of saying, at a word that is no ordinary one."""
     start = place + 1
-    if words.gap(place) or skip(start) > start or is_bound(words, start):
+    full = not words.gap(place) and _is_full(words, start)
+    if words.gap(place) or skip(start) > start or (is_bound(words, start) and not full):
         return
     key = words.key(start)
     known = lexeme(key)
@@ -285,14 +286,22 @@ def _after_cue(words: KeyedText, place: int, skip: Skip) -> Iterator[NameCandida
     new = known.may_be_name and not known.common and not key.startswith(ARTICLES) and not plural
     if is_office(words, start) or not is_written_name(words, start):
         return
-    last = name_end(words, start, skip)
+    last = max(name_end(words, start, skip), start + 2 if full else 0)
     # وقال كريم العراقي: what a subject of saying is called may be an ordinary word.
     subject = known.given and last > start + 1 and not known.function
-    if new or subject or (known.sure_name and not is_nisba(key)):
+    if new or full or subject or (known.sure_name and not is_nisba(key)):
         last = start + 1 if has_article(words, start) and not known.given else last
         reason = say("after the cue {cue}", cue=words.word(place))
         name = _person(words, (start, last), 0, Certainty.MEDIUM, reason)
         yield replace(name, after_cue=True)
+
+
+def _is_full(words: KeyedText, place: int) -> bool:
+    """Whether two words after a verb of saying are a name, up to a particle: `وقالت تاتيانا ستانوفايا إن`."""
+    first, second = lexeme(words.key(place)), lexeme(words.key(place + 1))
+    foreign = not (first.ordinary or second.ordinary or second.title or second.function)
+    plain = not (words.key(place).startswith(ARTICLES) or first.title or first.function)
+    return plain and foreign and not words.gap(place) and words.key(place + 2) in PARTICLES
 
 
 def _person(

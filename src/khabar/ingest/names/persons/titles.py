@@ -44,7 +44,7 @@ _AFTER_TITLES = read_classes("name_words.txt")["after_titles"]
 _OFFICES = {"حافظ": "الاختام", "خادم": "الحرمين", "صاحب": "السمو", "اركان": "حرب"}
 """Titles of two words whose first is a name, too."""
 
-_WITHIN = frozenset({"في", "لدي"})
+_WITHIN = frozenset({"في", "لدي", "عن"})
 _QUOTES = frozenset({"", '"', "«", "»", "“", "”", "(", ")", '")', "»،"})
 _OPENING = frozenset('"«“')
 _LONGEST = 10

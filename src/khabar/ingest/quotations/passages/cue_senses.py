@@ -30,12 +30,16 @@ _NAMES = frozenset(
         "هويتهما",
     ]
 )
+_FINITE = frozenset({VerbForm.PERFECT, VerbForm.IMPERFECT})
 _NEAR = 6
 
 
 def is_other_word(reading: PassageReading, cue: FoundCue) -> bool:
     """Whether a word is no verb: `ردا على` is a noun, `عبر حسابه` "by way of", `هنا` "here"."""
     word = reading.text[cue.start : cue.end]
+    if cue.word.form in _FINITE and (cue.word.before.endswith("ال") or reading.text[max(0, cue.start - 2) : cue.start] == "ال"):
+        # الحكم: no verb has the article.
+        return True
     if cue.word.form is VerbForm.PERFECT and (word in _NO_VERBS or word.endswith(("اً", "ًا"))):
         return True
     if _is_after_preposition(reading, cue) or _is_profession(word, cue) or _is_unnamed(reading, cue):

@@ -20,6 +20,7 @@ _NEED_PARTICLE = frozenset({"أخفى", "أبرز", "وجّه"})
 """Verbs that are no cue without a particle or preposition."""
 _WITH_THESE = (["بهذا"], ["بهذه", "الكلمات"], ["بهذه", "العبارة"], ["بهذه", "الجملة"], ["بهذا", "القول"])
 _BEGINS = re.compile(r"(?:[،,]|(?<!\w)(?:فيما|بينما|حين|إذ|حيث|قد)) *$")
+_IN = re.compile(r"(?<!\w)و?(?:في|خلال|بعد|عقب|قبل) $")
 _ACCUSATIVE = ("ا", "اً", "ًا")
 _NEAR_AFTER, _OPENING = 2, 1
 _NEAR, _FAR = 4, 12
@@ -93,7 +94,7 @@ def _nearest(passage: Passage, stretch: Stretch, cues: list[FoundCue]) -> tuple[
         between = text[cue.end : stretch.outer.start]
         if cue.word.verb.lemma in _NEED_CLAUSE and not (":" in between or _is_led_to(cue, between)):
             continue
-        if _is_passive(text, cue) or _is_bare_noun(text, cue, between):
+        if _is_passive(text, cue) or _is_bare_noun(text, cue, between) or _is_occasion(text, cue, between):
             continue
         if len(between) > _FARTHEST or cue.start in passage.clauses:
             return None
@@ -116,6 +117,12 @@ def _is_bare_noun(text: str, cue: FoundCue, between: str) -> bool:
     return cue.word.before.endswith("ال") or (
         text[cue.start : cue.end].endswith(_ACCUSATIVE) and ":" not in between
     )
+
+
+def _is_occasion(text: str, cue: FoundCue, between: str) -> bool:
+    """Whether a verbal noun only says where words were said: `في حديثه إلينا، لم يخف سالم غضبه: «…»`."""
+    noun = cue.word.form is VerbForm.MASDAR and ("،" in between or not between.rstrip().endswith(":"))
+    return noun and _IN.search(text, max(0, cue.start - len(" خلال ")), cue.start) is not None
 
 
 def _is_led_to(cue: FoundCue, between: str) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from khabar.ingest.names.persons.name_parts import is_head
 from khabar.ingest.names.words.lexemes import lexeme
 from khabar.ingest.quotations.passages.passage import Passage, trim
 from khabar.ingest.quotations.patterns.clause_reports import is_whole
@@ -61,7 +62,12 @@ def according_to(passage: Passage, earlier: list[SpeechReport], used: set[int]) 
 
 def _without_figures(passage: Passage, source: SourcePhrase) -> SourcePhrase:
     """Return the source of figures: `بحسب أرقام المصلحة`."""
-    if passage.reading.words.key(source.first) not in _FIGURES or source.last == source.first + 1:
+    words = passage.reading.words
+    if words.key(source.first) not in _FIGURES or source.last == source.first + 1:
+        return source
+    body = source.first + 1
+    if body not in passage.reading.names and not words.key(body).startswith("ال") and not is_head(words.key(body)):
+        # وفق نتائج أولية
         return source
     return read_source(passage, passage.reading.words.starts[source.first + 1], source.span.end) or source
 

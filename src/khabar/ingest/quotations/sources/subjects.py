@@ -20,7 +20,7 @@ _WITHOUT_PREPOSITION = frozenset(
     {"بحسب", "حسب", "وفق", "على حد قول", "على حد تعبير", "برأي", "في رأي", "على لسان"}
 )
 _WHAT_RELAYED = re.compile(r" *ما (?:نقل|نقلت|نقله|نقلته|تنقله)(?!\w)[^،.:]{2,60}? عن(?!\w)")
-_OTHER_VERB = re.compile("[،,] *[وف]|(?<!\\w)ثم(?!\\w)")
+_OTHER_VERB = re.compile("[،,] *[وف]|(?<!\\w)(?:ثم|بينما|فيما)(?!\\w)")
 _WHAT = re.compile(r" *ل?ما(?!\w)")
 _CONTROLLED = (SubjectKind.CONTROLLER, None, False)
 
