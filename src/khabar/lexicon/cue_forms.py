@@ -33,6 +33,7 @@ _PHRASES = {
     "برأي": "accordingTo",
     "نقلا عن": "relay",
     "نقل عن": "relay",
+    "نسب إلى": "relay",
 }
 
 

@@ -23,7 +23,14 @@ from khabar.ingest.names.persons.titles import is_title
 from khabar.ingest.names.words.lexemes import lexeme
 from khabar.ingest.names.words.nisbas import is_nisba
 from khabar.ingest.quotations.descriptions import addressed_so, described, described_later
-from khabar.ingest.quotations.mentions import Spoken, first_named, introduced, mentioned, named_before, named_in_clause
+from khabar.ingest.quotations.mentions import (
+    Spoken,
+    first_named,
+    introduced,
+    mentioned,
+    named_before,
+    named_in_clause,
+)
 from khabar.ingest.quotations.passages.article_reading import PassageReading
 from khabar.ingest.quotations.passages.passage import is_joined, is_led
 from khabar.ingest.quotations.patterns.report import SpeechReport, SubjectKind
@@ -105,7 +112,7 @@ class Speakers:
         return found or self._dropped(gender, governor) or mentioned(self.reading, cue.start)
 
     def _of_main_verb(self, phrase: SourcePhrase | None) -> Spoken | None:
-        """Return the subject of the verb that a participle goes with: `نفت المندوبية ما تداولته مواقع، مؤكدة أن`."""
+        """Return the subject of the verb that a participle goes with: `نفت المندوبية ذلك، مؤكدة أن`."""
         spoken = self._of_phrase(phrase, "") if phrase else None
         return replace(spoken, certainty=Certainty.MEDIUM) if spoken else None
 

@@ -152,7 +152,8 @@ def _label(text: str, span: Span) -> re.Match[str] | None:
     if not match or len(_words(match).split()) > _WORDS:
         return None
     finite = {VerbForm.PERFECT, VerbForm.IMPERFECT, VerbForm.PARTICIPLE, VerbForm.PHRASE}
-    verbs = [cue for cue in find_cues(_words(match)) if cue.word.form in finite and not cue.word.ambiguous]
+    said = _DIRECTION.sub("", _words(match))
+    verbs = [cue for cue in find_cues(said) if cue.word.form in finite and not cue.word.ambiguous]
     return None if verbs else match
 
 

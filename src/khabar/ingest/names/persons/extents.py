@@ -62,7 +62,11 @@ def name_end(words: KeyedText, place: int, skip: Skip | None = None) -> int:
     while last < len(words) and names < _LONGEST and words.joined(last - 1):
         key = words.key(last)
         known = skip is not None and skip(last) > last and key not in JOINERS
-        if skip and known and not (_is_before_clause(words, last, names) and _may_be_surname(words, last, skip)):
+        if (
+            skip
+            and known
+            and not (_is_before_clause(words, last, names) and _may_be_surname(words, last, skip))
+        ):
             break
         if key in _LAST and names > 1:
             last += 1
@@ -70,7 +74,9 @@ def name_end(words: KeyedText, place: int, skip: Skip | None = None) -> int:
             # بنت عبد المالك has two particles.
             last += 3 if words.key(last + 1) in STARTERS and last + 2 < len(words) else 2
             father = last
-        elif (last == father and _is_family(key)) or _is_later_name(words, last, 1 if last == father and _may_follow_father(key) else names):
+        elif (last == father and _is_family(key)) or _is_later_name(
+            words, last, 1 if last == father and _may_follow_father(key) else names
+        ):
             last += 1
             # سعد الدين العثماني: two words are one given name.
             names -= words.key(last - 1) in _COMPLETIONS
@@ -92,7 +98,7 @@ def _may_follow_father(key: str) -> bool:
 
 
 def _is_before_clause(words: KeyedText, place: int, names: int) -> bool:
-    """Whether a place may be a surname there: a second name, or the last before `إن` (`كارلوس ألبيرتو بيريرا إن`)."""
+    """Whether a place may be a surname there: a second name, or one before `إن`."""
     return names == 1 or words.key(place + 1) in PARTICLES
 
 

@@ -44,8 +44,8 @@ def is_closed_name(words: KeyedText, place: int) -> bool:
 def is_late_name(words: KeyedText, place: int) -> bool:
     """Whether two words end what a definite title begins: `المتحدثة باسم الخارجية إيلين برات إنها`.
 
-    After a definite noun, nothing without the article goes on with a title; so what is no verb and no particle
-    there, in no list as it is written, and at the end of the phrase, is a name.
+    After a definite noun, nothing without the article goes on with a title; so what is no verb and no
+    particle there, in no list as it is written, and at the end of the phrase, is a name.
 
     Args:
         words: The text.

@@ -30,6 +30,7 @@ _NAMES = frozenset(
         "هويتهما",
     ]
 )
+_FROM_WHOM = re.compile(r"[^.:\n]{0,40}? من \S")
 _FINITE = frozenset({VerbForm.PERFECT, VerbForm.IMPERFECT})
 _NEAR = 6
 
@@ -37,8 +38,7 @@ _NEAR = 6
 def is_other_word(reading: PassageReading, cue: FoundCue) -> bool:
     """Whether a word is no verb: `ردا على` is a noun, `عبر حسابه` "by way of", `هنا` "here"."""
     word = reading.text[cue.start : cue.end]
-    if cue.word.form in _FINITE and (cue.word.before.endswith("ال") or reading.text[max(0, cue.start - 2) : cue.start] == "ال"):
-        # الحكم: no verb has the article.
+    if _has_article(reading.text, cue) or _knows(reading.text, cue):
         return True
     if cue.word.form is VerbForm.PERFECT and (word in _NO_VERBS or word.endswith(("اً", "ًا"))):
         return True
@@ -53,6 +53,18 @@ def is_other_word(reading: PassageReading, cue: FoundCue) -> bool:
         if reading.words.gap(following):
             break
     return True
+
+
+def _has_article(text: str, cue: FoundCue) -> bool:
+    """Whether a word that may be a verb has the article, as no verb has: `الحكم` is no form of `حكى`."""
+    return cue.word.form in _FINITE and (
+        cue.word.before.endswith("ال") or text[max(0, cue.start - 2) : cue.start] == "ال"
+    )
+
+
+def _knows(text: str, cue: FoundCue) -> bool:
+    """Whether `علم سالم أن` says what he knew; `علمت «الغد» من مصادر أن`, what it was told."""
+    return cue.word.verb.lemma == "علم" and not _FROM_WHOM.match(text, cue.end)
 
 
 def _is_after_preposition(reading: PassageReading, cue: FoundCue) -> bool:

@@ -1,6 +1,5 @@
 """A sentence as the patterns of quotations see it: its words, cues, clauses, stretches in marks and names."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 

@@ -66,7 +66,11 @@ def _without_figures(passage: Passage, source: SourcePhrase) -> SourcePhrase:
     if words.key(source.first) not in _FIGURES or source.last == source.first + 1:
         return source
     body = source.first + 1
-    if body not in passage.reading.names and not words.key(body).startswith("ال") and not is_head(words.key(body)):
+    if (
+        body not in passage.reading.names
+        and not words.key(body).startswith("ال")
+        and not is_head(words.key(body))
+    ):
         # وفق نتائج أولية
         return source
     return read_source(passage, passage.reading.words.starts[source.first + 1], source.span.end) or source

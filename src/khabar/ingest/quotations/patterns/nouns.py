@@ -63,6 +63,8 @@ _NO_OBJECT = frozenset(
         "تحدّث",
         "خاطب",
         "دعا",
+        "ذهب",
+        "دفع",
     ]
 )
 """Verbs whose object is mostly a thing."""
@@ -100,7 +102,7 @@ def noun_content(passage: Passage, cue: FoundCue) -> int | None:
         passage: The sentence.
         cue: The cue.
     """
-    if cue.word.verb.lemma.startswith("نقل") and cue.word.form is VerbForm.PHRASE:
+    if cue.word.form is VerbForm.PHRASE and cue.word.verb.category == "relay":
         return _after_relayed(passage, cue)
     asked = cue.word.form is VerbForm.PASSIVE and cue.word.verb.category == "ask"
     if not (cue.word.form in _SPEAKING or asked) or "ال" in cue.word.before or is_relative(cue):

@@ -3,14 +3,14 @@
 from khabar.ingest.quotations.passages.passage import Passage
 from khabar.ingest.quotations.patterns.report import SpeechReport, SubjectKind
 from khabar.ingest.quotations.sources.source_phrase import SourcePhrase
-from khabar.ingest.quotations.sources.subjects import find_subject, relayed, relayer, relaying
+from khabar.ingest.quotations.sources.subjects import find_subject, is_relay, relayed, relayer, relaying
 from khabar.lexicon.cues import FoundCue
 from khabar.vocabulary import EntityType
 
 
 def relate(passage: Passage, report: SpeechReport, cue: FoundCue, stop: int) -> None:
     """Add the cue and the medium that relay a report."""
-    if cue.word.verb.lemma.startswith("نقل"):
+    if is_relay(cue):
         if source := relayed(passage, cue, stop):
             report.source, report.subject, report.silent = source, SubjectKind.PHRASE, False
             report.medium = relaying(passage, cue)

@@ -13,8 +13,13 @@ from khabar.lexicon.cues import FoundCue
 from khabar.model import Span
 
 _HONORIFICS = read_classes("speech_words.txt")["honorifics"]
-_RELAY = "نقل"
-_FROM = re.compile(r"(?<!\w)عن(?!\w)")
+_FROM = {
+    "نقل": re.compile(r"(?<!\w)عن(?!\w)"),
+    "نسب": re.compile(r"(?<!\w)[إا]لى(?!\w)"),
+    "علم": re.compile(r"(?<!\w)من(?!\w)"),
+}
+"""The preposition before who is quoted, by the verb of relaying: `نقلت عن`, `نسبت إلى`, `علمت من`."""
+
 _PREPOSITION = re.compile(r" *(?:لـ?|(?:إلى|الى|من|عن)(?!\w))?")
 _WITHOUT_PREPOSITION = frozenset(
     {"بحسب", "حسب", "وفق", "على حد قول", "على حد تعبير", "برأي", "في رأي", "على لسان"}
@@ -155,9 +160,26 @@ def _of_noun(passage: Passage, cue: FoundCue, stop: int) -> tuple[SubjectKind, S
     if cue.word.before.endswith("بال"):
         return _of_governing_verb(passage, cue)
     if cue.word.before.endswith("ال"):
+        # ونسبت «الغد» إلى مسؤول القول إن
+        if (relay := relayer(passage, cue)) and (phrase := relayed(passage, relay, cue.start)):
+            return SubjectKind.PHRASE, phrase, False
         return SubjectKind.DROPPED, None, False
     phrase = read_source(passage, cue.end, stop)
     return (SubjectKind.PHRASE, phrase, False) if phrase else _CONTROLLED
+
+
+def is_relay(cue: FoundCue) -> bool:
+    """Whether a cue is a verb that relays another's words, or a phrase of one: `نقلت`, `نُسب إلى`.
+
+    Args:
+        cue: The cue.
+    """
+    return cue.word.verb.lemma.split()[0] in {*_FROM, "نقلا"}
+
+
+def _from(relay: FoundCue) -> re.Pattern[str]:
+    """Return what finds the preposition of a verb of relaying."""
+    return _FROM[relay.word.verb.lemma.split()[0].removesuffix("ا")]
 
 
 def relayer(passage: Passage, cue: FoundCue) -> FoundCue | None:
@@ -169,10 +191,9 @@ def relayer(passage: Passage, cue: FoundCue) -> FoundCue | None:
     """
     for other in reversed(passage.cues):
         # في تصريح نقلته قناة الغد: it describes the statement, and who is quoted comes later.
-        relays = other.word.verb.lemma.startswith(_RELAY) and not is_relative(other)
-        if other.end > cue.start or not relays:
+        if other.end > cue.start or not is_relay(other) or is_relative(other):
             continue
-        found = _FROM.finditer(passage.text, other.start, cue.start)
+        found = _from(other).finditer(passage.text, other.start, cue.start)
         if any(not passage.in_stretch(match.start()) for match in found):
             return other
     return None
@@ -188,7 +209,7 @@ def relayed(passage: Passage, relay: FoundCue, stop: int) -> SourcePhrase | None
     """
     if relay.word.form is VerbForm.PHRASE:
         return read_source(passage, relay.end, stop)
-    match = _FROM.search(passage.text, relay.end, stop)
+    match = _from(relay).search(passage.text, relay.end, stop)
     return read_source(passage, match.end(), stop) if match else None
 
 
@@ -199,7 +220,7 @@ def relaying(passage: Passage, relay: FoundCue) -> SourcePhrase | None:
         passage: The sentence.
         relay: The verb.
     """
-    match = _FROM.search(passage.text, relay.end, passage.end)
+    match = _from(relay).search(passage.text, relay.end, passage.end)
     if relay.word.form is VerbForm.PHRASE or not match:
         return None
     return read_source(passage, relay.end, match.start()) or before_verb(passage, relay)
