@@ -28,6 +28,7 @@ from khabar.ingest.guesses import Article, CueGuess, NameGuess, QuotationGuess
 from khabar.ingest.quotations.addressees import find_addressee, told_outlet
 from khabar.ingest.quotations.mentions import Spoken
 from khabar.ingest.quotations.passages.article_reading import PassageReading, read_article
+from khabar.ingest.quotations.passages.cue_senses import is_own_perfect
 from khabar.ingest.quotations.passages.passage import read_passage
 from khabar.ingest.quotations.patterns.finding import find_reports
 from khabar.ingest.quotations.patterns.report import SpeechReport, SubjectKind, may_be_inside
@@ -111,6 +112,9 @@ def _read_sentence(reading: PassageReading, speakers: Speakers, sentence: Span) 
     governor: Spoken | None = None
     earlier: list[SpeechReport] = []
     for report in find_reports(passage):
+        if report.cues and is_own_perfect(reading.text, report.cues[0]):
+            # قلت له: «…»: the writer's own words.
+            continue
         nested = _is_nested(report, earlier)
         earlier.append(report)
         spoken = speakers.resolve(report, governor)

@@ -70,7 +70,7 @@ def name_end(words: KeyedText, place: int, skip: Skip | None = None) -> int:
             break
         if key in _LAST and names > 1:
             last += 1
-        elif key in JOINERS and not words.gap(last) and last + 1 < len(words):
+        elif _joins(words, last):
             # بنت عبد المالك has two particles.
             last += 3 if words.key(last + 1) in STARTERS and last + 2 < len(words) else 2
             father = last
@@ -84,6 +84,12 @@ def name_end(words: KeyedText, place: int, skip: Skip | None = None) -> int:
             break
         names += 1
     return last
+
+
+def _joins(words: KeyedText, place: int) -> bool:
+    """Whether a particle takes the word after it into a name: `فان` of Dutch names, not `فإن`."""
+    particle = words.key(place) in JOINERS and "إ" not in words.word(place)
+    return particle and not words.gap(place) and place + 1 < len(words)
 
 
 def _is_family(key: str) -> bool:

@@ -107,6 +107,18 @@ def calls(reading: PassageReading, cue: FoundCue) -> bool:
     return cue.word.verb.lemma == "ادّعى" and reading.text[cue.end - 1] == "ى" and named is not None
 
 
+def is_own_perfect(text: str, cue: FoundCue) -> bool:
+    """Whether a verb of the perfect is in the first person by its stem: `قلت`, where "she said" is `قالت`.
+
+    Args:
+        text: The text.
+        cue: The verb.
+    """
+    lemma = cue.word.verb.lemma
+    hollow = len(lemma) == len("قال") and lemma[1] == "ا"
+    return hollow and text[cue.start : cue.end] == f"{lemma[0]}{lemma[-1]}ت"
+
+
 def is_first_person(text: str, cue: FoundCue) -> bool:
     """Whether a verb is in the first person: the writer's own words are no quotation."""
     if cue.word.form is VerbForm.IMPERFECT:

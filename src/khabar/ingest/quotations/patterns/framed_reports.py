@@ -17,8 +17,8 @@ from khabar.messages import say
 from khabar.model import Span
 
 _ACCORDING = say("a phrase that says according to whom")
-_FRAME_END = re.compile(r"[،,:](?: *فإنّ?(?!\w))?| فإنّ?(?!\w)")
-_THEN = re.compile(r"[،,] *فإنّ?(?!\w)")
+_FRAME_END = re.compile(r"[،,:](?: *(?:فإن|أن|إن)ّ?(?!\w))?| (?:فإن|أن|إن)ّ?(?!\w)")
+_THEN = re.compile(r"[،,] *(?:فإن|أن|إن)ّ?(?!\w)")
 _FIGURES = read_classes("speech_words.txt")["figures"]
 
 
@@ -34,19 +34,22 @@ def according_to(passage: Passage, earlier: list[SpeechReport], used: set[int]) 
         if any(piece.start <= cue.start < piece.end for report in earlier for piece in report.pieces):
             continue
         subject, source, _ = find_subject(passage, cue, passage.end)
-        if subject is not SubjectKind.PHRASE or source is None:
+        if source is None and cue.word.pronoun:
+            # وبرأيه، لا أحد يريد أزمة: whoever spoke last.
+            subject = SubjectKind.DROPPED
+        elif subject is not SubjectKind.PHRASE or source is None:
             continue
-        source = _without_figures(passage, source)
+        source = _without_figures(passage, source) if source else None
         if joined := [report for report in earlier if report.pieces[-1].end <= cue.start]:
             joined[-1].cues.append(cue)
             continue
-        if span := _framed(passage, cue, source.span.end):
+        if span := _framed(passage, cue, source.span.end if source else cue.end):
             used.add(cue.start)
             report = SpeechReport(
                 [cue],
                 [span],
                 direct=False,
-                subject=SubjectKind.PHRASE,
+                subject=subject,
                 reason=_ACCORDING,
                 source=source,
                 loose=True,

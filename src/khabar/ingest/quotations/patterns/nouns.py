@@ -26,9 +26,7 @@ from khabar.ingest.tables.reading import read_classes
 from khabar.lexicon.conjugation import VerbForm
 from khabar.lexicon.cues import FoundCue
 
-_OBJECTS = frozenset(
-    {"deny", "assert", "say", "explain", "opine", "request", "express", "evaluate", "claim", "warn"}
-)
+_OBJECTS = frozenset({"deny", "assert", "say", "explain", "opine", "request", "express", "claim", "warn"})
 _NO_OBJECT = frozenset(
     [
         "كتب",
@@ -80,7 +78,6 @@ _PREPOSED = {
     "express": ("عن", "من"),
     "assert": ("على",),
     "opine": ("في",),
-    "evaluate": ("ب", "على"),
     "point": ("إلى", "الى", "ب"),
     "ask": ("عما", "عمّا"),
     "admit": ("ب",),

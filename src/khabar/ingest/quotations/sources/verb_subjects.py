@@ -7,13 +7,14 @@ from khabar.ingest.quotations.passages.clauses import is_relative
 from khabar.ingest.quotations.passages.passage import Passage, is_joined
 from khabar.ingest.quotations.patterns.nouns import noun_content
 from khabar.ingest.quotations.patterns.report import SubjectKind
-from khabar.ingest.quotations.sources.agreement import FEMININE, PLURAL, gender_of
+from khabar.ingest.quotations.sources.agreement import FEMININE, MASCULINE, PLURAL, gender_of
 from khabar.ingest.quotations.sources.source_phrase import SourcePhrase, read_source
 from khabar.ingest.spelling import spelt
 from khabar.ingest.tables.reading import read_keys
 from khabar.lexicon.conjugation import VerbForm
 from khabar.lexicon.cues import FoundCue
 from khabar.lexicon.reporting import ADDRESSING
+from khabar.model import Span
 from khabar.vocabulary import EntityType
 
 _FINITE = (VerbForm.PERFECT, VerbForm.IMPERFECT)
@@ -37,6 +38,9 @@ _TOLD = re.compile(
 )
 _OF_THINGS = frozenset({"وسايل", "سلطات", "جهات", "منظمات", "دول", "شركات"})
 """Keys of plurals of things, of which a verb in the masculine has none as its subject."""
+
+_CLAUSE = 3
+"""Words of a clause that another one is joined to, at least."""
 
 _AFTER_SUBJECT = 60
 """Characters that may be between a subject before its verb and the verb: `في تقرير نشرته الشهر الماضي`."""
@@ -180,6 +184,8 @@ def _right_before(passage: Passage, cue: FoundCue) -> SourcePhrase | None:
     text, words = passage.text, passage.reading.words
     comma = max(text.rfind(mark, passage.start, cue.start) for mark in "،,")
     start = comma + 1 if comma >= 0 else passage.start
+    if (joined := _joined_subject(passage, cue)) is not None:
+        return joined
     while start < cue.start and text[start] == " ":
         start += 1
     key = words.key(passage.reading.place_at(start))
@@ -189,6 +195,22 @@ def _right_before(passage: Passage, cue: FoundCue) -> SourcePhrase | None:
         return None
     named = any(place in passage.reading.names for place in range(phrase.first, phrase.last))
     return phrase if named or lexeme(words.key(phrase.first)).title else None
+
+
+def _joined_subject(passage: Passage, cue: FoundCue) -> SourcePhrase | None:
+    """Return the subject that `و` joins to another clause: `الحكومة تقر الموازنة والمعارضة تحذر من`."""
+    words = passage.reading.words
+    place = passage.reading.place_at(cue.start) - 1
+    key = words.key(place)
+    if cue.word.form is not VerbForm.IMPERFECT or not key.startswith("وال") or words.gap(place):
+        return None
+    start = words.starts[place] + len("و")
+    # المديرة والمعلمة تقولان has a verb in the dual; one clause more has a verb of its own.
+    shown = gender_of(passage.text[cue.start : cue.end], cue)
+    agrees = shown == (FEMININE if key.endswith("ه") else MASCULINE)
+    if not agrees or place - passage.reading.place_at(passage.start) < _CLAUSE:
+        return None
+    return SourcePhrase(Span(start, words.ends[place]), place, place + 1)
 
 
 def _nearest_person(passage: Passage, cue: FoundCue) -> SourcePhrase | None:
