@@ -30,6 +30,7 @@ from khabar.ingest.names.organisations.clubs import find_clubs
 from khabar.ingest.names.organisations.finding import find_organisations
 from khabar.ingest.names.organisations.media import find_media
 from khabar.ingest.names.organisations.outlets import find_outlet
+from khabar.ingest.names.organisations.platforms import is_channel
 from khabar.ingest.names.persons.appositions import find_described
 from khabar.ingest.names.persons.bylines import find_authors, find_labels
 from khabar.ingest.names.persons.finding import find_persons
@@ -68,6 +69,7 @@ def find_names(article: Article, gazetteer: Gazetteer) -> tuple[NameGuess, ...]:
     persons = [*find_persons(words, skip), *find_described(words)]
     found += [*persons, *find_labels(words, article, persons)]
     chosen = choose([*found, *find_latin(words, found)])
+    chosen = [name for name in chosen if not _is_posted_on(words, name)]
     resolved = resolve(words, [*chosen, *find_repetitions(words, chosen)])
     return tuple(_guess(words, candidate) for candidate in _apart(resolved))
 
@@ -85,6 +87,11 @@ def _apart(resolved: list[NameCandidate]) -> list[NameCandidate]:
         if outer is None or (inside and candidate.first > outer.first):
             kept.append(candidate)
     return kept
+
+
+def _is_posted_on(words: KeyedText, name: NameCandidate) -> bool:
+    """Whether a name is that of a platform on which something is posted, which is no mention."""
+    return name.type is EntityType.ORGANISATION and not name.letters and is_channel(words, name.first)
 
 
 def _without_longer(found: list[NameCandidate], known: list[NameCandidate]) -> list[NameCandidate]:
