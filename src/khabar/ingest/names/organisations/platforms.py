@@ -1,22 +1,20 @@
 """Platforms on which something is posted: `كتبت على فيسبوك` names a place of publication, and no body.
 
-A platform is an organisation where it acts itself (`حذفت فيسبوك الصورة`).
+A platform is an organisation where it acts itself (`حذفت فيسبوك الصورة`), and where marks show a name.
 
 >>> from khabar.ingest.keyed_text import key_text
->>> words = key_text("كتبت على «فيسبوك» ثم حذفت فيسبوك الصورة على منصة إكس")
->>> [is_channel(words, place) for place in (2, 5, 9)]
-[True, False, True]
+>>> words = key_text("كتبت على فيسبوك ثم حذفت فيسبوك الصورة على منصة إكس وفي «إكس»")
+>>> [is_channel(words, place) for place in (2, 5, 9, 11)]
+[True, False, True, False]
 """
 
-from khabar.arabic import Level, fold
 from khabar.ingest.keyed_text import KeyedText
+from khabar.ingest.tables.reading import read_classes
 
 _WHERE = frozenset({"على", "علي", "عبر", "في"})
-_CLASS = frozenset({"منصه", "تطبيق", "موقع", "شبكه", "منصات", "موقعي", "منصتي"})
-_NAMES = """
-فيسبوك فايسبوك تويتر إكس إنستغرام انستغرام إنستجرام يوتيوب واتساب تلغرام تليغرام تيليغرام سناب سنابشات تيك تيكتوك
-"""
-_PLATFORMS = frozenset(fold(name, Level.SEARCH) for name in _NAMES.split())
+_CLASS = frozenset({"منصه", "تطبيق", "موقع", "شبكه"})
+_PLATFORMS = read_classes("name_words.txt")["platforms"]
+"""Keys of first words of names of platforms."""
 
 
 def is_channel(words: KeyedText, place: int) -> bool:
@@ -26,9 +24,5 @@ def is_channel(words: KeyedText, place: int) -> bool:
         words: The text.
         place: The number of its first word.
     """
-    before = place - 1
-    classed = words.key(before) in _CLASS
-    before -= classed
-    known = words.key(place) in _PLATFORMS
-    posted = words.key(before) in _WHERE
-    return (known and (posted or classed)) or (words.key(place - 1) == "منصه" and posted)
+    before = words.key(place - 1)
+    return words.key(place) in _PLATFORMS and before in _WHERE | _CLASS and not words.gap(place - 1)

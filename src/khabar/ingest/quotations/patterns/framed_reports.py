@@ -25,21 +25,11 @@ _FIGURES = read_classes("speech_words.txt")["figures"]
 def according_to(passage: Passage, earlier: list[SpeechReport], used: set[int]) -> Iterator[SpeechReport]:
     """Yield the report of a phrase `بحسب` or `وفقا لـ` whose sentence has no other."""
     for cue in passage.cues:
-        if (
-            cue.word.verb.category != "accordingTo"
-            or cue.start in used
-            or any(cue in report.cues for report in earlier)
-        ):
+        if cue.start in used or not _is_free(cue, earlier):
             continue
-        if any(piece.start <= cue.start < piece.end for report in earlier for piece in report.pieces):
+        subject, source = _whose(passage, cue)
+        if subject is SubjectKind.CONTROLLER:
             continue
-        subject, source, _ = find_subject(passage, cue, passage.end)
-        if source is None and cue.word.pronoun:
-            # وبرأيه، لا أحد يريد أزمة: whoever spoke last.
-            subject = SubjectKind.DROPPED
-        elif subject is not SubjectKind.PHRASE or source is None:
-            continue
-        source = _without_figures(passage, source) if source else None
         if joined := [report for report in earlier if report.pieces[-1].end <= cue.start]:
             joined[-1].cues.append(cue)
             continue
@@ -61,6 +51,22 @@ def according_to(passage: Passage, earlier: list[SpeechReport], used: set[int]) 
                 report.verbatim = [one.inner for one in inner if is_speech(passage, one, inside=True)]
             yield report
             return
+
+
+def _is_free(cue: FoundCue, earlier: list[SpeechReport]) -> bool:
+    """Whether a cue says according to whom, and is neither that of a report nor inside one."""
+    return cue.word.verb.category == "accordingTo" and not any(
+        cue in report.cues or any(piece.start <= cue.start < piece.end for piece in report.pieces)
+        for report in earlier
+    )
+
+
+def _whose(passage: Passage, cue: FoundCue) -> tuple[SubjectKind, SourcePhrase | None]:
+    """Return what names the speaker of a phrase: `وبرأيه` has whoever spoke last."""
+    subject, source, _ = find_subject(passage, cue, passage.end)
+    if subject is SubjectKind.PHRASE and source:
+        return subject, _without_figures(passage, source)
+    return (SubjectKind.DROPPED if cue.word.pronoun else SubjectKind.CONTROLLER), None
 
 
 def _without_figures(passage: Passage, source: SourcePhrase) -> SourcePhrase:
