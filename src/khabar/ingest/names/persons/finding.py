@@ -237,7 +237,10 @@ def _is_other_word(words: KeyedText, place: int, name: str, skip: Skip) -> bool:
     `المتحدث باسم الكرملين`, `ريف إدلب`, `نادي الزمالك`, `وطالب غوتيريش بوقف`.
     """
     key = words.key(place)
-    known = skip(place + 1) > place + 1 or is_head(words.key(place + 1))
+    following = words.key(place + 1)
+    # عزت الإدارة: a noun that a verb in the feminine agrees with.
+    agrees = following.startswith("ال") and following.endswith("ه") and lexeme(following).ordinary
+    known = skip(place + 1) > place + 1 or is_head(following) or agrees
     if name.endswith("ت") and not words.gap(place) and known:
         # رفعت أوبك الإنتاج, حكمت المحكمة: a verb in the feminine.
         return True

@@ -38,7 +38,7 @@ _NEAR = 6
 def is_other_word(reading: PassageReading, cue: FoundCue) -> bool:
     """Whether a word is no verb: `ردا على` is a noun, `عبر حسابه` "by way of", `هنا` "here"."""
     word = reading.text[cue.start : cue.end]
-    if _has_article(reading.text, cue) or _knows(reading.text, cue):
+    if _has_article(reading.text, cue) or _knows(reading.text, cue) or _is_called(reading, cue):
         return True
     if cue.word.form is VerbForm.PERFECT and (word in _NO_VERBS or word.endswith(("اً", "ًا"))):
         return True
@@ -60,6 +60,12 @@ def _has_article(text: str, cue: FoundCue) -> bool:
     return cue.word.form in _FINITE and (
         cue.word.before.endswith("ال") or text[max(0, cue.start - 2) : cue.start] == "ال"
     )
+
+
+def _is_called(reading: PassageReading, cue: FoundCue) -> bool:
+    """Whether a participle is somebody who is called something: `كتبت متابعة تدعى نور`."""
+    following = reading.words.key(reading.place_at(cue.start) + 1)
+    return cue.word.form is VerbForm.PARTICIPLE and following in {"يدعي", "تدعي", "اسمه", "اسمها"}
 
 
 def _knows(text: str, cue: FoundCue) -> bool:

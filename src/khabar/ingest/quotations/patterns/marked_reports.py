@@ -45,6 +45,7 @@ _TOPIC = re.compile(
 )
 """What a headline says of the occasion, between a name and its colon: `سالم بعد الفوز: «…»`."""
 
+_IN_IT = frozenset({"فيه", "فيها", "فيهم", "فيهما"})
 _TOLD = frozenset({"له", "لها", "لهم", "لي", "لنا"})
 _WORD = 6
 _FARTHEST, _OPENING, _TITLES = 120, 10, 4
@@ -280,11 +281,10 @@ def _judged(passage: Passage, cue: FoundCue, source: SourcePhrase | None, stretc
         return None
     start = source.span.end if source and source.span.start > cue.end else cue.end
     span = trim(passage.text, start, stretch.outer.start)
-    return (
-        span.start
-        if len(span) > 1 and not passage.text[span.start : span.end].endswith(("ب", "بـ"))
-        else None
-    )
+    judged = passage.text[span.start : span.end]
+    # رأت فيها «إساءة», رأي آخر: «…»
+    colon = passage.text[span.end : stretch.outer.start].lstrip().startswith(":")
+    return None if len(span) <= 1 or colon or judged.endswith(("ب", "بـ")) or judged in _IN_IT else span.start
 
 
 def _interrupts(passage: Passage, report: SpeechReport, stretch: Stretch) -> bool:

@@ -15,18 +15,6 @@ from khabar.vocabulary import EntityType
 WORDS = ("إلى", "الى", "على", "من", "عن", "في")
 FARTHEST = 14
 _VERBAL = re.compile("ا..?.?ا.")
-_PATTERN = re.compile("ا..ا.|ا.ا.ه|است..ا.|است.ا.ه|ا.ت.ا.|ان..ا.|ت..ي.|ت.ا..|م.ا..ه|ت..[^ه].|ا.د.ا.")
-"""The patterns of verbal nouns of verbs with more than three letters in their root or before it."""
-
-_EVENTS = frozenset(
-    [
-        "غياب", "وجود", "ضعف", "نقص", "زياده", "عوده", "وصول", "حصول", "وقوع", "سقوط", "هبوط", "صعود",
-        "خروج", "دخول", "نزوح", "فقدان", "نشوب", "هروب", "توقف", "بدء", "نجاح", "فشل", "عجز", "حاجه",
-        "قدره", "خلو", "نيه", "رغبه", "عزم", "صعوبه", "مقتل", "خساره", "تاخر", "تضرر", "انشاء",
-    ]
-)  # fmt: skip
-"""Keys of verbal nouns of verbs with three letters, and others that say what happens."""
-
 _DAYS = frozenset(["امس", "اليوم", "الثلاثاء", "الاربعاء", "الخميس", "الجمعه", "السبت", "الاحد", "الاثنين"])
 _SHORT_TIMES = frozenset(
     {"قليل", "دقايق", "ساعات", "ايام", "ساعه", "لحظات", "يوم", "يومين", "اسبوع", "اسبوعين", "اسابيع"}
@@ -170,16 +158,6 @@ def is_verbal(key: str) -> bool:
     (True, False)
     """
     return _VERBAL.fullmatch(key) is not None
-
-
-def is_event(key: str) -> bool:
-    """Whether a word has the pattern of a verbal noun that says what happens: `غياب`, `تراجع`, `ازدياد`.
-
-    >>> is_event("تراجع"), is_event("غياب"), is_event("حقيبه")
-    (True, True, False)
-    """
-    known = lexeme(key)
-    return (key in _EVENTS or _PATTERN.fullmatch(key) is not None) and not (known.title or known.function)
 
 
 def _is_plain(key: str) -> bool:

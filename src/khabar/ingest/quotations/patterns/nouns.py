@@ -15,12 +15,12 @@ from khabar.ingest.quotations.patterns.noun_places import (
     FARTHEST,
     WORDS,
     after_subject,
-    is_event,
     is_verbal,
     is_with_preposition,
     noun_at,
     skip_aside,
 )
+from khabar.ingest.quotations.sources.event_words import is_event
 from khabar.ingest.quotations.sources.source_phrase import read_source
 from khabar.ingest.tables.reading import read_classes
 from khabar.lexicon.conjugation import VerbForm
@@ -66,6 +66,7 @@ _NO_OBJECT = frozenset(
     ]
 )
 """Verbs whose object is mostly a thing."""
+_CAUSES = frozenset({"عزا", "أرجع"})
 _OF_SPEECH = frozenset({"كلمات", "كلمه", "عبارات", "عباره", "صوت", "نبره"})
 _GOVERNED = frozenset({"الي", "عن", "على", "علي", "من"})
 _JUDGED = frozenset({"deny", "opine"})
@@ -151,6 +152,8 @@ def _object(passage: Passage, cue: FoundCue) -> int | None:
     verb = cue.word.verb
     if verb.category not in _OBJECTS or verb.lemma in _NO_OBJECT or cue.word.pronoun:
         return None
+    if verb.lemma in _CAUSES and (start := _caused(passage, cue)) is not None:
+        return start
     place = skip_aside(passage, after_subject(passage, cue))
     # مستبعدا اللجوء إلى الاستدانة: with its preposition, a verbal noun may have the article.
     key = passage.reading.words.key(place)
@@ -161,6 +164,19 @@ def _object(passage: Passage, cue: FoundCue) -> int | None:
     if verb.lemma == "رفض" and passage.reading.words.key(place) in _REFUSED:
         return None
     return noun_at(passage, place)
+
+
+def _caused(passage: Passage, cue: FoundCue) -> int | None:
+    """Return the start of what is ascribed to a cause: `عزت الإدارة التراجع إلى «أسباب موسمية»`."""
+    words = passage.reading.words
+    first = passage.reading.place_at(cue.end)
+    for place in range(first + 1, min(first + FARTHEST, len(words))):
+        key = words.key(place)
+        if words.starts[place] >= passage.end or words.gap(place - 1):
+            return None
+        if key.startswith("ال") and is_event(key[len("ال") :]):
+            return words.starts[place]
+    return None
 
 
 def _after_preposition(passage: Passage, cue: FoundCue) -> int | None:

@@ -22,6 +22,7 @@ from khabar.ingest.names.words.lexemes import lexeme
 from khabar.ingest.names.words.nisbas import is_nisba
 from khabar.ingest.quotations.passages.passage import Passage
 from khabar.ingest.quotations.sources.anonymity import after_anonymity
+from khabar.ingest.quotations.sources.event_words import is_event
 from khabar.ingest.quotations.sources.phrase_words import (
     ADVERBS,
     CALLED,
@@ -244,6 +245,10 @@ class _PhraseReader:
         if self.named and not self._in_apposition(place) and not self._goes_on_with_title(place, key):
             return place
         if not known.title and self.definite and not key.startswith(_DEFINITE):
+            return place
+        following = place > self.first + 1 and self.words.key(place - 1) not in _PREPOSITIONS
+        if following and is_event(key) and not known.proper and not self.named:
+            # أكد مصدر أمني فتح تحقيق: what the source says.
             return place
         # مصادر مطلعة رفضها: a noun with a pronoun is what they said.
         if self.words.word(place).endswith(_WITH_PRONOUN) and not known.proper:

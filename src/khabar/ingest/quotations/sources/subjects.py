@@ -151,21 +151,28 @@ def _after_preposition(passage: Passage, cue: FoundCue) -> int:
 
 def _of_noun(passage: Passage, cue: FoundCue, stop: int) -> tuple[SubjectKind, SourcePhrase | None, bool]:
     """Return the speaker of a verbal noun, before it (`نقلت عن سالم قولها`) or after it (`رد الوزيرة`)."""
-    if cue.word.pronoun:
-        if (relay := relayer(passage, cue)) and (phrase := relayed(passage, relay, cue.start)):
-            return SubjectKind.PHRASE, phrase, False
-        # وصفها سامي خوري: the verb has the letters of a noun, too.
-        phrase = read_source(passage, cue.end, stop) if cue.word.before in {"", "و", "ف"} else None
-        return (SubjectKind.PHRASE, phrase, False) if phrase else _CONTROLLED
+    if phrase := _before_noun(passage, cue):
+        return SubjectKind.PHRASE, phrase, False
     if cue.word.before.endswith("بال"):
         return _of_governing_verb(passage, cue)
     if cue.word.before.endswith("ال"):
-        # ونسبت «الغد» إلى مسؤول القول إن
-        if (relay := relayer(passage, cue)) and (phrase := relayed(passage, relay, cue.start)):
-            return SubjectKind.PHRASE, phrase, False
         return SubjectKind.DROPPED, None, False
-    phrase = read_source(passage, cue.end, stop)
+    # وصفها سامي خوري: the verb has the letters of a noun, too.
+    verb = cue.word.before in {"", "و", "ف"}
+    phrase = read_source(passage, cue.end, stop) if verb or not cue.word.pronoun else None
     return (SubjectKind.PHRASE, phrase, False) if phrase else _CONTROLLED
+
+
+def _before_noun(passage: Passage, cue: FoundCue) -> SourcePhrase | None:
+    """Return the speaker of a verbal noun who is before it: quoted by a medium, or the topic.
+
+    `نسبت «الغد» إلى مسؤول القول إن`, `أما إيمان فلها رأي آخر: «…»`.
+    """
+    article = cue.word.before.endswith("ال") and not cue.word.before.endswith("بال")
+    if (cue.word.pronoun or article) and (relay := relayer(passage, cue)):
+        return relayed(passage, relay, cue.start)
+    topic = None if cue.word.pronoun or article else TOPIC.search(passage.text, passage.start, cue.start)
+    return read_source(passage, topic.end(), cue.start) if topic and not cue.word.before else None
 
 
 def is_relay(cue: FoundCue) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 
+from khabar.ingest.names.persons.name_parts import is_head
 from khabar.ingest.names.words.lexemes import lexeme
 from khabar.ingest.quotations.passages.clauses import is_relative
 from khabar.ingest.quotations.passages.passage import Passage, is_joined
@@ -39,6 +40,7 @@ _TOLD = re.compile(
 _OF_THINGS = frozenset({"وسايل", "سلطات", "جهات", "منظمات", "دول", "شركات"})
 """Keys of plurals of things, of which a verb in the masculine has none as its subject."""
 
+_LONGEST_ANTECEDENT = 8
 _CLAUSE = 3
 """Words of a clause that another one is joined to, at least."""
 
@@ -80,7 +82,7 @@ def _in_front(passage: Passage, cue: FoundCue) -> SourcePhrase | None:
     phrase = read_source(passage, passage.start + had.end("was"), cue.start) if had else None
     if phrase is None and TOPIC.search(before):
         phrase = before_verb(passage, cue)
-    return phrase or _right_before(passage, cue)
+    return phrase or _antecedent(passage, cue) or _right_before(passage, cue)
 
 
 def _of_earlier_verb(passage: Passage, cue: FoundCue) -> SourcePhrase | None:
@@ -175,6 +177,23 @@ def _clause_start(passage: Passage, cue: FoundCue) -> int:
         if found >= 0:
             return found + len(mark)
     return start
+
+
+def _antecedent(passage: Passage, cue: FoundCue) -> SourcePhrase | None:
+    """Return what a relative clause describes that begins with a verb: `النقابة، التي رأت فيها «إساءة»`."""
+    words = passage.reading.words
+    relative = passage.reading.place_at(cue.start) - 1
+    if words.key(relative) not in {"الذي", "التي", "الذين"} or words.gap(relative) or cue.word.before:
+        return None
+    stop = words.starts[relative]
+    first = max(passage.reading.place_at(passage.start), relative - _LONGEST_ANTECEDENT)
+    for place in range(first, relative):
+        key = words.key(place)
+        begins = place in passage.reading.names or lexeme(key).title or is_head(key.removeprefix("ال"))
+        phrase = read_source(passage, words.starts[place], stop) if begins else None
+        if phrase and not passage.text[phrase.span.end : stop].strip(" ،"):
+            return phrase
+    return None
 
 
 def _right_before(passage: Passage, cue: FoundCue) -> SourcePhrase | None:
