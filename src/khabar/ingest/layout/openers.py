@@ -181,4 +181,8 @@ def is_agency(text: str) -> bool:
 
 def may_be_author(text: str, topic: frozenset[str]) -> bool:
     """Whether a line between headline and text may be the name of its author: two to four words, all new."""
-    return bool(_INITIALS.match(text) or (_NAME.match(text) and not topic & content_words(text)))
+    if _INITIALS.match(text):
+        return True
+    # استمع للخبر: a word with ل and the article is no name.
+    plain = _NAME.match(text) is not None and not any(word.startswith("لل") for word in text.split())
+    return plain and not topic & content_words(text)
