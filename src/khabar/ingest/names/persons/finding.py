@@ -189,6 +189,8 @@ def _from_given_name(words: KeyedText, place: int, key: str, skip: Skip) -> Iter
             return
         if not is_written_name(words, place) or _is_other_word(words, place, rest, skip):
             return
+        if rest == "سيدي" and not _is_marabout(words, place):
+            return
         last = name_end(words, place, skip)
         sure = not known.common or starter
         if last - place > 1 and (sure or is_like_name(words, place + 1)):
@@ -199,6 +201,13 @@ def _from_given_name(words: KeyedText, place: int, key: str, skip: Skip) -> Iter
         elif last - place == 1 and skip(place) == place and _is_person_alone(words, place, letters):
             yield _person(words, (place, last), letters, Certainty.LOW, _ALONE)
         return
+
+
+def _is_marabout(words: KeyedText, place: int) -> bool:
+    """Whether `سيدي` begins a name (`سيدي محمد`), and is no form of address (`يا سيدي القاضي`)."""
+    key = words.key(place + 1)
+    address = words.key(place - 1) == "يا" or words.gap(place) or key.startswith("ال") or is_title(key)
+    return not address and not lexeme(key).function
 
 
 def _is_person_alone(words: KeyedText, place: int, letters: int) -> bool:
