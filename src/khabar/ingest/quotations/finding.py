@@ -147,10 +147,12 @@ def _read_inside(
         passage = read_passage(reading, piece.start, piece.end, inner)
         for report in find_reports(passage) if inner or passage.clauses else ():
             if report.direct or may_be_inside(report):
-                yield _guess(speakers, report, _inner_speaker(speakers, report, spoken))
+                yield _guess(speakers, report, _inner_speaker(speakers, report, spoken, piece.start))
 
 
-def _inner_speaker(speakers: Speakers, report: SpeechReport, spoken: Spoken | None) -> Spoken | None:
+def _inner_speaker(
+    speakers: Speakers, report: SpeechReport, spoken: Spoken | None, start: int = 0
+) -> Spoken | None:
     """Return who speaks inside a quotation: its speaker in the first person (`قلت له`), or who is named."""
     if report.subject is SubjectKind.PHRASE or not report.cues:
         return speakers.resolve(report, spoken)
@@ -158,7 +160,8 @@ def _inner_speaker(speakers: Speakers, report: SpeechReport, spoken: Spoken | No
     first_person = cue.word.form is VerbForm.PERFECT and speakers.reading.text[cue.start : cue.end].endswith(
         "ت"
     )
-    return spoken if first_person else None
+    # سألت المدير: «لمن هذا؟»، فرد: «لا تسألي»
+    return spoken if first_person else speakers.told_of(report.cues[0], start) if start else None
 
 
 def _guess(speakers: Speakers, report: SpeechReport, spoken: Spoken | None) -> QuotationGuess:

@@ -11,7 +11,7 @@ from khabar.lexicon.cues import FoundCue
 from khabar.model import Span
 from khabar.vocabulary import Certainty, EntityType
 
-_OPENING_WORDS = 6
+_OPENING_WORDS = 8
 """Words of a sentence among which the person is named whom it is about."""
 
 

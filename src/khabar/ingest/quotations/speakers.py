@@ -54,6 +54,22 @@ _PRONOUNS = ("ه", "ها", "هم")
 _PRONOUN_GENDERS = {"ه": MASCULINE, "ها": FEMININE, "هم": PLURAL}
 _WRITINGS = frozenset({"بيان", "بلاغ", "تقرير", "رساله", "مذكره", "نص", "تدوينه", "تغريده", "منشور"})
 _ANYBODY = ("احد",)
+_OFFICIALS = frozenset(
+    {
+        "المسوول",
+        "المسووله",
+        "المتحدث",
+        "المتحدثه",
+        "القيادي",
+        "القياديه",
+        "الاخير",
+        "الاخيره",
+        "المعني",
+        "المعنيه",
+    }
+)
+"""Keys of descriptions that fit many who speak, and mean the last one."""
+
 _PAPERS = frozenset({"المصدر", "البيان", "البلاغ", "التقرير", "المذكره", "الدراسه"})
 
 
@@ -126,6 +142,28 @@ class Speakers:
                 return named
         goes_on = cue.word.verb.category == "continue"
         return None if goes_on else introduced(self.reading, cue, gender, self.told)
+
+    def told_of(self, cue: FoundCue, start: int) -> Spoken | None:
+        """Return the person last named or described before a verb in somebody's words, who is its subject.
+
+        Args:
+            cue: The verb.
+            start: The offset of the first word of the quotation.
+        """
+        reading = self.reading
+        gender = gender_of(reading.text[cue.start : cue.end], cue)
+        for place in range(reading.place_at(cue.start) - 1, reading.place_at(start) - 1, -1):
+            name = reading.names.get(place)
+            if name and name.type is EntityType.PERSON and name.referent:
+                return Spoken(name.referent, gender, Certainty.LOW)
+            key = reading.words.key(place)
+            if key.startswith("ال") and is_title(key) and key.endswith("ه") == (gender == FEMININE):
+                phrase = SourcePhrase(
+                    Span(reading.words.starts[place], reading.words.ends[place]), place, place + 1
+                )
+                found = self._of_phrase(phrase, gender)
+                return replace(found, certainty=Certainty.LOW) if found else None
+        return None
 
     def note(self, spoken: Spoken, report: SpeechReport) -> None:
         """Add the speaker of a report to the chain."""
@@ -275,6 +313,10 @@ class Speakers:
         found = described(self.reading, keys, phrase.first) or described_later(
             self.reading, keys, phrase.last
         )
+        if found is None and len(keys) <= _CLASS_WORDS and head in _OFFICIALS:
+            # واسترسل المسؤول الجماعي: whoever spoke last.
+            last = self._last(gender)
+            return last if last and last.referent.type is EntityType.PERSON else None
         return Spoken(found, gender, Certainty.MEDIUM) if found else None
 
     def _again(self, keys: tuple[str, ...], phrase: SourcePhrase, gender: str) -> Spoken | None:

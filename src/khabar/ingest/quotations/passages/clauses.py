@@ -98,6 +98,14 @@ def _near(text: str, particle: Particle, cues: Sequence[FoundCue]) -> FoundCue |
     return found
 
 
+def _is_aside(text: str, cue: FoundCue, particle: Particle) -> bool:
+    """Whether a verb without `و` is between two commas, the second one right before a particle."""
+    before = text[max(0, cue.start - 2) : cue.start].rstrip()
+    between = text[cue.end : particle.start].rstrip()
+    alone = before.endswith(("،", ",")) and not cue.word.before
+    return alone and between.endswith(("،", ",")) and cue.word.form in {VerbForm.PERFECT, VerbForm.IMPERFECT}
+
+
 def _far(
     text: str, particle: Particle, cues: Sequence[FoundCue], taken: Sequence[ReportedClause]
 ) -> FoundCue | None:
@@ -105,6 +113,9 @@ def _far(
         between = text[cue.end : particle.start].rstrip(": ")
         if "،" in between and _MEANWHILE.search(text, max(0, cue.start - 6), cue.start):
             # واستطرد، وهو يلوح بخريطة، أن
+            continue
+        if cue.word.ambiguous and _is_aside(text, cue, particle) and not cues[0].word.ambiguous:
+            # أكد موظفان، تحدثا بشرط عدم نشر اسميهما، أن
             continue
         limit = _FAR_IF_AMBIGUOUS if cue.word.ambiguous else _FAR
         if between.count(" ") > _FAR or _BREAK.search(between):

@@ -57,8 +57,10 @@ def is_other_word(reading: PassageReading, cue: FoundCue) -> bool:
 
 def _has_article(text: str, cue: FoundCue) -> bool:
     """Whether a word that may be a verb has the article, as no verb has: `الحكم` is no form of `حكى`."""
+    before = cue.word.before.endswith("ال") or text[max(0, cue.start - 2) : cue.start] == "ال"
+    # الحكم has the letters of ألحّكم, too.
     return cue.word.form in _FINITE and (
-        cue.word.before.endswith("ال") or text[max(0, cue.start - 2) : cue.start] == "ال"
+        before or (bool(cue.word.pronoun) and text.startswith("ال", cue.start))
     )
 
 

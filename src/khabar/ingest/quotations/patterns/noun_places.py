@@ -5,6 +5,7 @@ import re
 from khabar.ingest.names.persons.titles import is_title
 from khabar.ingest.names.words.lexemes import lexeme
 from khabar.ingest.quotations.passages.passage import Passage
+from khabar.ingest.quotations.sources.event_words import is_event
 from khabar.ingest.quotations.sources.phrase_words import OCCASIONS
 from khabar.ingest.quotations.sources.source_phrase import read_source
 from khabar.ingest.tables.reading import read_classes, read_keys
@@ -69,7 +70,11 @@ def skip_aside(passage: Passage, place: int) -> int:
         passage: The sentence.
         place: The number of the word after the subject.
     """
+    first = place
     for _ in range(_ASIDES):
+        if place > first and is_event(passage.reading.words.key(place)):
+            # نفت الوزارة، في بيان، وجود وباء في المحافظة، ووصفت
+            break
         after = _skip_one(passage, place)
         if after == place:
             break

@@ -89,7 +89,7 @@ def _of_earlier_verb(passage: Passage, cue: FoundCue) -> SourcePhrase | None:
     """Return the subject of the verb before a cue, if that has no content: `نفت القوات ذلك ووصفته بأنه`."""
     for verb in reversed(passage.cues):
         finite = verb.word.form in {VerbForm.PERFECT, VerbForm.IMPERFECT}
-        if verb.end > cue.start or not finite or verb.word.verb.lemma == "سمّى":
+        if verb.end > cue.start or not finite or verb.word.verb.lemma == "سمّى" or is_relative(verb):
             continue
         if has_content(passage, verb) or ":" in passage.text[verb.end : cue.start]:
             return None
