@@ -120,7 +120,9 @@ def _title_places(reading: PassageReading, place: int, name: NameGuess) -> Itera
         yield from range(max(0, place - _CLASS_WORDS), end)
         return
     for other in range(place - 1, max(-1, place - 1 - _TITLE_SPAN), -1):
-        if "\n" in words.gap(other) or "." in words.gap(other):
+        named = reading.names.get(other)
+        if "\n" in words.gap(other) or "." in words.gap(other) or (named and named.type is EntityType.PERSON):
+            # بين وزير الصحة سعد القحطاني والنائبة العنود: a title before another person's name.
             break
         yield other
     if words.gap(end - 1) == "،":

@@ -35,7 +35,7 @@ from khabar.ingest.quotations.passages.article_reading import PassageReading
 from khabar.ingest.quotations.passages.passage import is_joined, is_led
 from khabar.ingest.quotations.patterns.report import SpeechReport, SubjectKind
 from khabar.ingest.quotations.sources.agreement import FEMININE, MASCULINE, PEOPLE, PLURAL, fits, gender_of
-from khabar.ingest.quotations.sources.phrase_words import ALIKE, QUANTITIES, THE_SAME
+from khabar.ingest.quotations.sources.phrase_words import ALIKE, QUANTITIES, THE_SAME, is_several
 from khabar.ingest.quotations.sources.source_phrase import SourcePhrase
 from khabar.ingest.tables.reading import read_classes, read_keys
 from khabar.lexicon.conjugation import VerbForm
@@ -124,13 +124,23 @@ class Speakers:
         if cue.word.verb.category == "reply" and (self.asked or (self.addressed and governor is None)):
             # سأل القاضي المتهم: هل …، فأجاب: whoever was asked answers.
             return Spoken(self.addressed, gender, Certainty.MEDIUM) if self.addressed else None
-        found = self._fresh(cue, gender) if governor is None else None
+        found = self._fresh(cue, gender) or self._of_joined(report, gender) if governor is None else None
         return found or self._dropped(gender, governor) or mentioned(self.reading, cue.start)
 
     def _of_main_verb(self, phrase: SourcePhrase | None) -> Spoken | None:
         """Return the subject of the verb that a participle goes with: `نفت المندوبية ذلك، مؤكدة أن`."""
         spoken = self._of_phrase(phrase, "") if phrase else None
         return replace(spoken, certainty=Certainty.MEDIUM) if spoken else None
+
+    def _of_joined(self, report: SpeechReport, gender: str) -> Spoken | None:
+        """Return the subject of the verb that a cue is joined to: `رفع المحتجون لافتات، وهتفوا: «…»`."""
+        if report.main is None:
+            return None
+        key = self.reading.words.key(report.main.first)
+        plural = key.endswith(("ون", "ين")) or is_several(key)
+        shown = PLURAL if plural else FEMININE if key.endswith("ه") else MASCULINE
+        found = self._of_phrase(report.main, gender) if shown == gender else None
+        return replace(found, certainty=Certainty.MEDIUM) if found else None
 
     def _fresh(self, cue: FoundCue, gender: str) -> Spoken | None:
         """Return who was named since the last quotation: in the sentence of the cue, or before it."""

@@ -15,7 +15,7 @@ their precision:
 A family takes what an earlier one left: each stretch and each cue that is not ambiguous is used once.
 """
 
-from khabar.ingest.quotations.passages.passage import Passage
+from khabar.ingest.quotations.passages.passage import Passage, is_joined
 from khabar.ingest.quotations.patterns.clause_reports import from_clauses, from_colons
 from khabar.ingest.quotations.patterns.framed_reports import according_to
 from khabar.ingest.quotations.patterns.marked_reports import from_stretches
@@ -40,7 +40,8 @@ def find_reports(passage: Passage) -> list[SpeechReport]:
     reports += according_to(passage, reports, used)
     reports += before_cues(passage, reports, used)
     for report in reports:
-        if report.subject is SubjectKind.CONTROLLER:
+        joined = report.subject is SubjectKind.DROPPED and is_joined(passage.text, report.cues[0])
+        if report.subject is SubjectKind.CONTROLLER or joined:
             report.main = main_subject(passage, report.cues[0])
         report.verbatim = [span for span in report.verbatim if not _is_of_nested(span, report, reports)]
     return sorted(reports, key=lambda report: report.start)

@@ -38,7 +38,14 @@ _IN_WRITING = re.compile(
 _CAME = CueWord(ReportingVerb("جاء", "say", (":",), ambiguous=True), VerbForm.PERFECT, ambiguous=True)
 """`جاء في بيان الوزارة: «…»`: the verb of a writing, whose author speaks."""
 
+_IN_THIS = re.compile(
+    r"(?:بيان|بلاغ|رسالة|مذكرة|تدوينة|تغريدة|منشور|برقية|نص|تعميم|كلمة)\w*"
+    r"(?: [^\s،:]+){0,4} (?P<came>جاء|جاءت|ورد) في(?:ه|ها) *$"
+)
+"""What is written in a paper that the sentence speaks of: `ببيان مقتضب جاء فيه:`."""
+
 _HEADINGS = frozenset({BlockKind.HEADLINE, BlockKind.KICKER})
+_BEFORE_DOTS = re.compile(r".*(?:\.\.|…) *و?(?=ال)")
 _SAYS_WHERE = re.compile(r"و?(?:جاء|ورد) في ")
 _TOPIC = re.compile(
     r"[ )]*(?: (?:بعد|عن|في|حول|عقب|قبل|أمام|على|ل\w+|من|بشأن|خلال|ردا على|إلى) [^،.:«»\"]{2,60})?[ )]*"
@@ -138,12 +145,21 @@ def _after_colon(passage: Passage, stretch: Stretch) -> SpeechReport | None:
     apart = bool(text[colon + 1 : stretch.outer.start].strip())
     if colon < 0 or (apart and not _is_heading(passage)) or not is_speech(passage, stretch, inside=apart):
         return None
+    if written := _IN_THIS.search(text, passage.start, colon):
+        # اكتفت الوزارة ببيان جاء فيه: «…»
+        cue = FoundCue(*written.span("came"), _CAME)
+        return SpeechReport(
+            [cue], [stretch.inner], direct=True, subject=SubjectKind.CONTROLLER, reason=_COLON
+        )
     words = passage.reading.words
     came = _IN_WRITING.match(text, passage.start, colon)
     if came is None and _SAYS_WHERE.match(text, passage.start, colon):
         # وورد في صفحته الثانية: a place, and no speaker.
         return None
     opening = came or _TICKER.match(text, passage.start, colon)
+    if opening is None and _is_heading(passage):
+        # الأسعار تقفز.. والمزارعون: «…»
+        opening = _BEFORE_DOTS.match(text, passage.start, colon)
     start = opening.end() if opening else passage.start
     first = passage.reading.place_at(start)
     # وصرخ أحد المحتجين: a verb that is no cue of the lexicon.

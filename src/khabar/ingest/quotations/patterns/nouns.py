@@ -195,7 +195,9 @@ def _after_preposition(passage: Passage, cue: FoundCue) -> int | None:
         if words.gap(place - 1) not in {"", "،", ","} or commas > _ASIDES:
             return None
         word = words.word(place)
-        if word == "عن" and cue.word.verb.category == "say" and cue.word.verb.lemma != "أعلن":
+        announced = cue.word.verb.lemma == "أعلن" and place == first
+        if word == "عن" and cue.word.verb.category == "say" and not announced:
+            # لم تعلن أي جهة مسؤوليتها عن التفجير
             return None
         if word in WORDS:
             start = _complement(passage, cue, place + 1) if word in allowed else None

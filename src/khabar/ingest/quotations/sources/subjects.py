@@ -2,6 +2,7 @@
 
 import re
 
+from khabar.ingest.names.persons.titles import is_title
 from khabar.ingest.quotations.passages.clauses import is_relative
 from khabar.ingest.quotations.passages.passage import Passage
 from khabar.ingest.quotations.patterns.report import SubjectKind
@@ -113,9 +114,11 @@ def main_subject(passage: Passage, cue: FoundCue) -> SourcePhrase | None:
     # وصل الوزير إلى الموقع، مؤكدا أن: a verb that is no cue of the lexicon.
     first = passage.reading.place_at(passage.start) + 1
     words = passage.reading.words
-    if first >= len(words) or words.gap(first - 1) or not words.key(first).startswith("ال"):
+    if first >= len(words) or words.gap(first - 1) or words.starts[first] >= cue.start:
         return None
-    return read_source(passage, words.starts[first], cue.start)
+    key = words.key(first)
+    begins = key.startswith("ال") or is_title(key) or key.endswith("ون")
+    return read_source(passage, words.starts[first], cue.start) if begins else None
 
 
 def _relayed_by_frame(passage: Passage, cue: FoundCue) -> SourcePhrase | None:

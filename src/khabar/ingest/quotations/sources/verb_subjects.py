@@ -3,6 +3,7 @@
 import re
 
 from khabar.ingest.names.persons.name_parts import is_head
+from khabar.ingest.names.persons.titles import is_title
 from khabar.ingest.names.words.lexemes import lexeme
 from khabar.ingest.quotations.passages.clauses import is_relative
 from khabar.ingest.quotations.passages.passage import Passage, is_joined
@@ -11,7 +12,7 @@ from khabar.ingest.quotations.patterns.report import SubjectKind
 from khabar.ingest.quotations.sources.agreement import FEMININE, MASCULINE, PLURAL, gender_of
 from khabar.ingest.quotations.sources.source_phrase import SourcePhrase, read_source
 from khabar.ingest.spelling import spelt
-from khabar.ingest.tables.reading import read_keys
+from khabar.ingest.tables.reading import read_classes, read_keys
 from khabar.lexicon.conjugation import VerbForm
 from khabar.lexicon.cues import FoundCue
 from khabar.lexicon.reporting import ADDRESSING
@@ -41,6 +42,10 @@ _OF_THINGS = frozenset({"وسايل", "سلطات", "جهات", "منظمات", 
 """Keys of plurals of things, of which a verb in the masculine has none as its subject."""
 
 _LONGEST_ANTECEDENT = 8
+_HONORIFICS = read_classes("speech_words.txt")["honorifics"]
+_MEN = frozenset({"علامه", "داعيه", "خليفه", "عمده", "رحاله", "نابغه", "طاغيه"})
+"""Keys of titles of men that end as those of women do."""
+
 _CLAUSE = 3
 """Words of a clause that another one is joined to, at least."""
 
@@ -106,6 +111,8 @@ def _of_earlier_verb(passage: Passage, cue: FoundCue) -> SourcePhrase | None:
 def _is_object(passage: Passage, cue: FoundCue, phrase: SourcePhrase) -> bool:
     """Whether a phrase is an object: by its ending (`طمأن الفلاحين`), or after a verb joined to another."""
     key = passage.reading.words.key(phrase.first)
+    if _is_after_plural(passage, cue) or _is_of_other_gender(passage, cue, phrase):
+        return True
     named = any(place in passage.reading.names for place in range(phrase.first, phrase.last))
     if cue.word.verb.lemma in ADDRESSING and _disagrees(passage, cue, key):
         # وطالب وسائل الإعلام بتحري الدقة, فسألت المدير: «لمن هذا؟»
@@ -116,6 +123,27 @@ def _is_object(passage: Passage, cue: FoundCue, phrase: SourcePhrase) -> bool:
     # الفلاحين, but not الأمين العام
     plural = key.startswith("ال") and key.endswith("ين") and key[len("ال") :] not in read_keys("titles.txt")
     return plural and phrase.first not in passage.reading.names
+
+
+def _is_after_plural(passage: Passage, cue: FoundCue) -> bool:
+    """Whether a verb shows a plural, which it does only after its subject: `السكان يرفضون الرحيل: «…»`."""
+    plural = passage.text[cue.start : cue.end].endswith(("ون", "وا")) and cue.word.form in _FINITE
+    # يدون: the letters of the root.
+    return plural and not cue.word.verb.lemma.endswith("وّن")
+
+
+def _is_of_other_gender(passage: Passage, cue: FoundCue, phrase: SourcePhrase) -> bool:
+    """Whether a noun in the feminine is right after a verb in the masculine: `يوصي ابنته بألا`."""
+    words = passage.reading.words
+    key = words.key(phrase.first)
+    if phrase.first in passage.reading.names or words.gap(phrase.first - 1) or cue.word.pronoun:
+        return False
+    bare = key.removeprefix("ال")
+    woman = key != bare and bare.endswith("ه") and bare in read_keys("titles.txt") and bare not in _MEN
+    # المتهم has no pronoun.
+    owned = bare.endswith(("ته", "تها", "تهم")) and is_title(key) and not lexeme(bare).title
+    owned = owned and key not in _HONORIFICS
+    return (woman or owned) and gender_of(passage.text[cue.start : cue.end], cue) == MASCULINE
 
 
 def _disagrees(passage: Passage, cue: FoundCue, key: str) -> bool:
