@@ -85,7 +85,8 @@ def list_items(evidence: Sequence[LineEvidence]) -> dict[int, str]:
     marks = log_marks(evidence)
     headed = sum(_TIMED_HEADING.match(item.line.text) is not None for item in evidence) >= _PARTS
     for index, item in enumerate(evidence):
-        if index in marks or (headed and _TIMED_HEADING.match(item.line.text)):
+        part = headed and _TIMED_HEADING.match(item.line.text) and _is_above_prose(evidence, index)
+        if index in marks or part:
             # The next part of a live blog, after a list amid its parts.
             in_list = False
         if item.sign and item.sign.comments and prose >= _BODY_BEFORE:
@@ -103,6 +104,11 @@ def list_items(evidence: Sequence[LineEvidence]) -> dict[int, str]:
             topic |= content_words(item.line.text[:300])
     others = _without_headings(evidence, items)
     return dict.fromkeys(others, OTHER_ARTICLE) | dict.fromkeys(comments, COMMENT)
+
+
+def _is_above_prose(evidence: Sequence[LineEvidence], index: int) -> bool:
+    """Whether a paragraph is below a line, as below the heading of a part of a live blog."""
+    return index + 1 < len(evidence) and evidence[index + 1].is_prose
 
 
 def log_marks(evidence: Sequence[LineEvidence]) -> frozenset[int]:

@@ -248,8 +248,15 @@ class Speakers:
         names = self.reading.names
         persons = [names[place] for place in range(phrase.first, phrase.last) if place in names]
         return len({name.referent for name in persons if name.type is EntityType.PERSON}) > 1 and any(
-            self.reading.words.key(place)[:1] == "و" for place in range(phrase.first + 1, phrase.last)
+            self._is_joined_name(place) for place in range(phrase.first + 1, phrase.last)
         )
+
+    def _is_joined_name(self, place: int) -> bool:
+        """Whether `و` is written onto a name or its title: `ومنيرة`, `والممثلة`, not `وكيل`."""
+        key = self.reading.words.key(place)
+        name = self.reading.names.get(place)
+        joined = name is not None and name.span.start > self.reading.words.starts[place]
+        return key[:1] == "و" and (joined or (not lexeme(key).title and is_title(key)))
 
     def head_name(self, phrase: SourcePhrase) -> NameGuess | None:
         """Return the name of the speaker in a phrase; `None` if it only describes one.

@@ -44,6 +44,26 @@ _AFTER_TITLES = read_classes("name_words.txt")["after_titles"]
 _OFFICES = {"حافظ": "الاختام", "خادم": "الحرمين", "صاحب": "السمو", "اركان": "حرب"}
 """Titles of two words whose first is a name, too."""
 
+_FORMS_OF_ADDRESS = frozenset(
+    [
+        "معالي",
+        "سعاده",
+        "فخامه",
+        "سمو",
+        "جلاله",
+        "سماحه",
+        "غبطه",
+        "نيافه",
+        "حضره",
+        "دوله",
+        "مستر",
+        "مسيو",
+        "مدام",
+        "د",
+    ]
+)
+"""Keys of words that a name follows directly, without the article."""
+
 _WITHIN = frozenset({"في", "لدي", "عن"})
 _QUOTES = frozenset({"", '"', "«", "»", "“", "”", "(", ")", '")', "»،"})
 _OPENING = frozenset('"«“')
@@ -118,11 +138,23 @@ def _is_apart(words: KeyedText, place: int) -> bool:
 def _is_start(words: KeyedText, place: int, current: int) -> bool:
     """Whether a name begins at a word that may go on with the title at another one."""
     if words.key(current) not in _AFTER_TITLES:
+        if place + 1 == current and _is_bound_title(words, place):
+            # رئيسة قطاع الطب: a title without the article has a complement.
+            return is_starter(words, current) or lexeme(words.key(current)).proper
         directly = _is_direct(words, place, current)
         # المغنية نسيم صاحبة «ليل طويل»: what begins in marks is called so.
         if _begins_name(words, current, directly=directly) and not _OPENING & set(words.gap(current - 1)):
             return True
     return is_late_name(words, current) or (place + 1 == current and is_hidden_name(words, place))
+
+
+def _is_bound_title(words: KeyedText, place: int) -> bool:
+    """Whether a title without article and pronoun has a definite complement: `نقيب صيادلة المنصورة`."""
+    key = words.key(place)
+    bound = not key.startswith(ARTICLES) and not has_pronoun(key) and key not in _FORMS_OF_ADDRESS
+    following = words.key(place + 2)
+    chain = following.startswith("ال") and not words.gap(place + 1) and not following.endswith("ي")
+    return bound and chain and not words.key(place + 1).startswith(ARTICLES)
 
 
 def _goes_on(words: KeyedText, place: int, skip: Skip) -> int:

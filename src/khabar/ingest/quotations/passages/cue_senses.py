@@ -108,6 +108,13 @@ def withholds(reading: PassageReading, cue: FoundCue) -> bool:
     return bool(near & _NAMES)
 
 
+def is_stance(reading: PassageReading, cue: FoundCue) -> bool:
+    """Whether a verbal noun is what somebody expressed, which opens the content: `أعربت عن أملها في أن`."""
+    place = reading.place_at(cue.start)
+    noun = cue.word.form is VerbForm.MASDAR and bool(cue.word.pronoun) and cue.word.verb.category == "express"
+    return noun and reading.words.key(place - 1) == "عن" and not reading.words.gap(place - 1)
+
+
 def calls(reading: PassageReading, cue: FoundCue) -> bool:
     """Whether `يدعى` says how somebody is called, and is no form of `ادعى`: a name follows."""
     place = reading.place_at(cue.start)

@@ -5,7 +5,13 @@ from dataclasses import dataclass, field
 
 from khabar.ingest.quotations.passages.article_reading import PassageReading
 from khabar.ingest.quotations.passages.clauses import link_clauses
-from khabar.ingest.quotations.passages.cue_senses import calls, is_first_person, is_other_word, withholds
+from khabar.ingest.quotations.passages.cue_senses import (
+    calls,
+    is_first_person,
+    is_other_word,
+    is_stance,
+    withholds,
+)
 from khabar.ingest.quotations.passages.marks import Stretch
 from khabar.ingest.spelling import spelt
 from khabar.lexicon.conjugation import VerbForm
@@ -90,6 +96,7 @@ def read_passage(
         and not withholds(reading, cue)
         and not is_other_word(reading, cue)
         and not calls(reading, cue)
+        and not is_stance(reading, cue)
     ]
     if cues:
         passage.cues = cues
