@@ -28,7 +28,7 @@ from khabar.ingest.guesses import Article, CueGuess, NameGuess, QuotationGuess
 from khabar.ingest.quotations.addressees import find_addressee, told_outlet
 from khabar.ingest.quotations.mentions import Spoken
 from khabar.ingest.quotations.passages.article_reading import PassageReading, read_article
-from khabar.ingest.quotations.passages.cue_senses import is_own_perfect
+from khabar.ingest.quotations.passages.cue_senses import is_own_perfect, may_be_own
 from khabar.ingest.quotations.passages.passage import read_passage
 from khabar.ingest.quotations.patterns.finding import find_reports
 from khabar.ingest.quotations.patterns.report import SpeechReport, SubjectKind, may_be_inside
@@ -87,7 +87,8 @@ def _turns(reading: PassageReading, speakers: Speakers, turns: Sequence[Turn]) -
             passage = read_passage(reading, sentence.start, sentence.end)
             for report in find_reports(passage):
                 if report.cues and (report.direct or may_be_inside(report)):
-                    yield _guess(speakers, report, _inner_speaker(speakers, report, spoken))
+                    inner = _inner_speaker(speakers, report, spoken, sentence.start)
+                    yield _guess(speakers, report, inner)
     yield from whole
 
 
@@ -151,17 +152,17 @@ def _read_inside(
 
 
 def _inner_speaker(
-    speakers: Speakers, report: SpeechReport, spoken: Spoken | None, start: int = 0
+    speakers: Speakers, report: SpeechReport, spoken: Spoken | None, start: int
 ) -> Spoken | None:
     """Return who speaks inside a quotation: its speaker in the first person (`قلت له`), or who is named."""
     if report.subject is SubjectKind.PHRASE or not report.cues:
         return speakers.resolve(report, spoken)
     cue = report.cues[0]
-    first_person = cue.word.form is VerbForm.PERFECT and speakers.reading.text[cue.start : cue.end].endswith(
-        "ت"
-    )
+    first_person = cue.word.form is VerbForm.PERFECT and may_be_own(speakers.reading.text, cue)
     # سألت المدير: «لمن هذا؟»، فرد: «لا تسألي»
-    return spoken if first_person else speakers.told_of(report.cues[0], start) if start else None
+    if first_person:
+        return spoken
+    return speakers.told_of(report.cues[0], start, spoken)
 
 
 def _guess(speakers: Speakers, report: SpeechReport, spoken: Spoken | None) -> QuotationGuess:

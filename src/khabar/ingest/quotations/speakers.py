@@ -22,7 +22,7 @@ from khabar.ingest.names.persons.name_parts import is_head
 from khabar.ingest.names.persons.titles import is_title
 from khabar.ingest.names.words.lexemes import lexeme
 from khabar.ingest.names.words.nisbas import is_nisba
-from khabar.ingest.quotations.descriptions import addressed_so, described, described_later
+from khabar.ingest.quotations.descriptions import addressed_so, described, described_later, is_anybody
 from khabar.ingest.quotations.mentions import (
     Spoken,
     first_named,
@@ -153,12 +153,13 @@ class Speakers:
         goes_on = cue.word.verb.category == "continue"
         return None if goes_on else introduced(self.reading, cue, gender, self.told)
 
-    def told_of(self, cue: FoundCue, start: int) -> Spoken | None:
+    def told_of(self, cue: FoundCue, start: int, teller: Spoken | None) -> Spoken | None:
         """Return the person last named or described before a verb in somebody's words, who is its subject.
 
         Args:
             cue: The verb.
             start: The offset of the first word of the quotation.
+            teller: Whose words these are.
         """
         reading = self.reading
         gender = gender_of(reading.text[cue.start : cue.end], cue)
@@ -173,6 +174,9 @@ class Speakers:
                 )
                 found = self._of_phrase(phrase, gender)
                 return replace(found, certainty=Certainty.LOW) if found else None
+        for spoken in reversed(self.chain):
+            if gender and spoken.gender == gender and (teller is None or spoken.referent != teller.referent):
+                return replace(spoken, certainty=Certainty.LOW)
         return None
 
     def note(self, spoken: Spoken, report: SpeechReport) -> None:
@@ -327,6 +331,8 @@ class Speakers:
             return Spoken(self.media[-1], gender, Certainty.MEDIUM)
         if head.startswith("ال") and (group := self._named_group(keys)):
             return Spoken(group, gender, Certainty.HIGH)
+        if self._resumes(head, phrase) and (last := self._last(gender)):
+            return last
         found = described(self.reading, keys, phrase.first) or described_later(
             self.reading, keys, phrase.last
         )
@@ -335,6 +341,13 @@ class Speakers:
             last = self._last(gender)
             return last if last and last.referent.type is EntityType.PERSON else None
         return Spoken(found, gender, Certainty.MEDIUM) if found else None
+
+    def _resumes(self, head: str, phrase: SourcePhrase) -> bool:
+        """Whether `الرجل` means who spoke last: nobody was named since then."""
+        if not is_anybody(head):
+            return False
+        last = self.reading.name_before(self.reading.words.starts[phrase.first])
+        return self.told > 0 and (last is None or last.span.start < self.told)
 
     def _again(self, keys: tuple[str, ...], phrase: SourcePhrase, gender: str) -> Spoken | None:
         """Return who was quoted last, where a phrase says so: `المتحدث ذاته`, `وقال الإيطالي`, `فضيلته`."""

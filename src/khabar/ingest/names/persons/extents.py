@@ -18,6 +18,7 @@ from khabar.ingest.names.persons.name_parts import (
     is_written_name,
 )
 from khabar.ingest.names.persons.titles import Skip, is_title
+from khabar.ingest.names.words.event_words import is_event
 from khabar.ingest.names.words.lexemes import lexeme
 from khabar.ingest.names.words.nisbas import is_nisba, is_nisba_of_state, is_state
 from khabar.ingest.tables.reading import read_classes, read_keys
@@ -39,6 +40,7 @@ _CLAUSES = PARTICLES | {"الي", "قوله", "قولها", "الذي", "الت�
 _PRONOUNS = ("ها", "هم", "هما", "نا", "كم")
 _PROCLITICS = "بلوك"
 _LONGEST = 5
+_PAIR = 2
 _SHORTEST_WITH_ARTICLE = 4
 
 
@@ -135,13 +137,22 @@ def _is_later_name(words: KeyedText, place: int, names: int) -> bool:
     ):
         return False
     if known.title:
-        # رامي الجندي من، أحمد ولد سيدي بابا: a title without what belongs to one.
-        return names == 1 and _stands_alone(words, place)
+        return _is_title_as_name(words, place, names)
     if is_bound(words, place) or _has_preposition(words, place):
         return False
     return is_written_name(words, place) and (
         known.sure_name or known.proper or _may_be_later_name(words, place, names)
     )
+
+
+def _is_title_as_name(words: KeyedText, place: int, names: int) -> bool:
+    """Whether a title ends a name: `معتصم النور الأمين أن`, `رامي الجندي من`, `أحمد ولد سيدي بابا`."""
+    key = words.key(place)
+    single = key.startswith("ال") and key[len("ال") :] in read_keys("titles.txt")
+    if names == _PAIR and single and _ends_phrase(words, place):
+        return words.key(place - 1).startswith("ال")
+    # A title without what belongs to one.
+    return names == 1 and _stands_alone(words, place)
 
 
 def _is_time_or_particle_as_name(words: KeyedText, place: int) -> bool:
@@ -188,6 +199,12 @@ def _is_surname_with_article(words: KeyedText, place: int, names: int) -> bool:
     if len(key) <= _SHORTEST_WITH_ARTICLE:
         return False
     # حكمت المحكمة: the head of an organisation is no surname.
+    if is_event(key[len("ال") :]) and not known.proper:
+        # يستطيع إبراهيما التأقلم
+        return False
+    if is_kunya(words, place - 1) and known.ordinary and key.endswith("ه"):
+        # قرأ أبو إبراهيم الرسالة
+        return False
     if names == 1 and not is_surname(words.key(place - 1)) and not is_head(key):
         return True
     # محمد شياع العاني: an adjective of a city after two names is a surname.
@@ -195,6 +212,11 @@ def _is_surname_with_article(words: KeyedText, place: int, names: int) -> bool:
         key.endswith("ي") and names == len(("محمد", "شياع")) and not words.key(place - 1).startswith("ال")
     )
     return not (known.common or is_nisba(key)) or (family and not is_nisba_of_state(key) and not known.title)
+
+
+def is_kunya(words: KeyedText, place: int) -> bool:
+    """Whether a word is the name after `أبو` or `أم`."""
+    return words.key(place - 1) in {"ابو", "ابي", "ام"} and not words.gap(place - 1)
 
 
 def _is_surname_without_article(words: KeyedText, place: int, names: int) -> bool:

@@ -20,6 +20,7 @@ from khabar.ingest.names.persons.name_parts import (
     ARTICLES,
     FINITE,
     PLURALS,
+    STARTERS,
     is_bound,
     is_compound,
     is_head,
@@ -30,6 +31,7 @@ from khabar.ingest.names.persons.name_parts import (
     is_written_name,
 )
 from khabar.ingest.names.persons.unlisted import is_closed_name, is_complement, is_hidden_name, is_late_name
+from khabar.ingest.names.words.event_words import is_event
 from khabar.ingest.names.words.lexemes import lexeme
 from khabar.ingest.names.words.nisbas import is_nisba
 from khabar.ingest.tables.reading import read_classes
@@ -227,7 +229,11 @@ def _is_first_name(words: KeyedText, place: int) -> bool:
         # سعادة سلطان الكعبي, but not الشيخ إمام المسجد.
         surname = not following.startswith("ال") or _has_surname(words, place)
         return joined and surname and not is_verb(words, place + 1)
+    following = words.key(place + 1)
     if known.given or _has_surname(words, place):
+        return True
+    if following in STARTERS and not words.gap(place) and not known.ordinary:
+        # السائق كرار عبد الزهرة
         return True
     # ضبط المدير متلبسا: an adverb of the pattern of participles. وعد بالرد: a noun after its preposition.
     # وجهت إلى الوزير سؤالا: an object.
@@ -245,7 +251,12 @@ def _is_first_name(words: KeyedText, place: int) -> bool:
     adverb |= (
         key.startswith(("و", "ف")) and not known.proper and not known.ordinary and lexeme(key[1:]).common
     )
-    adverb |= words.word(place)[1:2] == "\u064f" and key.endswith("ت")
+    adverb |= words.word(place)[1:2] == "\u064f" and key.endswith(("ت", "ن", "وا"))
+    # المحامية عرضت: a verb in the feminine that is in no list.
+    feminine = words.key(place - 1).endswith("ه") and key.endswith("ت") and len(key) >= _PERFECT
+    adverb |= feminine and not known.proper and not known.given
+    # المدير الرياضي لنادي الدانة
+    adverb |= key[:1] in "لب" and is_head(key[1:]) and not known.proper
     # الرئيس ينعى: a verb of the present that is in no list. يلينا سافينا has a second name.
     adverb |= key.startswith(("ي", "ت")) and not known.proper and not is_like_name(words, place + 1)
     if adverb or key.startswith(ARTICLES) or not known.common:
@@ -296,8 +307,11 @@ def _continues_title(words: KeyedText, place: int) -> bool:
         return True
     # الفاعلة الجمعوية: an adjective that is in no list.
     adjective = key.startswith("ال") and key.endswith("يه")
+    # تعهد المتحدث بإصدار نشرة: what he promised.
+    promised = key.startswith("ب") and is_event(key[1:]) and not known.proper
     return (
         known.arabic
+        and not promised
         and not known.function
         and not is_verb(words, place)
         and (known.common or is_nisba(key) or known.title or adjective)

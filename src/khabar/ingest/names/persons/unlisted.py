@@ -103,6 +103,7 @@ def is_complement(words: KeyedText, place: int) -> bool:
     """
     key = words.key(place)
     following = lexeme(words.key(place + 1))
-    given = following.given and (not following.common or lexeme(words.key(place + 2)).given)
+    family = words.key(place + 2).startswith("ال") and not words.gap(place + 1)
+    given = following.given and (not following.common or lexeme(words.key(place + 2)).given or family)
     # الفاعلة الجمعوية is an adjective; so is الباحثين الشباب, after a plural.
     return (given and not words.gap(place)) or key.endswith("يه") or words.key(place - 1).endswith(PLURALS)

@@ -117,7 +117,10 @@ def _far(
         if cue.word.ambiguous and _is_aside(text, cue, particle) and not cues[0].word.ambiguous:
             # أكد موظفان، تحدثا بشرط عدم نشر اسميهما، أن
             continue
-        limit = _FAR_IF_AMBIGUOUS if cue.word.ambiguous else _FAR
+        # أجمع المشاركون في ندوة …، على أن: the preposition that the verb needs shows that it is a cue.
+        limit = (
+            _FAR if not cue.word.ambiguous or particle.preposition in {"على", "إلى"} else _FAR_IF_AMBIGUOUS
+        )
         if between.count(" ") > _FAR or _BREAK.search(between):
             return None
         if any(clause.starts > cue.end or clause.cue == cue for clause in taken):

@@ -134,6 +134,18 @@ def is_own_perfect(text: str, cue: FoundCue) -> bool:
     return hollow and text[cue.start : cue.end] == f"{lemma[0]}{lemma[-1]}ت"
 
 
+def may_be_own(text: str, cue: FoundCue) -> bool:
+    """Whether a verb of the perfect may be in the first person: `سألت`, `قلت`, but not `قالت` or `أضافت`.
+
+    Args:
+        text: The text.
+        cue: The verb.
+    """
+    word, lemma = text[cue.start : cue.end], cue.word.verb.lemma
+    hollow = len(lemma) > 1 and lemma[-2] == "ا"
+    return word.endswith("ت") and (not hollow or is_own_perfect(text, cue))
+
+
 def is_first_person(text: str, cue: FoundCue) -> bool:
     """Whether a verb is in the first person: the writer's own words are no quotation."""
     if cue.word.form is VerbForm.IMPERFECT:

@@ -26,7 +26,8 @@ from khabar.lexicon.cues import FoundCue
 _WRITER = spelt(
     r"[،,] *(?:و(?:حين|حينما|لما|عندما)(?!\w)|"
     r"في إشارة|في اشارة|في وقت|في خطوة|في أول|وسط|"
-    r"وذلك|في حين|فيما|بينما|علما|وهو ما|وهي ما|الأمر الذي|مما|ما أدى|على أن|"
+    r"وذلك|في حين|فيما|بينما|علما|(?:وهو|وهي) (?:ما|أمر|كلام|تهمة|اتهام|رقم|رواية|خطوة)(?!\w)|"
+    r"من دون أن|دون أن|الأمر الذي|مما|ما أدى|على أن|"
     r"في (?:تصريح|تصريحات|مقابلة|حديث|مؤتمر|بيان|كلمة|كلمته|خطاب|لقاء|تغريدة)|"
     r"خلال (?:مؤتمر|لقاء|اجتماع|كلمة|جلسة)|"
     r"ردا على|رداً على|تعليقا على|تعليقاً على|بعد|قبل|عقب|أثناء|حتى الآن|وحتى الآن|"
@@ -45,6 +46,7 @@ _QUESTION = re.compile(r"(?:هل|كيف|لماذا|متى|أين|من|كم|إذ�
 _NOR = re.compile(r"[،,] *(?:ولا|ولم|ثم) ")
 _AFTER_MARKS = re.compile(r'[»"”] *[،,] *(?:ثم|ولم|ولا) ')
 _WORD = 6
+_DENIED = re.compile(r"[،,] ?ول[ما] $")
 _CLOSING = frozenset('»"”')
 _LATER_CUES = 30
 """Cues after the start of content of which one may end it."""
@@ -128,6 +130,9 @@ def _goes_on_speaking(passage: Passage, other: FoundCue, cue: FoundCue) -> bool:
     """Whether a later verb has the speaker as its subject: `، وأكدت أن`, `وأضافت أن`, `، لكنها حذرت من`."""
     later, earlier = passage.text[other.start : other.end], passage.text[cue.start : cue.end]
     joined = is_joined(passage.text, other)
+    if _DENIED.search(passage.text, max(0, other.start - _WORD), other.start) and _agree(later, earlier):
+        # ارتفع الاحتياطي، ولم يقل أين
+        return True
     if joined and _is_after_marks(passage, other) and _agree(later, earlier):
         # إن فريقه «نام»، ورفض الحديث: the writer goes on.
         return True

@@ -40,11 +40,18 @@ def find_reports(passage: Passage) -> list[SpeechReport]:
     reports += according_to(passage, reports, used)
     reports += before_cues(passage, reports, used)
     for report in reports:
-        joined = report.subject is SubjectKind.DROPPED and is_joined(passage.text, report.cues[0])
+        joined = report.subject is SubjectKind.DROPPED and (
+            is_joined(passage.text, report.cues[0]) or _is_in_clause(passage, report)
+        )
         if report.subject is SubjectKind.CONTROLLER or joined:
             report.main = main_subject(passage, report.cues[0])
         report.verbatim = [span for span in report.verbatim if not _is_of_nested(span, report, reports)]
     return sorted(reports, key=lambda report: report.start)
+
+
+def _is_in_clause(passage: Passage, report: SpeechReport) -> bool:
+    """Whether a cue is in a clause of `ما`, which has the subject of the sentence: `على ما اعتبروه`."""
+    return passage.text.startswith(" ما ", max(0, report.cues[0].start - len(" ما ")))
 
 
 def _is_of_nested(span: Span, report: SpeechReport, reports: list[SpeechReport]) -> bool:

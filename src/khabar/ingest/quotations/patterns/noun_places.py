@@ -3,9 +3,9 @@
 import re
 
 from khabar.ingest.names.persons.titles import is_title
+from khabar.ingest.names.words.event_words import is_event
 from khabar.ingest.names.words.lexemes import lexeme
 from khabar.ingest.quotations.passages.passage import Passage
-from khabar.ingest.quotations.sources.event_words import is_event
 from khabar.ingest.quotations.sources.phrase_words import OCCASIONS
 from khabar.ingest.quotations.sources.source_phrase import read_source
 from khabar.ingest.tables.reading import read_classes, read_keys

@@ -8,6 +8,7 @@ preposition the verb must be one that needs it.
 
 import re
 
+from khabar.ingest.names.words.event_words import is_event
 from khabar.ingest.names.words.lexemes import lexeme
 from khabar.ingest.quotations.passages.clauses import is_relative
 from khabar.ingest.quotations.passages.passage import Passage
@@ -20,7 +21,6 @@ from khabar.ingest.quotations.patterns.noun_places import (
     noun_at,
     skip_aside,
 )
-from khabar.ingest.quotations.sources.event_words import is_event
 from khabar.ingest.quotations.sources.source_phrase import read_source
 from khabar.ingest.tables.reading import read_classes
 from khabar.lexicon.conjugation import VerbForm
@@ -88,7 +88,11 @@ _STATES = re.compile(
     r"(?:ضرورة|أهمية|وجوب|حتمية|استعداد|استمرار|التزام|حرص|رفض|دعم|أنّ?|وجود|عدم|تمسك|وقوف|حق|خطورة)"
     r"(?:ه|ها|هم|نا)?(?!\w)"
 )
-_ASKING = re.compile(r"(?<!\w)(?P<about>عم[ّ]?ا )?(?P<word>(?(about)\w|(?:هل|كيف|لماذا|متى|أين|من|كم)(?!\w)))")
+_ASKING = re.compile(
+    r"(?<!\w)(?P<about>عم[ّ]?ا )?(?P<word>(?(about)\w|(?:و?هل|كيف|لماذا|ماذا|متى|أين|من|كم)(?!\w)))"
+)
+_WHETHER = re.compile(r"(?<!\w)(?P<word>[إا](?:ن|ذا) (?:كان|كانت|كانوا|ما)(?!\w))")
+"""After a verb of asking, a condition is a question: `سألتها إن كانت تحلم`."""
 _SPEAKING = (VerbForm.PERFECT, VerbForm.IMPERFECT, VerbForm.PARTICIPLE)
 _ASIDES = 2
 
@@ -128,6 +132,10 @@ def _question(passage: Passage, cue: FoundCue, *, near: bool) -> int | None:
     After a verb that does not ask (`لم يوضح الوزير متى`), it must stand right after the subject.
     """
     match = _ASKING.search(passage.text, cue.end, passage.end)
+    if not near and (
+        whether := _WHETHER.search(passage.text, cue.end, match.start() if match else passage.end)
+    ):
+        return whether.start("word")
     if not match:
         return None
     between = passage.text[cue.end : match.start()]
@@ -142,9 +150,11 @@ def _question(passage: Passage, cue: FoundCue, *, near: bool) -> int | None:
         # من دون أن يوضح كيف: a question needs more than its first word.
         right = right and bool(passage.text[match.end() : passage.end].strip())
         return match.start("word") if right and not between.strip(" ،").endswith(":") else None
-    if "،" in between and len(between.split()) > FARTHEST:
+    joined = match["word"].startswith("و")
+    if "،" in between and len(between.split()) > FARTHEST and not joined:
         return None
-    return match.start("word")
+    # تساءلوا عن مصير السدة، وهل جرى ترميمها
+    return match.start("word") + joined
 
 
 def _object(passage: Passage, cue: FoundCue) -> int | None:

@@ -72,4 +72,6 @@ def may_be_inside(report: SpeechReport) -> bool:
         report: The report.
     """
     said = bool(report.cues) and report.cues[0].word.verb.category in _INSIDE
-    return said and report.subject is SubjectKind.PHRASE and not report.loose
+    # سألت ولدي هل …، فقال لي: …: the subject may be dropped.
+    named = report.subject in {SubjectKind.PHRASE, SubjectKind.DROPPED}
+    return said and named and (not report.loose or report.cues[0].word.verb.category == "ask")

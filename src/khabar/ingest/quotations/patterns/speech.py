@@ -24,7 +24,8 @@ _NAMED = read_classes("speech_words.txt")["things"]
 _WORKS = read_classes("speech_words.txt")["works"]
 _BODIES = read_classes("org_heads.txt")["strong"] | read_classes("org_heads.txt")["weak"]
 _CALLED = spelt(
-    r"(?<!\w)(?:(?:ال)?معروف(?:ة|ين)?|(?:ال)?ملقب(?:ة)?|(?:ال)?موسوم(?:ة)?|(?:ت|ي)عرف|عرف(?:ت)?|(?:ال)?مسما(?:ة)?)"
+    r"(?<!\w)(?:(?:ال)?معروف(?:ة|ين)?|(?:ال)?ملقب(?:ة)?|(?:ال)?موسوم(?:ة)?|"
+    r"(?:(?:ت|ي)عرف|عرف(?:ت)?)(?= (?:\S+ )?ب)|(?:ال)?مسما(?:ة)?)"
     r"(?: (?:إعلاميا|إعلامياً|شعبيا|محليا|باسم|اختصارا))* ?(?:بـ?|باسم|اسم)? ?$"
 )
 """What comes before the name by which something is known: `القضية المعروفة إعلاميا بـ`."""

@@ -28,6 +28,14 @@ _WITHOUT_PREPOSITION = frozenset(
 _WHAT_RELAYED = re.compile(r" *ما (?:نقل|نقلت|نقله|نقلته|تنقله)(?!\w)[^،.:]{2,60}? عن(?!\w)")
 _OTHER_VERB = re.compile("[،,] *[وف]|(?<!\\w)(?:ثم|بينما|فيما)(?!\\w)")
 _WHAT = re.compile(r" *ل?ما(?!\w)")
+_WHAT_BEFORE = re.compile(r"(?<!\w)ما $")
+_OF_IT = re.compile(r" (?:به|بها|عنه|عنها|إليه|إليها)(?= )")
+_MADE = re.compile(
+    r" *ل?\w+(?: \w+){0,2} (?:أصدر|أجر|أعد|أنجز|وضع|قدم|أطلق)(?:ت)?(?:ها|ه)(?!\w)|"
+    r" *ل?\w+(?: \w+){0,2} (?:أجراها|أجراه|أعدها|أعده)(?!\w)"
+)
+"""What somebody made, after a phrase that says according to whom: `وفقا لنشرة أصدرها المركز`."""
+
 _CONTROLLED = (SubjectKind.CONTROLLER, None, False)
 
 
@@ -47,6 +55,11 @@ def find_subject(passage: Passage, cue: FoundCue, stop: int) -> tuple[SubjectKin
             return (SubjectKind.PHRASE, phrase, False) if phrase else _CONTROLLED
         case VerbForm.PARTICIPLE:
             return _of_address(passage, cue) or _of_governing_verb(passage, cue)
+        case VerbForm.MASDAR if cue.word.pronoun and _WHAT_BEFORE.search(
+            passage.text, passage.start, cue.start
+        ):
+            # ما وصفه سالم بـ: the verb has the letters of a noun.
+            return of_verb(passage, cue, stop)
         case VerbForm.MASDAR:
             return _of_noun(passage, cue, stop)
         case VerbForm.PASSIVE:
@@ -86,14 +99,17 @@ def governing(passage: Passage, cue: FoundCue) -> FoundCue | None:
         passage: The sentence.
         cue: The cue.
     """
-    if cue.word.verb.lemma != "قال" or not (
-        cue.word.form is VerbForm.PARTICIPLE or cue.word.before.endswith("بال")
-    ):
+    says = cue.word.verb.lemma == "قال"
+    with_article = cue.word.before.endswith("بال")
+    if not with_article and not (says and cue.word.form is VerbForm.PARTICIPLE):
         return None
     for verb in reversed(passage.cues):
         finite = verb.word.form in {VerbForm.PERFECT, VerbForm.IMPERFECT}
         if verb.end < cue.start and finite and not has_content(passage, verb):
             # رفض التعليق، واكتفى بالقول: another verb is in between.
+            # ختم مقابلته بالتأكيد على أن
+            if not says and verb.word.verb.category != "continue":
+                return None
             return None if _OTHER_VERB.search(passage.text, verb.end, cue.start) else verb
     return None
 
@@ -124,6 +140,7 @@ def main_subject(passage: Passage, cue: FoundCue) -> SourcePhrase | None:
 def _relayed_by_frame(passage: Passage, cue: FoundCue) -> SourcePhrase | None:
     """Return who is quoted in a frame of relaying: `وفق ما نقلته وكالة الغد عن وزارة الصحة`."""
     match = _WHAT_RELAYED.match(passage.text, cue.end, passage.end)
+    match = match or _MADE.match(passage.text, cue.end, passage.end)
     return read_source(passage, match.end(), passage.end) if match else None
 
 
@@ -133,7 +150,9 @@ def _after_phrase(passage: Passage, cue: FoundCue) -> int:
     if match or cue.word.verb.lemma.endswith("ما"):
         start = match.end() if match else cue.end
         verbs = [other for other in passage.cues if start <= other.start <= start + len("  ")]
-        return verbs[0].end if verbs else start
+        # وفق ما أفاد به الكاتب العام
+        told = _OF_IT.match(passage.text, verbs[0].end) if verbs else None
+        return told.end() if told else verbs[0].end if verbs else start
     return _after_preposition(passage, cue)
 
 

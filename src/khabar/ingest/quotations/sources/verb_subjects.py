@@ -10,6 +10,7 @@ from khabar.ingest.quotations.passages.passage import Passage, is_joined
 from khabar.ingest.quotations.patterns.nouns import noun_content
 from khabar.ingest.quotations.patterns.report import SubjectKind
 from khabar.ingest.quotations.sources.agreement import FEMININE, MASCULINE, PLURAL, gender_of
+from khabar.ingest.quotations.sources.phrase_words import OCCASIONS
 from khabar.ingest.quotations.sources.source_phrase import SourcePhrase, read_source
 from khabar.ingest.spelling import spelt
 from khabar.ingest.tables.reading import read_classes, read_keys
@@ -43,6 +44,10 @@ _OF_THINGS = frozenset({"وسايل", "سلطات", "جهات", "منظمات", 
 
 _LONGEST_ANTECEDENT = 8
 _HONORIFICS = read_classes("speech_words.txt")["honorifics"]
+_ADDRESSES = frozenset({"سعاده", "فخامه", "جلاله", "سماحه", "غبطه", "نيافه", "حضره"})
+_TALKS = frozenset(
+    {"حديث", "كلمه", "كلام", "مداخله", "مقابله", "موتمر", "خطاب", "تصريح", "رساله", "شهاده", "قول"}
+)
 _MEN = frozenset({"علامه", "داعيه", "خليفه", "عمده", "رحاله", "نابغه", "طاغيه"})
 """Keys of titles of men that end as those of women do."""
 
@@ -111,6 +116,9 @@ def _of_earlier_verb(passage: Passage, cue: FoundCue) -> SourcePhrase | None:
 def _is_object(passage: Passage, cue: FoundCue, phrase: SourcePhrase) -> bool:
     """Whether a phrase is an object: by its ending (`طمأن الفلاحين`), or after a verb joined to another."""
     key = passage.reading.words.key(phrase.first)
+    if cue.word.verb.category == "continue" and key.endswith(("ه", "ها", "هم")) and _is_talk(key):
+        # وختم حديثه بالقول إن
+        return True
     if _is_after_plural(passage, cue) or _is_of_other_gender(passage, cue, phrase):
         return True
     named = any(place in passage.reading.names for place in range(phrase.first, phrase.last))
@@ -123,6 +131,12 @@ def _is_object(passage: Passage, cue: FoundCue, phrase: SourcePhrase) -> bool:
     # الفلاحين, but not الأمين العام
     plural = key.startswith("ال") and key.endswith("ين") and key[len("ال") :] not in read_keys("titles.txt")
     return plural and phrase.first not in passage.reading.names
+
+
+def _is_talk(key: str) -> bool:
+    """Whether a noun with a pronoun is what is said: `حديثه`, `مؤتمره`, not `زميله`."""
+    bare = key.removesuffix("ها").removesuffix("هم").removesuffix("ه")
+    return {bare, f"{bare[:-1]}ه"} & (OCCASIONS | _TALKS) != frozenset() and not lexeme(key).title
 
 
 def _is_after_plural(passage: Passage, cue: FoundCue) -> bool:
@@ -139,7 +153,14 @@ def _is_of_other_gender(passage: Passage, cue: FoundCue, phrase: SourcePhrase) -
     if phrase.first in passage.reading.names or words.gap(phrase.first - 1) or cue.word.pronoun:
         return False
     bare = key.removeprefix("ال")
-    woman = key != bare and bare.endswith("ه") and bare in read_keys("titles.txt") and bare not in _MEN
+    # وسأل رئيسة البلدية متى
+    office = words.word(phrase.first).endswith("ة") and words.key(phrase.first + 1).startswith("ال")
+    woman = (
+        (key != bare or office)
+        and bare.endswith("ه")
+        and bare in read_keys("titles.txt")
+        and bare not in _MEN | _ADDRESSES
+    )
     # المتهم has no pronoun.
     owned = bare.endswith(("ته", "تها", "تهم")) and is_title(key) and not lexeme(bare).title
     owned = owned and key not in _HONORIFICS
