@@ -58,17 +58,28 @@ def find_places(words: KeyedText) -> Iterator[NameCandidate]:
     """
     heads = read_classes("place_heads.txt")
     for place, found in enumerate(map(_heads_in, words.keys)):
+        if (letters := _hill(words, place)) is not None:
+            yield _place(words, place, place + _DUAL, letters, "تل")
         for letters, rest in found if words.gap(place) in _BEFORE_NAMES else ():
             if rest in heads["outside"] and _is_name(words, place + 1):
                 known = _place(words, place + 1, _end(words, place + 1), 0, rest)
                 # ميناء سيدي يوسف: no person, after a class word.
-                saint = words.key(place + 1) == "سيدي"
+                saint = words.key(place + 1) in _TWO_WORDS
                 yield replace(known, finder=ORGANISATION) if saint else known
                 break
             named = is_table_place(words.key(place + 1)) or _is_name(words, place + 1)
             if rest in heads["inside"] and not words.gap(place) and named:
                 yield _place(words, place, _end(words, place + 1), letters, rest)
                 break
+
+
+def _hill(words: KeyedText, place: int) -> int | None:
+    """Return how many letters are before a name like `تل الجوز`; `None` if none begins at a word."""
+    key = words.key(place)
+    following = lexeme(words.key(place + 1))
+    if words.gap(place) or following.function or not following.arabic or key[-2:] not in {"تل", "فر"}:
+        return None
+    return next((letters for letters, rest in cuts(key) if rest in {"تل", "كفر"}), None)
 
 
 @lru_cache(maxsize=50_000)
@@ -118,6 +129,8 @@ def _end(words: KeyedText, place: int) -> int:
             or known.common
             or is_nisba(key)
             or cue_of(words.word(last))
+            # رئيس بلدية تل الجوز جهاد المعلوف
+            or (known.given and last - place > 1)
         ):
             break
         last += 1

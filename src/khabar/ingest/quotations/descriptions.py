@@ -158,12 +158,17 @@ def _is_title(reading: PassageReading, place: int, title: str, *complement: str)
     known = {title, *(f"{stem}{pronoun}" for pronoun in _PRONOUNS)}
     if not any(key.removeprefix("ال") in known for _, key in cuts(words.key(place))):
         return False
-    return all(words.key(place + number) == key for number, key in enumerate(complement, 1))
+    # رئيسة بلدية الهنشير, later رئيسة البلدية
+    short = len(complement) > 1 and words.key(place + 1) == f"ال{complement[0]}"
+    return short or all(words.key(place + number) == key for number, key in enumerate(complement, 1))
 
 
 def _professional(reading: PassageReading, word: str, before: int) -> ReferentGuess | None:
     """Return the person named last, where a word for a profession takes it up."""
     if word not in _PROFESSIONS:
+        return None
+    if reading.words.word(before - 1).endswith(_PRONOUNS) and not reading.words.gap(before - 1):
+        # سأله المذيع: not whom he asks.
         return None
     for place, name in _names_before(reading, before):
         if before - place > _NEAR:

@@ -146,7 +146,7 @@ def _read_inside(
     for piece in outer.pieces:
         inner = reading.inside(piece)
         passage = read_passage(reading, piece.start, piece.end, inner)
-        for report in find_reports(passage) if inner or passage.clauses else ():
+        for report in find_reports(passage) if inner or passage.cues else ():
             if report.direct or may_be_inside(report):
                 yield _guess(speakers, report, _inner_speaker(speakers, report, spoken, piece.start))
 

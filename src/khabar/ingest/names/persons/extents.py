@@ -188,7 +188,7 @@ def _may_be_later_name(words: KeyedText, place: int, names: int) -> bool:
     if not known.ordinary and not (known.common and names > 1):
         # ضاحكا is an adverb; بتروفا is only seen as a word with letters before and after it.
         adverb = known.common and key.endswith("ا") and key[:-1] in read_keys("common_words.txt")
-        return not adverb and not (known.common and key.endswith(_PRONOUNS))
+        return not adverb and not is_bound(words, place)
     return _is_surname_without_article(words, place, names)
 
 

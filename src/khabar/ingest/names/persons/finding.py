@@ -161,6 +161,8 @@ def _is_finite(word: str) -> bool:
     return (
         cue is not None
         and cue.form in FINITE
+        # بين الكوت والعمارة: the preposition, but for بيّن.
+        and word not in {"بين", "وبين"}
         and not cue.pronoun
         and word[0] not in "أن"
         and not word.endswith("نا")
@@ -171,10 +173,19 @@ def _after_title(words: KeyedText, place: int, skip: Skip) -> Iterator[NameCandi
     start = end_of_title(words, place, skip)
     if start and (lexeme(words.key(start)).proper or not has_pronoun(words.key(place))):
         last = name_end(words, start, skip)
+        if last - start == 1 and words.key(start).startswith("ال") and _is_plural(words.key(place)):
+            # مسؤولو الدانة: several people of something.
+            return
         title = words.word(place)
         known = lexeme(words.key(start)).given
         sure = Certainty.HIGH if known and last - start > 1 else Certainty.MEDIUM
         yield _person(words, (start, last), 0, sure, say("after the title {title}", title=title))
+
+
+def _is_plural(title: str) -> bool:
+    """Whether a title is one of several people: `مسؤولو`, `لاعبي`."""
+    titles = read_keys("titles.txt")
+    return title.endswith(("و", "ي", "ون", "ين")) and not any(rest in titles for _, rest in cuts(title))
 
 
 def _from_given_name(words: KeyedText, place: int, key: str, skip: Skip) -> Iterator[NameCandidate]:

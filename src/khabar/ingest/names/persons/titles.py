@@ -201,7 +201,9 @@ def _begins_name(words: KeyedText, place: int, *, directly: bool) -> bool:
         return directly and plain and not is_complement(words, place)
     cue = cue_of(words.word(place))
     finite = cue is not None and cue.form in FINITE and not (known.given or known.proper)
-    if finite or is_verb(words, place) or not is_written_name(words, place):
+    # المدير الرياضي لنادي الدانة
+    of_body = key[:1] in "لب" and is_head(key[1:]) and not known.proper
+    if finite or of_body or is_verb(words, place) or not is_written_name(words, place):
         return False
     if key.startswith("ل") and key.endswith(("ه", "ها", "هم")) and not known.proper and not known.given:
         # حبس مواطن لإدلائه ببلاغ
@@ -232,7 +234,7 @@ def _is_first_name(words: KeyedText, place: int) -> bool:
     following = words.key(place + 1)
     if known.given or _has_surname(words, place):
         return True
-    if following in STARTERS and not words.gap(place) and not known.ordinary:
+    if following in STARTERS and not words.gap(place) and not known.title:
         # السائق كرار عبد الزهرة
         return True
     # ضبط المدير متلبسا: an adverb of the pattern of participles. وعد بالرد: a noun after its preposition.
@@ -254,9 +256,9 @@ def _is_first_name(words: KeyedText, place: int) -> bool:
     adverb |= words.word(place)[1:2] == "\u064f" and key.endswith(("ت", "ن", "وا"))
     # المحامية عرضت: a verb in the feminine that is in no list.
     feminine = words.key(place - 1).endswith("ه") and key.endswith("ت") and len(key) >= _PERFECT
+    # هو المحافظ بتاعنا
+    adverb |= key.endswith("نا") and not known.proper and not is_like_name(words, place + 1)
     adverb |= feminine and not known.proper and not known.given
-    # المدير الرياضي لنادي الدانة
-    adverb |= key[:1] in "لب" and is_head(key[1:]) and not known.proper
     # الرئيس ينعى: a verb of the present that is in no list. يلينا سافينا has a second name.
     adverb |= key.startswith(("ي", "ت")) and not known.proper and not is_like_name(words, place + 1)
     if adverb or key.startswith(ARTICLES) or not known.common:

@@ -45,7 +45,7 @@ _HEAD = spelt(r"[،,] *(?:و?لكن(?:ه|ها|هم)?|كما|ثم|إلا أنه|�
 _QUESTION = re.compile(r"(?:هل|كيف|لماذا|متى|أين|من|كم|إذا)(?!\w)")
 _NOR = re.compile(r"[،,] *(?:ولا|ولم|ثم) ")
 _AFTER_MARKS = re.compile(r'[»"”] *[،,] *(?:ثم|ولم|ولا) ')
-_WORD = 6
+_WORD, _NEAR = 6, 5
 _DENIED = re.compile(r"[،,] ?ول[ما] $")
 _CLOSING = frozenset('»"”')
 _LATER_CUES = 30
@@ -162,7 +162,10 @@ def _reports(passage: Passage, cue: FoundCue) -> bool:
 def _judges(passage: Passage, cue: FoundCue) -> bool:
     """Whether a cue calls something by words in marks: `، ووصفت ما يتداول بـ«الشائعات»`."""
     following = next((one.outer.start for one in passage.stretches if one.outer.start >= cue.end), cue.end)
-    return passage.text[cue.end : following].endswith((" ب", " بـ"))
+    between = passage.text[cue.end : following]
+    # غير أنه اعتبر الأمر «سوء تفاهم»
+    near = 0 < between.count(" ") <= _NEAR and cue.word.verb.lemma in {"اعتبر", "عدّ"} and "،" not in between
+    return between.endswith((" ب", " بـ")) or near
 
 
 def _is_state(passage: Passage, cue: FoundCue) -> bool:

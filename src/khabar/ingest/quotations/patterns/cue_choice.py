@@ -19,7 +19,7 @@ _NEED_CLAUSE = frozenset({"نشر", "شهد", "بثّ", "أورد", "دعا", "�
 _NEED_PARTICLE = frozenset({"أخفى", "أبرز", "وجّه"})
 """Verbs that are no cue without a particle or preposition."""
 _WITH_THESE = (["بهذا"], ["بهذه", "الكلمات"], ["بهذه", "العبارة"], ["بهذه", "الجملة"], ["بهذا", "القول"])
-_BEGINS = re.compile(r"(?:[،,]|(?<!\w)(?:فيما|بينما|حين|إذ|حيث|قد)) *$")
+_BEGINS = re.compile(r"(?:[،,]|(?<!\w)(?:فيما|بينما|حين|إذ|حيث|قد|الذي|التي|الذين)) *$")
 _IN = re.compile(r"(?<!\w)و?(?:في|خلال|بعد|عقب|قبل) $")
 _ACCUSATIVE = ("ا", "اً", "ًا")
 _NEAR_AFTER, _OPENING = 2, 1

@@ -19,6 +19,7 @@ from khabar.model import Span
 _ACCORDING = say("a phrase that says according to whom")
 _FRAME_END = re.compile(r"[،,:](?: *(?:فإن|أن|إن)ّ?(?!\w))?| (?:فإن|أن|إن)ّ?(?!\w)")
 _THEN = re.compile(r"[،,] *(?:فإن|أن|إن)ّ?(?!\w)")
+_OTHER_CLAUSE = re.compile(r"[،,] (?:فيما|بينما|في حين)(?!\w)")
 _FIGURES = read_classes("speech_words.txt")["figures"]
 
 
@@ -94,7 +95,9 @@ def _framed(passage: Passage, cue: FoundCue, source_end: int) -> Span | None:
         comma = _THEN.search(text, source_end, passage.end) or _FRAME_END.search(
             text, source_end, passage.end
         )
-        after = trim(text, comma.end() if comma else source_end, passage.end)
+        begins = comma.end() if comma else source_end
+        other = _OTHER_CLAUSE.search(text, begins, passage.end)
+        after = trim(text, begins, other.start() if other else passage.end)
         return after if comma and len(after) else None
     return before if text[before.end : cue.start].strip(" وف") in {"،", ",", "", "-"} else None
 

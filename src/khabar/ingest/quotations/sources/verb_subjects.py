@@ -43,6 +43,8 @@ _OF_THINGS = frozenset({"وسايل", "سلطات", "جهات", "منظمات", 
 """Keys of plurals of things, of which a verb in the masculine has none as its subject."""
 
 _LONGEST_ANTECEDENT = 8
+_IN = re.compile(" في ")
+_STOP = re.compile(r"\w[.؟!] (?=\w{2})")
 _HONORIFICS = read_classes("speech_words.txt")["honorifics"]
 _ADDRESSES = frozenset({"سعاده", "فخامه", "جلاله", "سماحه", "غبطه", "نيافه", "حضره"})
 _TALKS = frozenset(
@@ -73,14 +75,15 @@ def of_verb(passage: Passage, cue: FoundCue, stop: int) -> tuple[SubjectKind, So
     """
     if phrase := _in_front(passage, cue):
         return SubjectKind.PHRASE, phrase, False
-    told = _TOLD.match(passage.text, cue.end)
+    told = (_IN if cue.word.verb.lemma == "جاء" else _TOLD).match(passage.text, cue.end)
     phrase = read_source(passage, told.end() if told else cue.end, stop)
     if phrase and not _is_object(passage, cue, phrase):
         return SubjectKind.PHRASE, phrase, False
     if phrase := before_verb(passage, cue):
         # كان جدي ناسخا، وكان يقول: not the phrase that goes with the cue.
         return SubjectKind.PHRASE, phrase, "، و" in passage.text[phrase.span.end : cue.start]
-    if phrase := _nearest_person(passage, cue) or _of_earlier_verb(passage, cue):
+    phrase = _nearest_person(passage, cue) or _of_clause(passage, cue) or _of_earlier_verb(passage, cue)
+    if phrase:
         return SubjectKind.PHRASE, phrase, True
     return SubjectKind.DROPPED, None, False
 
@@ -111,6 +114,20 @@ def _of_earlier_verb(passage: Passage, cue: FoundCue) -> SourcePhrase | None:
         several = passage.reading.words.key(phrase.first).endswith(("ون", "ين"))
         return phrase if shown == known or (shown == PLURAL and several) else None
     return None
+
+
+def _of_clause(passage: Passage, cue: FoundCue) -> SourcePhrase | None:
+    """Return the noun after `أن` in whose clause a joined verb is: `تروي أن موظفا زار أهلها وقال لهم إن`."""
+    if not is_joined(passage.text, cue) or cue.start not in passage.clauses:
+        return None
+    opened = [
+        one for one in passage.clauses.values() if one.cue.end <= one.starts <= cue.start and one.cue != cue
+    ]
+    if not opened or "،" in passage.text[opened[-1].starts : cue.start]:
+        return None
+    outer = opened[-1]
+    shown, known = (gender_of(passage.text[one.start : one.end], one) for one in (cue, outer.cue))
+    return read_source(passage, outer.starts, cue.start) if shown != known else None
 
 
 def _is_object(passage: Passage, cue: FoundCue, phrase: SourcePhrase) -> bool:
@@ -212,6 +229,9 @@ def _clause_start(passage: Passage, cue: FoundCue) -> int:
         [start, *(clause.starts for clause in passage.clauses.values() if clause.starts < cue.start)]
     )
     comma = max(text.rfind(mark, inside, cue.start) for mark in "،,")
+    for match in _STOP.finditer(text, start, cue.start):
+        # القاعة سكتت. ثم سمعنا إحداهن تصيح
+        inside = start = max(start, match.end())
     for match in _CONJUNCTION.finditer(text, inside, cue.start):
         inside = start = match.start()
     # تنتهي الجلسة.. والرئيس يرد: «…»
