@@ -57,9 +57,10 @@ def find_places(words: KeyedText) -> Iterator[NameCandidate]:
     [('كفر', 'سليم'), ('وادي', 'الحجل')]
     """
     heads = read_classes("place_heads.txt")
+    for place, hill in enumerate(map(_before_hill, words.keys)):
+        if hill is not None and _names_hill(words, place):
+            yield _place(words, place, place + _DUAL, hill, "تل")
     for place, found in enumerate(map(_heads_in, words.keys)):
-        if (letters := _hill(words, place)) is not None:
-            yield _place(words, place, place + _DUAL, letters, "تل")
         for letters, rest in found if words.gap(place) in _BEFORE_NAMES else ():
             if rest in heads["outside"] and _is_name(words, place + 1):
                 known = _place(words, place + 1, _end(words, place + 1), 0, rest)
@@ -73,13 +74,16 @@ def find_places(words: KeyedText) -> Iterator[NameCandidate]:
                 break
 
 
-def _hill(words: KeyedText, place: int) -> int | None:
-    """Return how many letters are before a name like `تل الجوز`; `None` if none begins at a word."""
-    key = words.key(place)
-    following = lexeme(words.key(place + 1))
-    if words.gap(place) or following.function or not following.arabic or key[-2:] not in {"تل", "فر"}:
-        return None
+@lru_cache(maxsize=50_000)
+def _before_hill(key: str) -> int | None:
+    """Return how many letters are before `تل` or `كفر` in a word; `None` if it is another one."""
     return next((letters for letters, rest in cuts(key) if rest in {"تل", "كفر"}), None)
+
+
+def _names_hill(words: KeyedText, place: int) -> bool:
+    """Whether `تل` at a word begins a name: `تل الجوز`."""
+    following = lexeme(words.key(place + 1))
+    return not words.gap(place) and following.arabic and not following.function
 
 
 @lru_cache(maxsize=50_000)

@@ -70,7 +70,7 @@ def link_clauses(
 
 def _negated(text: str, start: int, end: int) -> Iterator[Particle]:
     """Yield the particles with a negation written onto them, which is content: `توقعت ألا تطول المدة`."""
-    for match in _NOT.finditer(text, start, end):
+    for match in _NOT.finditer(text, start, end) if text.find("أل", start, end) >= 0 else ():
         yield Particle(
             match.start(), match.end(), match.start("not"), ("أنْ",), "ب" if match["before"] else ""
         )
