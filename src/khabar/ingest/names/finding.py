@@ -34,7 +34,7 @@ from khabar.ingest.names.organisations.platforms import is_channel
 from khabar.ingest.names.persons.appositions import find_described
 from khabar.ingest.names.persons.bylines import find_authors, find_labels
 from khabar.ingest.names.persons.finding import find_persons
-from khabar.ingest.names.places import find_places
+from khabar.ingest.names.places import HILLS, find_places
 from khabar.ingest.names.referents import resolve
 from khabar.ingest.names.repetitions import find_repetitions
 from khabar.ingest.names.words.lexemes import lexeme
@@ -60,7 +60,8 @@ def find_names(article: Article, gazetteer: Gazetteer) -> tuple[NameGuess, ...]:
     organisations += find_outlet(words, article.site_names)
     organisations = _without_longer(organisations, known)
     places = list(find_places(words))
-    ends = _ends([*known, *organisations, *_again(words, places)])
+    hills = [name for name in places if name.keys[0] in HILLS]
+    ends = _ends([*known, *organisations, *hills, *_again(words, places)])
 
     def skip(place: int) -> int:
         return ends.get(place, place)
@@ -69,8 +70,8 @@ def find_names(article: Article, gazetteer: Gazetteer) -> tuple[NameGuess, ...]:
     persons = [*find_persons(words, skip), *find_described(words)]
     found += [*persons, *find_labels(words, article, persons)]
     chosen = choose([*found, *find_latin(words, found)])
-    chosen = [name for name in chosen if not _is_posted_on(words, name)]
-    resolved = resolve(words, [*chosen, *find_repetitions(words, chosen)])
+    again = [*chosen, *find_repetitions(words, chosen)]
+    resolved = resolve(words, [name for name in again if not _is_posted_on(words, name)])
     return tuple(_guess(words, candidate) for candidate in _apart(resolved))
 
 

@@ -44,6 +44,9 @@ _NAMED = (
     "استاد",
     "ملعب",
 )
+HILLS = frozenset({"تل", "كفر"})
+"""Keys of words that begin the name of a village wherever they stand."""
+
 _TWO_WORDS = read_classes("name_words.txt")["place_openers"]
 """First words of place names that take the next word with them."""
 
@@ -77,7 +80,7 @@ def find_places(words: KeyedText) -> Iterator[NameCandidate]:
 @lru_cache(maxsize=50_000)
 def _before_hill(key: str) -> int | None:
     """Return how many letters are before `تل` or `كفر` in a word; `None` if it is another one."""
-    return next((letters for letters, rest in cuts(key) if rest in {"تل", "كفر"}), None)
+    return next((letters for letters, rest in cuts(key) if rest in HILLS), None)
 
 
 def _names_hill(words: KeyedText, place: int) -> bool:
