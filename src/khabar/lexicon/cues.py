@@ -52,6 +52,9 @@ __all__ = [
 _SIGNS = MARKS | IGNORABLE | {TATWEEL}
 _PRONOUNS = ("هما", "ها", "هم", "هن", "ني", "نا", "كم", "ه", "ك")
 _NOUN_PREFIXES = ("بال", "ال", "ب", "ل", "ك")
+_WITH_PRONOUN = frozenset({"براي", "بحسب"})
+"""Keys of phrases of one word that take a pronoun."""
+
 _LONG_ENOUGH = 3
 """Letters of a form that are enough to see a preposition before it: `بحث` is not `ب` and `حث`."""
 
@@ -158,9 +161,20 @@ def _looked_up(word: str) -> tuple[tuple[tuple[str, FixedPhrase], ...], CueWord 
         (before, phrase)
         for before in ("", "و", "ف")
         if key.startswith(before)
-        for phrase in phrases().get(key[len(before) :], ())
+        for phrase in _phrases_of(key[len(before) :])
     )
     return beginnings, next(iter(_readings(key)), None)
+
+
+def _phrases_of(key: str) -> tuple[FixedPhrase, ...]:
+    """Return the phrases that begin with a word; of one word, with a pronoun on it, too (`برأيه`)."""
+    if found := phrases().get(key):
+        return found
+    for pronoun in ("ه", "ها", "هم"):
+        bare = key.removesuffix(pronoun)
+        if bare in _WITH_PRONOUN and bare != key:
+            return phrases()[bare]
+    return ()
 
 
 def _phrase_at(
@@ -171,6 +185,8 @@ def _phrase_at(
         length = len(phrase.key)
         following = tuple(map(_key_of_word, written[place + 1 : place + length]))
         pronoun = _pronoun(following, phrase.key[1:])
+        if length == 1:
+            pronoun = _key_of_word(written[place]).removeprefix(before).removeprefix(phrase.key[0])
         if pronoun is not None:
             return CueWord(
                 phrase.verb, VerbForm.PHRASE, ambiguous=False, pronoun=pronoun, before=before

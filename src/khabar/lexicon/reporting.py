@@ -22,7 +22,7 @@ from khabar.lexicon.cue_forms import key_of
 from khabar.lexicon.cues import CueWord, FoundCue, find_cues
 
 _PARTICLE = re.compile(
-    r"(?<!\w)[وف]?(?P<before>[بل]?)(?P<seat>[أإا])ن(?P<signs>[\u064b-\u0652]*)"
+    r"(?<![\w.])[وف]?(?P<before>[بل]?)(?P<seat>[أإا])ن(?P<signs>[\u064b-\u0652]*)"
     r"(?P<pronoun>ها|هما|هم|هن|نا|ني|كم|ه|ي|ك)?[\u064b-\u0652]*(?!\w)"
 )
 _BREAK = re.compile('[.؟!…:،"«»“”؛\n]')

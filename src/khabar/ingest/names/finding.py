@@ -30,10 +30,11 @@ from khabar.ingest.names.organisations.clubs import find_clubs
 from khabar.ingest.names.organisations.finding import find_organisations
 from khabar.ingest.names.organisations.media import find_media
 from khabar.ingest.names.organisations.outlets import find_outlet
+from khabar.ingest.names.organisations.platforms import is_channel
 from khabar.ingest.names.persons.appositions import find_described
 from khabar.ingest.names.persons.bylines import find_authors, find_labels
 from khabar.ingest.names.persons.finding import find_persons
-from khabar.ingest.names.places import find_places
+from khabar.ingest.names.places import HILLS, find_places
 from khabar.ingest.names.referents import resolve
 from khabar.ingest.names.repetitions import find_repetitions
 from khabar.ingest.names.words.lexemes import lexeme
@@ -59,7 +60,8 @@ def find_names(article: Article, gazetteer: Gazetteer) -> tuple[NameGuess, ...]:
     organisations += find_outlet(words, article.site_names)
     organisations = _without_longer(organisations, known)
     places = list(find_places(words))
-    ends = _ends([*known, *organisations, *_again(words, places)])
+    hills = [name for name in places if name.keys[0] in HILLS]
+    ends = _ends([*known, *organisations, *hills, *_again(words, places)])
 
     def skip(place: int) -> int:
         return ends.get(place, place)
@@ -68,7 +70,8 @@ def find_names(article: Article, gazetteer: Gazetteer) -> tuple[NameGuess, ...]:
     persons = [*find_persons(words, skip), *find_described(words)]
     found += [*persons, *find_labels(words, article, persons)]
     chosen = choose([*found, *find_latin(words, found)])
-    resolved = resolve(words, [*chosen, *find_repetitions(words, chosen)])
+    again = [*chosen, *find_repetitions(words, chosen)]
+    resolved = resolve(words, [name for name in again if not _is_posted_on(words, name)])
     return tuple(_guess(words, candidate) for candidate in _apart(resolved))
 
 
@@ -85,6 +88,11 @@ def _apart(resolved: list[NameCandidate]) -> list[NameCandidate]:
         if outer is None or (inside and candidate.first > outer.first):
             kept.append(candidate)
     return kept
+
+
+def _is_posted_on(words: KeyedText, name: NameCandidate) -> bool:
+    """Whether a name is that of a platform on which something is posted, which is no mention."""
+    return name.type is EntityType.ORGANISATION and not name.letters and is_channel(words, name.first)
 
 
 def _without_longer(found: list[NameCandidate], known: list[NameCandidate]) -> list[NameCandidate]:

@@ -65,10 +65,15 @@ def find_organisations(words: KeyedText) -> Iterator[NameCandidate]:
             elif may_stay_outside(rest) and (found := _outside(words, place, rest)):
                 yield found
                 break
-            elif rest in heads["strong"] or rest in heads["weak"]:
+            elif rest in heads["strong"] or (rest in heads["weak"] and not _is_alone(words, place)):
                 if found := _of_complement(words, place, letters, rest, strong=rest in heads["strong"]):
                     yield found
                 break
+
+
+def _is_alone(words: KeyedText, place: int) -> bool:
+    """Whether a word says that somebody is alone (`الحارس وحده`), and is no unit (`وحدة المرور`)."""
+    return words.word(place).endswith("وحده")
 
 
 @lru_cache(maxsize=50_000)

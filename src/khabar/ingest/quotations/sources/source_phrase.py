@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from khabar.ingest.guesses import NameGuess
 from khabar.ingest.keyed_text import KeyedText
 from khabar.ingest.names.persons.titles import is_title
+from khabar.ingest.names.words.event_words import is_event
 from khabar.ingest.names.words.lexemes import lexeme
 from khabar.ingest.names.words.nisbas import is_nisba
 from khabar.ingest.quotations.passages.passage import Passage
@@ -45,6 +46,7 @@ from khabar.model import Span
 from khabar.vocabulary import EntityType
 
 _PREPOSITIONS = frozenset(["باسم", "من", "في", "عن", "لدي", "لشوون", "بشوون", "الي"])
+_GOVERNED = frozenset({"على", "علي"})
 _NOT_IN_TITLES = (OCCASIONS | RELATIVES) - {"اول"}
 _LETTERS = frozenset({"ل", "ب", "ك"})
 _QUOTES = '"«»“”‹›'
@@ -245,11 +247,22 @@ class _PhraseReader:
             return place
         if not known.title and self.definite and not key.startswith(_DEFINITE):
             return place
+        if not self.named and self._begins_content(place, key):
+            return place
         # مصادر مطلعة رفضها: a noun with a pronoun is what they said.
         if self.words.word(place).endswith(_WITH_PRONOUN) and not known.proper:
             return place
         self.definite = key.startswith(_DEFINITE)
         return place + 1
+
+    def _begins_content(self, place: int, key: str) -> bool:
+        """Whether a verbal noun is what the source says: `رفض الوكيل الخوض في الأرقام`."""
+        if key.startswith("ال"):
+            following = self.words.key(place + 1)
+            governs = following in _PREPOSITIONS or following in _GOVERNED
+            return place > self.first and governs and is_event(key[len("ال") :])
+        bound = self.words.key(place - 1) in _PREPOSITIONS
+        return place > self.first + 1 and not bound and is_event(key) and not lexeme(key).proper
 
     def _goes_on_with_title(self, place: int, key: str) -> bool:
         """Whether a title right after a name is one of that person: `سالم عمر المدير العام للهيئة`."""
