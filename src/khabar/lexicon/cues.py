@@ -36,6 +36,7 @@ from khabar.lexicon.cue_forms import (
     phrases,
     reporting_verbs,
 )
+from khabar.quick_init import quick_init
 
 __all__ = [
     "CueWord",
@@ -78,6 +79,7 @@ class CueWord:
     before: str = ""
 
 
+@quick_init
 @dataclass(frozen=True, slots=True)
 class FoundCue:
     """A word or phrase of a text that may be a cue, without the letters written before it.

@@ -42,6 +42,7 @@ from khabar.ingest.quotations.sources.phrase_words import (
 )
 from khabar.ingest.tables.reading import read_classes
 from khabar.model import Span
+from khabar.quick_init import quick_init
 from khabar.vocabulary import EntityType
 
 _PREPOSITIONS = frozenset(["باسم", "من", "في", "عن", "لدي", "لشوون", "بشوون", "الي"])
@@ -56,6 +57,7 @@ _LONGEST, _LONGEST_TITLE, _LONGEST_APPOSITION = 18, 12, 10
 _NEAR = 6
 
 
+@quick_init
 @dataclass(frozen=True, slots=True)
 class SourcePhrase:
     """A phrase that names a source.
