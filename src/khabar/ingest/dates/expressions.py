@@ -24,6 +24,7 @@ from khabar.ingest.names.candidates import cuts
 from khabar.ingest.names.words.lexemes import lexeme
 from khabar.ingest.tables.reading import read_classes
 from khabar.lexicon.calendar import read_words
+from khabar.lexicon.remembered import remembered
 
 _TIMES_OF_DAY = read_classes("time_words.txt")["times_of_day"]
 _NOW = read_classes("time_words.txt")["now"]
@@ -98,7 +99,7 @@ def find_expressions(words: KeyedText) -> Iterator[Expression]:
             after = found.last
 
 
-@lru_cache(maxsize=50_000)
+@remembered
 def _may_begin(key: str) -> bool:
     """Whether an expression can begin at a word: nearly all words of a text are none of these."""
     return any(

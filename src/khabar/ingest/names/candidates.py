@@ -1,4 +1,8 @@
-"""Candidates: the names that the finders propose, and the choice among those that overlap."""
+"""Candidates: the names that the finders propose, and the choice among those that overlap.
+
+>>> cuts("وللحكومه")
+((0, 'وللحكومه'), (1, 'للحكومه'), (2, 'لحكومه'), (2, 'الحكومه'), (2, 'اللحكومه'))
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -7,6 +11,7 @@ from functools import lru_cache
 from khabar.arabic import CONJUNCTIONS, IGNORABLE, MARKS, TATWEEL
 from khabar.ingest.guesses import ReferentGuess
 from khabar.ingest.keyed_text import KeyedText
+from khabar.lexicon.remembered import remembered
 from khabar.messages import Message
 from khabar.quick_init import quick_init
 from khabar.vocabulary import Certainty, EntityType
@@ -61,15 +66,12 @@ class NameCandidate:
         return self if referent is self.referent else replace(self, referent=referent)
 
 
-@lru_cache(maxsize=50_000)
+@remembered
 def cuts(key: str) -> tuple[tuple[int, str], ...]:
     """Return the ways to read a key as a name: the letters before it, and the key of its first word.
 
     The article after `ل` is written without its alef (`للحكومة`), and not at all before a second lam
     (`للاذقية`).
-
-    >>> cuts("وللحكومه")
-    ((0, 'وللحكومه'), (1, 'للحكومه'), (2, 'لحكومه'), (2, 'الحكومه'), (2, 'اللحكومه'))
     """
     found = [(0, key)]
     for conjunction in CONJUNCTIONS:

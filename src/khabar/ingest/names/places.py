@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import lru_cache
 
 from khabar.ingest.keyed_text import KeyedText
 from khabar.ingest.names.candidates import ORGANISATION, TABLE, NameCandidate, cuts
@@ -11,6 +10,7 @@ from khabar.ingest.names.words.lexemes import lexeme
 from khabar.ingest.names.words.nisbas import is_nisba
 from khabar.ingest.tables.reading import read_classes, read_keys
 from khabar.lexicon.cues import cue_of
+from khabar.lexicon.remembered import remembered
 from khabar.messages import say
 from khabar.vocabulary import Certainty, EntityType
 
@@ -71,7 +71,7 @@ def find_places(words: KeyedText) -> Iterator[NameCandidate]:
                 break
 
 
-@lru_cache(maxsize=50_000)
+@remembered
 def _heads_in(key: str) -> tuple[tuple[int, str], ...]:
     """Return the ways to read a word as a class word."""
     heads = read_classes("place_heads.txt")

@@ -14,7 +14,6 @@ Where it ends, `extents` says.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from khabar.ingest.keyed_text import KeyedText
 from khabar.ingest.names.candidates import PERSON, NameCandidate, cuts
@@ -39,6 +38,7 @@ from khabar.ingest.names.words.lexemes import is_one_of, lexeme
 from khabar.ingest.names.words.nisbas import is_nisba
 from khabar.ingest.tables.reading import read_classes, read_keys
 from khabar.lexicon.cues import cue_of
+from khabar.lexicon.remembered import remembered
 from khabar.messages import Message, say
 from khabar.vocabulary import Certainty, EntityType
 
@@ -122,7 +122,7 @@ _NONE = _Traits()
 
 
 # Words recur: all of this is asked once for each.
-@lru_cache(maxsize=50_000)
+@remembered
 def _traits(key: str) -> _Traits:
     readings = cuts(key)
     begins = any(lexeme(rest).given or rest in STARTERS or rest == "ام" for _, rest in readings)
@@ -150,7 +150,7 @@ def _is_adjective(words: KeyedText, place: int) -> bool:
     return is_nisba(words.key(place)) and words.key(place - 1).startswith("ال") and not words.gap(place - 1)
 
 
-@lru_cache(maxsize=50_000)
+@remembered
 def _is_finite(word: str) -> bool:
     """Whether a word may be a verb of saying in the third person, with its subject after it."""
     cue = cue_of(word)

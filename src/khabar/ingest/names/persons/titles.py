@@ -7,6 +7,9 @@ the name begins at the first word that is none of these:
 قال  نائب  رئيس  مجلس  النواب  اللبناني  إيلي  الفرزلي  أمس
      title ─────────────────── nisba ──  name
 ```
+
+>>> is_title("والوزيره"), is_title("للرييس"), is_title("الجسر")
+(True, True, False)
 """
 
 import re
@@ -34,6 +37,7 @@ from khabar.ingest.names.words.lexemes import lexeme
 from khabar.ingest.names.words.nisbas import is_nisba
 from khabar.ingest.tables.reading import read_classes
 from khabar.lexicon.cues import cue_of
+from khabar.lexicon.remembered import remembered
 
 Skip = Callable[[int], int]
 """Returns the number of the word after the known name that begins at a word; the word itself if none does."""
@@ -52,13 +56,9 @@ _PERFECT = 4
 _PASSIVE = re.compile("ا.ي.")
 
 
-@lru_cache(maxsize=50_000)
+@remembered
 def is_title(key: str) -> bool:
-    """Whether a word is a title, with or without letters written onto it.
-
-    >>> is_title("والوزيره"), is_title("للرييس"), is_title("الجسر")
-    (True, True, False)
-    """
+    """Whether a word is a title, with or without letters written onto it."""
     # في علمه بالأمر: an adverb has the letters of آمر.
     readings = [rest for _, rest in cuts(key) if not lexeme(rest).function]
     return any(lexeme(rest).title or lexeme(_without_pronoun(rest)).title for rest in readings)

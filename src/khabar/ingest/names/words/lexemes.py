@@ -4,12 +4,16 @@ Persons have no gazetteer: most names of news are in no list. What tells a name 
 is that the others *are* in a list. So a word is looked up among the ordinary words of the language, as
 it stands and without the letters that may be written onto it (`وبمديرها` is `مدير`): a word of Arabic
 letters that is not there may be a name.
+
+>>> lexeme("بوتين").sure_name, lexeme("مديرها").common, lexeme("الوزير").title, lexeme("الذي").function
+(True, True, True, True)
 """
 
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from khabar.ingest.tables.reading import read_classes, read_keys
+from khabar.lexicon.remembered import remembered
 
 _PREFIXES = read_classes("name_words.txt")["prefixes"]
 _SUFFIXES = read_classes("name_words.txt")["suffixes"]
@@ -58,13 +62,9 @@ class Lexeme:
         )
 
 
-@lru_cache(maxsize=50_000)
+@remembered
 def lexeme(key: str) -> Lexeme:
-    """Return what is known of the word with a key.
-
-    >>> lexeme("بوتين").sure_name, lexeme("مديرها").common, lexeme("الوزير").title, lexeme("الذي").function
-    (True, True, True, True)
-    """
+    """Return what is known of the word with a key."""
     bare = key.removeprefix("ال") if len(key) > _SHORTEST + 1 else key
     function = key in read_keys("function_words.txt") or _without_conjunction(key) in read_keys(
         "function_words.txt"
