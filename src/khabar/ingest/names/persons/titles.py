@@ -91,8 +91,8 @@ def end_of_title(words: KeyedText, place: int, skip: Skip) -> int:
     >>> end_of_title(key_text("وزير العدل حافظ الأختام لطفي سالم"), 0, lambda place: place)
     4
     """
-    current = place + 1
-    while current < min(len(words), place + _LONGEST):
+    current, stop = place + 1, min(len(words), place + _LONGEST)
+    while current < stop:
         gap = words.gap(current - 1)
         if _is_apart(words, current):
             return current

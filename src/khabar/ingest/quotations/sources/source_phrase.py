@@ -141,7 +141,8 @@ class _PhraseReader:
         """Read the phrase, which begins at an offset."""
         place = self.first
         # A word that content begins in (بفتح) is no part of the phrase.
-        while place < min(len(self.words), self.first + _LONGEST) and self.words.ends[place] <= self.stop:
+        after = min(len(self.words), self.first + _LONGEST)
+        while place < after and self.words.ends[place] <= self.stop:
             following = self._take(place)
             if following == place:
                 break
