@@ -64,6 +64,7 @@ _OTHER_WORDS = frozenset({"يقل", "تقل"})
 """Keys of forms that are also ordinary words, of verbs that are not ambiguous."""
 
 
+@quick_init
 @dataclass(frozen=True, slots=True)
 class CueWord:
     """A reading of a word as a cue.

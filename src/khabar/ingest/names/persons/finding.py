@@ -40,6 +40,7 @@ from khabar.ingest.tables.reading import read_classes, read_keys
 from khabar.lexicon.cues import cue_of
 from khabar.lexicon.remembered import remembered
 from khabar.messages import Message, say
+from khabar.quick_init import quick_init
 from khabar.vocabulary import Certainty, EntityType
 
 _ACCORDING = frozenset({"بحسب", "حسب", "وفق", "وبحسب", "وحسب", "ووفق"})
@@ -99,6 +100,7 @@ def _after_word(
         yield from _after_called(words, place, skip)
 
 
+@quick_init
 @dataclass(frozen=True, slots=True)
 class _Traits:
     """What a word can be for the names of persons.

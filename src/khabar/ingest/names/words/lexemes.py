@@ -9,21 +9,25 @@ letters that is not there may be a name.
 (True, True, True, True)
 """
 
+import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from khabar.ingest.tables.reading import read_classes, read_keys
 from khabar.lexicon.remembered import remembered
+from khabar.quick_init import quick_init
 
 _PREFIXES = read_classes("name_words.txt")["prefixes"]
 _SUFFIXES = read_classes("name_words.txt")["suffixes"]
 _STARTS, _ENDS = tuple(_PREFIXES), tuple(_SUFFIXES)
+_ARABIC = re.compile("[\u0621-\u064a]{2,}")
 _IMPERFECT = "يتنا"
 _SHORTEST = 3
 _NO_TITLES = frozenset({"عمان"})
 """Keys of words that only look like a form of a title: the state is no dual of `عم`."""
 
 
+@quick_init
 @dataclass(frozen=True, slots=True)
 class Lexeme:
     """What is known of a word.
@@ -74,7 +78,7 @@ def lexeme(key: str) -> Lexeme:
     given = not function and key in read_keys("given_names.txt")
     proper = not function and bool({key, bare} & _proper() or given)
     title = (key in _titles() or bare in _titles()) and key not in _NO_TITLES
-    arabic = len(key) > 1 and all("\u0621" <= letter <= "\u064a" for letter in key)
+    arabic = _ARABIC.fullmatch(key) is not None
     ordinary = any(part in _ordinary() for part in _without_prefixes(key))
     return Lexeme(function, is_common(key), ordinary, given, proper, title, arabic)
 
