@@ -127,7 +127,10 @@ _NONE = _Traits()
 @remembered
 def _traits(key: str) -> _Traits:
     readings = cuts(key)
-    begins = any(lexeme(rest).given or rest in STARTERS or rest == "ام" for _, rest in readings)
+    given = read_keys("given_names.txt")
+    begins = any(
+        (rest in given and lexeme(rest).given) or rest in STARTERS or rest == "ام" for _, rest in readings
+    )
     found = _Traits(
         next((letters for letters, rest in readings if _is_well_known(rest)), None),
         is_title(key),
@@ -139,12 +142,10 @@ def _traits(key: str) -> _Traits:
 
 
 def _is_well_known(key: str) -> bool:
+    if len(key) < _SHORTEST_SURNAME or key not in read_keys("surnames.txt"):
+        return False
     known = lexeme(key)
-    return (
-        len(key) >= _SHORTEST_SURNAME
-        and key in read_keys("surnames.txt")
-        and not (known.common or known.given)
-    )
+    return not (known.common or known.given)
 
 
 def _is_adjective(words: KeyedText, place: int) -> bool:

@@ -33,7 +33,7 @@ from khabar.ingest.names.persons.name_parts import (
     is_written_name,
 )
 from khabar.ingest.names.persons.unlisted import is_closed_name, is_complement, is_hidden_name
-from khabar.ingest.names.words.lexemes import lexeme
+from khabar.ingest.names.words.lexemes import is_before_names, lexeme
 from khabar.ingest.names.words.nisbas import is_nisba
 from khabar.ingest.tables.reading import read_classes
 from khabar.lexicon.cues import cue_of
@@ -60,8 +60,10 @@ _PASSIVE = re.compile("ا.ي.")
 def is_title(key: str) -> bool:
     """Whether a word is a title, with or without letters written onto it."""
     # في علمه بالأمر: an adverb has the letters of آمر.
-    readings = [rest for _, rest in cuts(key) if not lexeme(rest).function]
-    return any(lexeme(rest).title or lexeme(_without_pronoun(rest)).title for rest in readings)
+    return any(
+        (is_before_names(rest) or is_before_names(_without_pronoun(rest))) and not lexeme(rest).function
+        for _, rest in cuts(key)
+    )
 
 
 @lru_cache(maxsize=20_000)

@@ -70,17 +70,28 @@ class Lexeme:
 def lexeme(key: str) -> Lexeme:
     """Return what is known of the word with a key."""
     bare = key.removeprefix("ال") if len(key) > _SHORTEST + 1 else key
-    function = key in read_keys("function_words.txt") or _without_conjunction(key) in read_keys(
-        "function_words.txt"
-    )
-    # والي is no و and إلى.
-    function = function and key not in read_keys("titles.txt")
+    function = _is_function(key)
     given = not function and key in read_keys("given_names.txt")
     proper = not function and bool({key, bare} & _proper() or given)
-    title = (key in _titles() or bare in _titles()) and key not in _NO_TITLES
     arabic = _ARABIC.fullmatch(key) is not None
     ordinary = any(part in _ordinary() for part in _without_prefixes(key))
-    return Lexeme(function, is_common(key), ordinary, given, proper, title, arabic)
+    return Lexeme(function, is_common(key), ordinary, given, proper, is_before_names(key), arabic)
+
+
+def is_before_names(key: str) -> bool:
+    """Whether a word stands before names, with or without the article; of many words quicker than `lexeme`.
+
+    >>> is_before_names("الوزير"), is_before_names("الجسر")
+    (True, False)
+    """
+    bare = key.removeprefix("ال") if len(key) > _SHORTEST + 1 else key
+    return (key in _titles() or bare in _titles()) and key not in _NO_TITLES
+
+
+def _is_function(key: str) -> bool:
+    words = read_keys("function_words.txt")
+    # والي is no و and إلى.
+    return (key in words or _without_conjunction(key) in words) and key not in read_keys("titles.txt")
 
 
 @lru_cache(maxsize=50_000)
