@@ -11,8 +11,8 @@ kinds:
   `لا بد من القول إن`, `يمكن القول إن`, `والجدير ذكره أن`.
 
 >>> from khabar.lexicon.cues import find_cues
->>> texts = "ويشار هنا إلى أن", "ويذكر التقرير أن", "وتجدر الإشارة إلى أن", "ورفض الإشارة إلى أن"
->>> [is_formula(text, list(find_cues(text))[-1], text.rindex("أن")) for text in texts]
+>>> texts = "ويشار إلى أن", "ويذكر التقرير أن", "وتجدر الإشارة إلى أن", "ورفض الإشارة إلى أن"
+>>> [is_formula(text, list(find_cues(text))[-1]) for text in texts]
 [True, False, True, False]
 """
 
@@ -28,11 +28,12 @@ _PASSIVES = frozenset(map(key_of, ("يشار", "أشير")))
 _IMPERSONAL = frozenset(map(key_of, ("يذكر", "يلاحظ", "ينوه", "يضاف")))
 """Keys of verbs that have no subject if none is beside them."""
 
-_ASIDES = re.compile(
+_PARTICLE = re.compile(
     r"(?: (?:هنا|ايضا|كذلك|بالمناسبة|اخيرا|ختاما|(?:في |ب)(?:هذا|هذه|ذات|نفس) \w+"
-    r"|في (?:السياق|الاطار|الصدد|الشان|المقابل)(?: نفسه| ذاته| عينه)?))*(?: الى| على)?\s*"
+    r"|في (?:السياق|الاطار|الصدد|الشان|المقابل)(?: نفسه| ذاته| عينه)?))*"
+    r"(?: الى| على)? ب?ان(?:ه|ها|هم|هما|هن)?(?!\w)"
 )
-"""Words between such a verb and its particle that are not its subject, as keys."""
+"""The particle after such a verb, and the words before it that are not its subject, as keys."""
 
 _CLAUSE_OPENERS = frozenset(key_of("هذا كما مما فيما إذ حيث قد وقد ومما وكما فقد ومن").split())
 """Keys of words before such a verb that are not its subject."""
@@ -60,20 +61,19 @@ _SKIPPED = frozenset(
 
 _BREAK = re.compile('[.؟!…:،"«»“”؛\n]')
 _FAR = 60
-"""Characters before a word that are looked at."""
+"""Characters before and after a word that are looked at."""
 
 
-def is_formula(text: str, cue: FoundCue, particle: int) -> bool:
+def is_formula(text: str, cue: FoundCue) -> bool:
     """Whether a word of saying belongs to a formula of the writer.
 
     Args:
         text: The text.
         cue: The word.
-        particle: The offset of the particle after it.
 
     >>> from khabar.lexicon.cues import find_cues
     >>> texts = "ومن الجدير ذكره هنا أن", "لم يذكر أن", "هذا ويذكر أن", "لا بد من القول إن"
-    >>> [is_formula(text, next(find_cues(text)), len(text) - 2) for text in texts]
+    >>> [is_formula(text, next(find_cues(text))) for text in texts]
     [True, False, True, True]
     """
     if cue.word.form is VerbForm.MASDAR:
@@ -83,11 +83,8 @@ def is_formula(text: str, cue: FoundCue, particle: int) -> bool:
         return True
     if cue.word.form is VerbForm.PASSIVE:
         return _is_due(_words_before(text, cue))
-    return (
-        key in _IMPERSONAL
-        and _ASIDES.fullmatch(key_of(text[cue.end : particle])) is not None
-        and _opens(text, cue)
-    )
+    following = key_of(text[cue.end : cue.end + _FAR])
+    return key in _IMPERSONAL and _PARTICLE.match(following) is not None and _opens(text, cue)
 
 
 def is_first_person(text: str, cue: FoundCue) -> bool:

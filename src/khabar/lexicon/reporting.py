@@ -183,7 +183,7 @@ def _reporter(text: str, particle: Particle, cues: list[FoundCue]) -> FoundCue |
         between = text[cue.end : particle.start]
         if between.count(" ") > _BETWEEN + 1 or _BREAK.search(between):
             break
-        if is_formula(text, cue, particle.start):
+        if is_formula(text, cue):
             # The particle is its own: no verb before it reports the clause.
             return found
         if is_first_person(text, cue) or is_passive(text, cue) or not takes_clause(cue.word, particle):

@@ -79,7 +79,7 @@ def _message(subject: Subject, said: Row, before: str) -> Message | None:
         return None
     if _WITH_PRONOUN.fullmatch(words[-1]):
         return say("content does not include {word!r}, which contains a pronoun", word=words[-1])
-    if _asks(subject, said) and (words[-1] in _QUESTION_WORDS or _WHETHER.fullmatch(words[-1])):
+    if (words[-1] in _QUESTION_WORDS or _WHETHER.fullmatch(words[-1])) and _asks(subject, said):
         return say("content does not include the question word {word!r}", word=words[-1])
     return _left_out(subject, said, words, first)
 

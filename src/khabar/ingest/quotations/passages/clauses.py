@@ -76,7 +76,7 @@ def _near(text: str, particle: Particle, cues: Sequence[FoundCue]) -> FoundCue |
         between = text[cue.end : particle.start].rstrip(": ") + " "
         if between.count(" ") > _NEAR + 1 or _NEAR_BREAK.search(between):
             break
-        if is_formula(text, cue, particle.start) or not takes_clause(cue.word, particle):
+        if is_formula(text, cue) or not takes_clause(cue.word, particle):
             continue
         if cue.word.form is not VerbForm.MASDAR or cue.word.pronoun:
             return cue
@@ -97,7 +97,7 @@ def _far(
             return None
         if any(clause.starts > cue.end or clause.cue == cue for clause in taken):
             return None
-        if is_formula(text, cue, particle.start):
+        if is_formula(text, cue):
             continue
         told = cue.word.form is VerbForm.MASDAR and (
             cue.word.pronoun or particle.preposition not in {"", "ب"}

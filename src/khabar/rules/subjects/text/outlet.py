@@ -25,6 +25,15 @@ def is_own_outlet(subject: Subject, mention: Row) -> bool:
     Args:
         subject: The entry.
         mention: The mention of an organisation.
+
+    >>> from khabar.rules.testing import wrap
+    >>> from khabar.tei import parse
+    >>> name = '<orgName xml:id="m1" ref="#unlinked">أخبار الغد</orgName>'
+    >>> other = '<orgName xml:id="m2" ref="#unlinked">الأفق</orgName>'
+    >>> article = f'<p xml:id="p1"><s xml:id="s1">كتبت إلى {name} و{other}.</s></p>'
+    >>> subject = Subject("news-0001.xml", parse(wrap(article, article).entry))
+    >>> [is_own_outlet(subject, row) for row in subject.rows("orgName")]
+    [True, False]
     """
     publisher = subject.part("fileDesc/sourceDesc/bibl/publisher")
     if publisher is None:
