@@ -121,10 +121,13 @@ class Speakers:
                     or self._of_main_verb(report.main)
                     or self._last("")
                 )
+        if joined := self._of_joined(report, gender) if governor is None else None:
+            # يضحك الجار، ويجيب: «…»
+            return joined
         if cue.word.verb.category == "reply" and (self.asked or (self.addressed and governor is None)):
             # سأل القاضي المتهم: هل …، فأجاب: whoever was asked answers.
             return Spoken(self.addressed, gender, Certainty.MEDIUM) if self.addressed else None
-        found = self._fresh(cue, gender) or self._of_joined(report, gender) if governor is None else None
+        found = self._fresh(cue, gender) if governor is None else None
         return found or self._dropped(gender, governor) or mentioned(self.reading, cue.start)
 
     def _of_main_verb(self, phrase: SourcePhrase | None) -> Spoken | None:
@@ -138,6 +141,8 @@ class Speakers:
             return None
         key = self.reading.words.key(report.main.first)
         plural = key.endswith(("ون", "ين")) or is_several(key)
+        if not (plural or is_title(key)):
+            return None
         shown = PLURAL if plural else FEMININE if key.endswith("ه") else MASCULINE
         found = self._of_phrase(report.main, gender) if shown == gender else None
         return replace(found, certainty=Certainty.MEDIUM) if found else None
@@ -184,15 +189,19 @@ class Speakers:
         self.chain.append(spoken)
         self.told = max(self.told, report.cues[0].start if report.cues else report.start)
 
-    def note_addressee(self, report: SpeechReport, addressee: ReferentGuess | None) -> None:
-        """Remember whom a report addresses, who may answer next."""
+    def note_addressee(
+        self, report: SpeechReport, addressee: ReferentGuess | None, asker: ReferentGuess | None
+    ) -> None:
+        """Remember whom a report of somebody addresses, who may answer next."""
         self.addressed = addressee
         cue = report.cues[0].word if report.cues else None
         # سُئلت متى تعود الكهرباء، فأجابت: nobody says who asked.
         self.asked = cue is not None and cue.verb.lemma == "سأل" and cue.form is not VerbForm.PASSIVE
         if self.asked and addressee is None and (gender := _PRONOUN_GENDERS.get(cue.pronoun if cue else "")):
             # ولما سألته الساير: whoever spoke last.
-            known = [spoken for spoken in self.chain if fits(spoken.gender, gender)]
+            known = [
+                spoken for spoken in self.chain if fits(spoken.gender, gender) and spoken.referent != asker
+            ]
             self.addressed = known[-1].referent if known else None
         elif (
             self.asked

@@ -61,7 +61,10 @@ def link_clauses(
         if in_name(particle.start):
             continue
         earlier = [cue for cue in cues if cue.end <= particle.start and not is_relative(cue)]
-        cue = _near(text, particle, earlier[-_NEAR - 1 :]) or _far(text, particle, earlier, taken)
+        cue = _near(text, particle, earlier[-_NEAR - 1 :])
+        if cue is None or (cue.word.form is VerbForm.MASDAR and text[cue.start : cue.end].startswith("ال")):
+            # وصف الوزير الاتهامات بأنها: a verb before a noun with the article.
+            cue = _far(text, particle, earlier, taken) or cue
         if cue:
             clause = ReportedClause(cue, (particle.start, particle.end), particle.starts)
             taken.append(clause)

@@ -78,7 +78,11 @@ def _opens_at_colon(passage: Passage, cue: FoundCue, stretch: Stretch) -> bool:
     if cue.word.form not in {VerbForm.PERFECT, VerbForm.IMPERFECT} or not between.endswith(":"):
         return False
     # قال بوتين بعد لقاء بين الوفدين: a verb that is not the first one begins a clause.
-    begins = is_joined(passage.text, cue) or _BEGINS.search(passage.text, passage.start, cue.start)
+    begins = (
+        is_joined(passage.text, cue)
+        or cue.word.before == "ف"
+        or _BEGINS.search(passage.text, passage.start, cue.start)
+    )
     return bool(begins) and ":" in cue.word.verb.takes and cue.start not in passage.clauses
 
 

@@ -168,6 +168,9 @@ def _object(passage: Passage, cue: FoundCue) -> int | None:
     # مستبعدا اللجوء إلى الاستدانة: with its preposition, a verbal noun may have the article.
     key = passage.reading.words.key(place)
     governs = passage.reading.words.key(place + 1) in _GOVERNED and not passage.reading.words.gap(place)
+    if verb.lemma == "رفض" and key.removeprefix("ال") in _REFUSED:
+        # رافضة الإفصاح عن جدول الأعمال
+        return None
     if cue.word.form is VerbForm.PARTICIPLE and key.startswith("ال") and governs and verb.category in _JUDGED:
         return passage.reading.words.starts[place]
     # رفض الطلب is an act, رفض تحميل بلاده المسؤولية is a statement.
@@ -225,7 +228,7 @@ def _after_letter(passage: Passage, place: int) -> int | None:
     if word == "بـ":
         return words.starts[place + 1] if place + 1 < len(words) and not words.gap(place) else None
     named = place + 1 in passage.reading.names and not is_verbal(words.key(place)[1:])
-    if words.key(place)[1:] in _OF_SPEECH:
+    if place in passage.reading.names or words.key(place)[1:] in _OF_SPEECH:
         # همس له بكلمات
         return None
     if not word.startswith("ب") or named or not is_with_preposition(words.key(place)):
