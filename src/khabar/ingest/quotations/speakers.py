@@ -22,7 +22,13 @@ from khabar.ingest.names.persons.name_parts import is_head
 from khabar.ingest.names.persons.titles import is_title
 from khabar.ingest.names.words.lexemes import lexeme
 from khabar.ingest.names.words.nisbas import is_nisba
-from khabar.ingest.quotations.descriptions import addressed_so, described, described_later, is_anybody
+from khabar.ingest.quotations.descriptions import (
+    addressed_so,
+    described,
+    described_later,
+    is_anybody,
+    only_person,
+)
 from khabar.ingest.quotations.mentions import (
     Spoken,
     first_named,
@@ -349,6 +355,13 @@ class Speakers:
             # واسترسل المسؤول الجماعي: whoever spoke last.
             last = self._last(gender)
             return last if last and last.referent.type is EntityType.PERSON else None
+        if (
+            found is None
+            and phrase.last - phrase.first <= _CLASS_WORDS
+            and head.startswith("ال")
+            and is_title(head)
+        ):
+            found = only_person(self.reading, phrase.first, feminine=head.endswith("ه"))
         return Spoken(found, gender, Certainty.MEDIUM) if found else None
 
     def _resumes(self, head: str, phrase: SourcePhrase) -> bool:

@@ -1,7 +1,9 @@
 """Words with the letters of a cue that are none where they stand: in the first person, nouns, names."""
 
 import re
+from dataclasses import replace
 
+from khabar.arabic import Level, fold
 from khabar.ingest.quotations.passages.article_reading import PassageReading
 from khabar.lexicon.conjugation import VerbForm
 from khabar.lexicon.cues import FoundCue
@@ -106,6 +108,25 @@ def withholds(reading: PassageReading, cue: FoundCue) -> bool:
     place = reading.place_at(cue.start)
     near = {words.key(place - 1), words.key(place + 1), words.key(place + 2)}
     return bool(near & _NAMES)
+
+
+def as_verb(reading: PassageReading, cue: FoundCue) -> FoundCue:
+    """Return a cue read as a verb, where it has the letters of a noun and of a verb: `ونصحهم بعدم الرحيل`.
+
+    Args:
+        reading: The article.
+        cue: The cue.
+    """
+    if cue.word.form is not VerbForm.MASDAR or not cue.word.pronoun or cue.word.before not in {"و", "ف"}:
+        return cue
+    place = reading.place_at(cue.end)
+    following = reading.words.word(place)
+    takes = following in cue.word.verb.takes or (following[:1] == "ب" and "ب" in cue.word.verb.takes)
+    if not takes or reading.words.gap(place - 1):
+        return cue
+    stem = reading.words.key(place - 1)[len(cue.word.before) :].removesuffix(cue.word.pronoun)
+    same = stem == fold(cue.word.verb.lemma, Level.SEARCH)
+    return replace(cue, word=replace(cue.word, form=VerbForm.PERFECT)) if same else cue
 
 
 def is_stance(reading: PassageReading, cue: FoundCue) -> bool:

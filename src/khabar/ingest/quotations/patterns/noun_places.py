@@ -75,7 +75,9 @@ def skip_aside(passage: Passage, place: int) -> int:
     """
     first = place
     for _ in range(_ASIDES):
-        if place > first and is_event(passage.reading.words.key(place)):
+        if (place > first or passage.reading.words.gap(place - 1)) and is_event(
+            passage.reading.words.key(place)
+        ):
             # نفت الوزارة، في بيان، وجود وباء في المحافظة، ووصفت
             break
         after = _skip_one(passage, place)

@@ -104,6 +104,9 @@ def _of_earlier_verb(passage: Passage, cue: FoundCue) -> SourcePhrase | None:
         finite = verb.word.form in {VerbForm.PERFECT, VerbForm.IMPERFECT}
         if verb.end > cue.start or not finite or verb.word.verb.lemma == "سمّى" or is_relative(verb):
             continue
+        if any(one.starts <= verb.start for one in passage.clauses.values() if one.cue != verb):
+            # لفتت إلى أن لجان الدعم رفضت مشاريع، ولم تذكر لماذا: the verb is in what somebody said.
+            continue
         if has_content(passage, verb) or ":" in passage.text[verb.end : cue.start]:
             return None
         # غير أن رئيسة الهيئة رفضت الطلب، وأمرت
@@ -135,6 +138,15 @@ def _is_object(passage: Passage, cue: FoundCue, phrase: SourcePhrase) -> bool:
     key = passage.reading.words.key(phrase.first)
     if cue.word.verb.category == "continue" and key.endswith(("ه", "ها", "هم")) and _is_talk(key):
         # وختم حديثه بالقول إن
+        return True
+    titles = read_keys("titles.txt")
+    if (
+        key.endswith("ي")
+        and key not in titles
+        and key[:-1] in titles
+        and phrase.first not in passage.reading.names
+    ):
+        # حث سائقي الشاحنات: the ending of an object.
         return True
     if _is_after_plural(passage, cue) or _is_of_other_gender(passage, cue, phrase):
         return True
