@@ -64,7 +64,7 @@ def is_anybody(key: str) -> bool:
 
 
 def only_person(reading: PassageReading, before: int, *, feminine: bool) -> ReferentGuess | None:
-    """Return the person whom a paragraph names before a word, if it names one: `هدى سالم لم تحضر. «…»، تقول العاملة`.
+    """Return the person whom a paragraph names before a word, if it names just one.
 
     Args:
         reading: The article.

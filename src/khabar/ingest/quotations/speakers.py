@@ -60,6 +60,9 @@ _PRONOUNS = ("ه", "ها", "هم")
 _PRONOUN_GENDERS = {"ه": MASCULINE, "ها": FEMININE, "هم": PLURAL}
 _WRITINGS = frozenset({"بيان", "بلاغ", "تقرير", "رساله", "مذكره", "نص", "تدوينه", "تغريده", "منشور"})
 _ANYBODY = ("احد",)
+_OF_AGE = ("يني", "ينيه")
+"""Endings of adjectives of age: `الأربعينية`."""
+
 _OFFICIALS = frozenset(
     {
         "المسوول",
@@ -355,12 +358,8 @@ class Speakers:
             # واسترسل المسؤول الجماعي: whoever spoke last.
             last = self._last(gender)
             return last if last and last.referent.type is EntityType.PERSON else None
-        if (
-            found is None
-            and phrase.last - phrase.first <= _CLASS_WORDS
-            and head.startswith("ال")
-            and is_title(head)
-        ):
+        if found is None and head.startswith("ال") and keys[-1].endswith(_OF_AGE):
+            # العاملة الأربعينية: whom the paragraph names.
             found = only_person(self.reading, phrase.first, feminine=head.endswith("ه"))
         return Spoken(found, gender, Certainty.MEDIUM) if found else None
 
