@@ -65,10 +65,18 @@ def link_clauses(
         if cue is None or (cue.word.form is VerbForm.MASDAR and text[cue.start : cue.end].startswith("ال")):
             # وصف الوزير الاتهامات بأنها: a verb before a noun with the article.
             cue = _far(text, particle, earlier, taken) or cue
-        if cue:
+        if cue and not _is_stated(cue, earlier):
             clause = ReportedClause(cue, (particle.start, particle.end), particle.starts)
             taken.append(clause)
             yield clause
+
+
+def _is_stated(cue: FoundCue, earlier: Sequence[FoundCue]) -> bool:
+    """Whether a verbal noun after `نُقل عن` is what was said: `نُقل عن مصادر رفضها فكرة أن`."""
+    return cue.word.form is VerbForm.PHRASE and any(
+        other.start > cue.end and other.word.form is VerbForm.MASDAR and other.word.pronoun
+        for other in earlier
+    )
 
 
 def _negated(text: str, start: int, end: int) -> Iterator[Particle]:
