@@ -37,7 +37,8 @@ HAD_DONE = spelt(r"(?<!\w)(?P<was>[وف]?كان(?:ت|وا)?) [^،:]+? قد ")
 """The past tense of a verb that is no cue: `كان المتهم قد دافع عن نفسه قائلا`."""
 
 _TOLD = re.compile(
-    r" +(?:ل(?:ي|ه|ها|هم|نا|ك|كم)|عنه|عنها|بدوره|بدورها|أيضا|أيضاً|كذلك|آنذاك|حينها|وقتها)(?!\w)"
+    r" +(?:ل(?:ي|ه|ها|هم|نا|ك|كم)|عنه|عنها|عليه|عليها|عليهم|إليه|إليها|"
+    r"بدوره|بدورها|أيضا|أيضاً|كذلك|آنذاك|حينها|وقتها)(?!\w)"
 )
 _OF_THINGS = frozenset({"وسايل", "سلطات", "جهات", "منظمات", "دول", "شركات"})
 """Keys of plurals of things, of which a verb in the masculine has none as its subject."""
@@ -220,12 +221,25 @@ def before_verb(passage: Passage, cue: FoundCue) -> SourcePhrase | None:
     if any(other.start == phrase.span.start and other.word.form in _FINITE for other in passage.cues):
         # كتب لي قارئ يقول: a verb, and no subject.
         return None
+    if _begins_with_verb(passage, phrase):
+        return None
     between = [
         other
         for other in passage.cues
         if phrase.span.end <= other.start < cue.start and not other.word.ambiguous and not is_relative(other)
     ]
     return None if between else phrase
+
+
+def _begins_with_verb(passage: Passage, phrase: SourcePhrase) -> bool:
+    """Whether `و` and a verb that is no cue begin a phrase: `وصمت قليلا ثم أضاف`, `وتداول ناشطون`."""
+    key = passage.reading.words.key(phrase.first)
+    joined = (
+        key[:1] == "و"
+        and passage.text[phrase.span.start] == "و"
+        and phrase.first not in passage.reading.names
+    )
+    return joined and key not in read_keys("common_words.txt") and not lexeme(key).title
 
 
 def _has_topic(passage: Passage, cue: FoundCue) -> bool:
@@ -264,13 +278,16 @@ def _antecedent(passage: Passage, cue: FoundCue) -> SourcePhrase | None:
     """Return what a relative clause describes that begins with a verb: `النقابة، التي رأت فيها «إساءة»`."""
     words = passage.reading.words
     relative = passage.reading.place_at(cue.start) - 1
+    if words.key(relative) in {"كان", "كانت", "كانوا", "قد", "طالما"} and not words.gap(relative):
+        # أستاذه الذي كان يردد أن
+        relative -= 1
     if words.key(relative) not in {"الذي", "التي", "الذين"} or words.gap(relative) or cue.word.before:
         return None
     stop = words.starts[relative]
     first = max(passage.reading.place_at(passage.start), relative - _LONGEST_ANTECEDENT)
     for place in range(first, relative):
         key = words.key(place)
-        begins = place in passage.reading.names or lexeme(key).title or is_head(key.removeprefix("ال"))
+        begins = place in passage.reading.names or is_title(key) or is_head(key.removeprefix("ال"))
         phrase = read_source(passage, words.starts[place], stop) if begins else None
         if phrase and not passage.text[phrase.span.end : stop].strip(" ،"):
             return phrase
