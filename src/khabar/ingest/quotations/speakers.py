@@ -133,7 +133,8 @@ class Speakers:
         if joined := self._of_joined(report, gender) if governor is None else None:
             # يضحك الجار، ويجيب: «…»
             return joined
-        if cue.word.verb.category == "reply" and (self.asked or (self.addressed and governor is None)):
+        replies = cue.word.verb.category == "reply" or (cue.word.before == "ف" and self.asked)
+        if replies and (self.asked or (self.addressed and governor is None)):
             # سأل القاضي المتهم: هل …، فأجاب: whoever was asked answers.
             return Spoken(self.addressed, gender, Certainty.MEDIUM) if self.addressed else None
         found = self._fresh(cue, gender) if governor is None else None

@@ -182,6 +182,9 @@ def _may_be_later_name(words: KeyedText, place: int, names: int) -> bool:
     known = lexeme(key)
     if key.startswith("ال"):
         return _is_surname_with_article(words, place, names)
+    if names > 1 and is_event(key) and known.common:
+        # أعلن فيدران تاليتش استبعاد القائد
+        return False
     if is_nisba(key):
         # ساديو ماني: an adjective of a name would have the article.
         return not known.ordinary and not key.endswith(("ه", *PLURALS))

@@ -8,6 +8,7 @@ preposition the verb must be one that needs it.
 
 import re
 
+from khabar.ingest.names.persons.name_parts import is_head
 from khabar.ingest.names.words.event_words import is_event
 from khabar.ingest.names.words.lexemes import lexeme
 from khabar.ingest.quotations.passages.clauses import is_relative
@@ -183,11 +184,11 @@ def _caused(passage: Passage, cue: FoundCue) -> int | None:
     """Return the start of what is ascribed to a cause: `عزت الإدارة التراجع إلى «أسباب موسمية»`."""
     words = passage.reading.words
     first = passage.reading.place_at(cue.end)
-    for place in range(first + 1, min(first + FARTHEST, len(words))):
+    for place in range(first, min(first + FARTHEST, len(words))):
         key = words.key(place)
-        if words.starts[place] >= passage.end or words.gap(place - 1):
+        if words.starts[place] >= passage.end or (place > first and words.gap(place - 1)):
             return None
-        if key.startswith("ال") and is_event(key[len("ال") :]):
+        if key.startswith("ال") and is_event(key[len("ال") :]) and not is_head(key[len("ال") :]):
             return words.starts[place]
     return None
 
