@@ -64,6 +64,7 @@ _ANYBODY = ("احد",)
 _OF_AGE = ("يني", "ينيه")
 """Endings of adjectives of age: `الأربعينية`."""
 
+_WRITINGS = frozenset({"بيان", "بلاغ", "كتاب", "رساله", "مذكره", "تقرير", "منشور", "تغريده", "تعميم"})
 _OFFICIALS = frozenset(
     {
         "المسوول",
@@ -260,6 +261,8 @@ class Speakers:
             certainty = Certainty.HIGH if name.certainty is Certainty.HIGH else Certainty.MEDIUM
             return Spoken(name.referent, gender or gender_of_name(self.reading, phrase), certainty)
         keys = keys_of(self.reading, phrase)
+        if author := self._author(keys, phrase):
+            return Spoken(author, gender, Certainty.MEDIUM)
         if found := self._described(keys, phrase, gender):
             return found
         # ذكر شهود: before its subject, a verb does not show a plural.
@@ -289,6 +292,13 @@ class Speakers:
             # العاملة الأربعينية: whom the paragraph names.
             found = only_person(self.reading, phrase.first, feminine=head.endswith("ه"))
         return Spoken(found, gender, Certainty.MEDIUM) if found else None
+
+    def _author(self, keys: tuple[str, ...], phrase: SourcePhrase) -> ReferentGuess | None:
+        """Return the body whose paper speaks: `بلاغ للنقابة`, `كتاب داخلي للشركة`."""
+        if keys[0] not in _WRITINGS:
+            return None
+        body = next((f"ال{key[len('لل') :]}" for key in keys[1:] if key.startswith("لل")), "")
+        return described(self.reading, (body,), phrase.first) if body else None
 
     def _resumes(self, head: str, phrase: SourcePhrase) -> bool:
         """Whether `الرجل` means who spoke last: nobody was named since then."""

@@ -22,7 +22,7 @@ _FINITE = (VerbForm.PERFECT, VerbForm.IMPERFECT, VerbForm.PARTICIPLE, VerbForm.P
 _WORTH = re.compile(
     "(?:جدير|الجدير|تجدر|يجدر|جدر|لافت|اللافت|غني|حري|تبقى|تبقي|لا بد من|وجبت|وجب) *(?:عن)? *(?:ب|بال|ال)?$"
 )
-_NOT = re.compile(r"(?<![\w.])(?P<before>ب?)(?P<not>أل\u0651?ا)(?= [يتن]\w)")
+_NOT = re.compile(r"(?<![\w.])(?<!في )(?P<before>ب?)(?P<not>أل\u0651?ا)(?= [يتن]\w)")
 _MEANWHILE = re.compile(r"(?<!\w)و(?:هو|هي|هم|هما) $")
 _WRITERS = frozenset(
     ["يشار", "يُشار", "يذكر", "يُذكر", "يلاحظ", "يُلاحظ", "ينوه", "يُنوه", "يضاف", "يُضاف", "أشير", "أُشير"]

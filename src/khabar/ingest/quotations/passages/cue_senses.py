@@ -74,6 +74,9 @@ def _is_called(reading: PassageReading, cue: FoundCue) -> bool:
 
 def _knows(text: str, cue: FoundCue) -> bool:
     """Whether `علم سالم أن` says what he knew; `علمت «الغد» من مصادر أن`, what it was told."""
+    if cue.word.verb.lemma == "أعلم" and cue.word.form is VerbForm.IMPERFECT and not cue.word.pronoun:
+        # هل تعلم الوزارة أن
+        return True
     return cue.word.verb.lemma == "علم" and not _FROM_WHOM.match(text, cue.end)
 
 
@@ -133,7 +136,9 @@ def is_stance(reading: PassageReading, cue: FoundCue) -> bool:
     """Whether a verbal noun is what somebody expressed, which opens the content: `أعربت عن أملها في أن`."""
     place = reading.place_at(cue.start)
     noun = cue.word.form is VerbForm.MASDAR and bool(cue.word.pronoun) and cue.word.verb.category == "express"
-    return noun and reading.words.key(place - 1) == "عن" and not reading.words.gap(place - 1)
+    # أبدت خشيتها من أن
+    shown = reading.words.key(place - 1) in {"عن", "ابدت", "ابدي", "تبدي", "يبدي", "ابدوا"}
+    return noun and shown and not reading.words.gap(place - 1)
 
 
 def calls(reading: PassageReading, cue: FoundCue) -> bool:

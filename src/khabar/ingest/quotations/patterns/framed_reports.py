@@ -17,8 +17,8 @@ from khabar.messages import say
 from khabar.model import Span
 
 _ACCORDING = say("a phrase that says according to whom")
-_FRAME_END = re.compile(r"[،,:](?: *(?:فإن|أن|إن)ّ?(?!\w))?| (?:فإن|أن|إن)ّ?(?!\w)")
-_THEN = re.compile(r"[،,] *(?:فإن|أن|إن)ّ?(?!\w)")
+_FRAME_END = re.compile(r"[،,:](?: *(?:ف[إا]ن|[أإا]ن)ّ?(?!\w))?| (?:ف[إا]ن|[أإا]ن)ّ?(?!\w)")
+_THEN = re.compile(r"[،,] *(?:ف[إا]ن|[أإا]ن)ّ?(?!\w)")
 _OTHER_CLAUSE = re.compile(r"[،,] (?:فيما|بينما|في حين)(?!\w)")
 _FIGURES = read_classes("speech_words.txt")["figures"]
 
