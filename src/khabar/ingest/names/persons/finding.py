@@ -310,7 +310,12 @@ def _after_cue(words: KeyedText, place: int, skip: Skip) -> Iterator[NameCandida
         return
     plural = key.endswith(PLURALS) and not is_like_name(words, start + 1)
     new = known.may_be_name and not known.common and not key.startswith(ARTICLES) and not plural
-    if is_office(words, start) or not is_written_name(words, start) or key in {"ردا", "تعليقا"}:
+    if (
+        is_office(words, start)
+        or not is_written_name(words, start)
+        or key in {"ردا", "تعليقا"}
+        or words.key(start + 1) == "عيان"
+    ):
         return
     last = max(name_end(words, start, skip), start + 2 if full else 0)
     # وقال كريم العراقي: what a subject of saying is called may be an ordinary word.

@@ -56,7 +56,8 @@ def according_to(passage: Passage, earlier: list[SpeechReport], used: set[int]) 
 
 def _is_free(cue: FoundCue, earlier: list[SpeechReport]) -> bool:
     """Whether a cue says according to whom, and is neither that of a report nor inside one."""
-    return cue.word.verb.category == "accordingTo" and not any(
+    frames = cue.word.verb.category == "accordingTo" or cue.word.verb.lemma == "نقلا عن"
+    return frames and not any(
         cue in report.cues or any(piece.start <= cue.start < piece.end for piece in report.pieces)
         for report in earlier
     )
