@@ -208,9 +208,9 @@ def read_file(path: Path) -> bytes:
 
 def _xml_files(folder: Path) -> list[Path]:
     # Hidden files are locks and drafts of editors. A name that is not UTF-8 can be written into no file.
-    return sorted(
-        path for path in folder.glob("*.xml") if not path.name.startswith(".") and not has_control(path.name)
-    )
+    found = (path.name for path in folder.glob("*.xml"))
+    # By name: to compare paths takes a tenth of a second for ten thousand.
+    return [folder / name for name in sorted(found) if not name.startswith(".") and not has_control(name)]
 
 
 def _is_there(path: Path) -> bool:

@@ -3,17 +3,18 @@
 import numpy as np
 
 from khabar.query.compiled.columns import Columns, coded_columns
-from khabar.query.compiled.files import Postings
+from khabar.query.compiled.postings import PostingLists
 from khabar.query.compiled.strings import Integers
 
 
-def all_postings(columns: Columns) -> Postings:
+def all_postings(columns: Columns) -> PostingLists:
     """Return the posting lists of the coded columns that have more than one value."""
-    return {
+    lists = {
         name: posting_lists(columns.numbers[name], len(columns.values[name]))
         for name in coded_columns()
         if len(columns.values[name]) > 1
     }
+    return PostingLists(columns, lists)
 
 
 def posting_lists(codes: Integers, values: int) -> tuple[Integers, Integers]:
