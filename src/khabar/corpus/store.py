@@ -54,6 +54,7 @@ class Store:
             raise CorpusError(say("{path}: not a corpus (corpus.toml is missing)", path=root))
         self.root = root
         self._pages = root / "pages"
+        self._entries = root / "entries"
 
     def entry_ids(self) -> list[EntryId]:
         """Return the ids of all entries, sorted; the id of an entry is the name of its file."""
@@ -61,7 +62,7 @@ class Store:
 
     def entry_paths(self) -> list[Path]:
         """Return the files of all entries, sorted by name."""
-        return _xml_files(self.root / "entries")
+        return _xml_files(self._entries)
 
     def entry_path(self, entry_id: str) -> Path:
         """Return the file of an entry.
@@ -69,9 +70,10 @@ class Store:
         Raises:
             EntryNotFoundError: if it does not exist.
         """
-        path = self.root / "entries" / f"{entry_id}.xml"
+        name = f"{entry_id}.xml"
+        path = self._entries / name
         # The id comes from outside: it must name a file in the folder, not one outside.
-        if path.parent != self.root / "entries" or not _is_there(path):
+        if name != os.path.basename(name) or not _is_there(path):  # noqa: PTH119 (a corpus has many entries)
             raise EntryNotFoundError(say("no entry {entry!r} in {root}", entry=entry_id, root=self.root))
         return path
 
