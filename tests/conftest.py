@@ -1,11 +1,13 @@
 """Fixtures of the whole test suite."""
 
 import gc
+import linecache
 import os
 import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,7 @@ from hypothesis import settings
 
 from khabar.corpus import StoredCorpus
 from khabar.model import Entry
+from khabar.versions.textfree import concealment
 
 REPOSITORY = Path(__file__).parents[1]
 TOY = Path(__file__).parent / "toy" / "corpus"
@@ -77,13 +80,30 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     items[:] = [item for item in items if not item.get_closest_marker("thorough")]
 
 
+# Two of three modules of the package have no example: to import them, and to search them, is a tenth of collection.
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    if collection_path.suffix != ".py" or config.rootpath / "src" not in collection_path.parents:
+        return None
+    return b">>> " not in collection_path.read_bytes() or None
+
+
 def pytest_collection_finish() -> None:
+    # It holds the source of each module with an example, and doctest asks for each example whether they changed.
+    linecache.clearcache()
     # What was collected and imported stays until the end: else the collector would look at half a million
     # objects, over and over.
     gc.collect()
     gc.freeze()
-    gc.set_threshold(20_000, 20, 20)
+    gc.set_threshold(50_000, 20, 20)
     gc.enable()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def remembered_digests() -> Iterator[None]:
+    """Digests of stretches of a page. Each takes 2 ms, to cost a guesser dear; tests strip the same pages."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(concealment, "scrypt", cache(concealment.scrypt))
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -5,6 +5,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 BENCHMARK = Path(__file__).parents[2] / "benchmarks" / "versions.py"
 
 
@@ -26,6 +28,8 @@ def test_text_is_taken_out_and_put_back() -> None:
     assert [line.split()[0] for line in run("strip")] == ["strip", "hydrate,"]
 
 
+# Each kind of edit, over and over; tests/versions/reanchor shows them one by one.
+@pytest.mark.thorough
 def test_annotation_follows_changed_pages() -> None:
     standings, measured, *edits = run("reanchor")
     assert re.fullmatch(r"sure [\d,]+(, (unsure|lost) \d+)+", standings)

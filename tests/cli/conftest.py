@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from khabar.rules import RULES
 from khabar.rules.testing.examples import build_corpus, wrap
 
 from .calling import Result, call_here, call_process
@@ -37,6 +38,13 @@ def corpus(tmp_path: Path) -> Path:
 @pytest.fixture
 def entry(corpus: Path) -> Path:
     return corpus / "entries" / "example-0001.xml"
+
+
+@pytest.fixture
+def few_rule_pages(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let sites have the page of one rule: to write all of them takes longer than all else."""
+    pytest.importorskip("sphinx")
+    monkeypatch.setattr("khabar.site.domain.KhabarDomain.rules", RULES[:1])
 
 
 def replace(path: Path, old: str, new: str) -> None:

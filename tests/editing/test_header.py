@@ -3,8 +3,8 @@
 import pytest
 
 from khabar.editing import ChangeHeader, EditHistory, EditingError, Remove, apply, changed_layers
+from khabar.editing.base.header_facts import publication_of
 from khabar.editing.changes import with_annotator
-from khabar.editing.header_facts import publication_of
 from khabar.model import Entry
 from khabar.vocabulary import Certainty
 

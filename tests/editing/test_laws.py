@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from khabar.corpus import StoredCorpus
 from khabar.editing import EditHistory, EditingError, apply, from_json, to_json
-from khabar.editing.former import Place, all_places
+from khabar.editing.base.former import Place, all_places
 from khabar.errors import KhabarError
 from khabar.ingest.tokens import make_analyser
 from khabar.model import Entity, Entry, ids_of

@@ -6,16 +6,18 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache, partialmethod
+from functools import cache, lru_cache, partialmethod
 from importlib.metadata import entry_points
 from pathlib import Path
 
 import pytest
+import sphinx.builders.html
 import sphinx.registry
 import sphinx.theming
 from bs4 import BeautifulSoup, Tag
 from jinja2 import Environment
 from jinja2.bccache import Bucket, BytecodeCache
+from snowballstemmer.english_stemmer import EnglishStemmer
 from sphinx.application import Sphinx
 from sphinx.locale import translators
 from sphinx.util.docutils import docutils_namespace, patch_docutils
@@ -53,6 +55,9 @@ def _key(bucket: Bucket) -> tuple[object, ...]:
 
 _COMPILED = _Compiled()
 _ENTRY_POINTS = cache(entry_points)
+_ENGLISH = EnglishStemmer()
+# The pages of all small projects have some thousand words in common.
+_STEM = lru_cache(10_000)(EnglishStemmer.stemWord)
 
 
 @dataclass
@@ -100,6 +105,9 @@ class Project:
             # Which distributions bring themes and builders does not change while the tests run.
             for module in (sphinx.theming, sphinx.registry):
                 patch.setattr(module, "entry_points", _ENTRY_POINTS)
+            # Which is asked again for each page, while the files stay as they are.
+            patch.setattr(sphinx.builders.html, "_file_checksum", cache(sphinx.builders.html._file_checksum))
+            patch.setattr(EnglishStemmer, "stemWord", lambda _, word: _STEM(_ENGLISH, word))
             if not all_rules:
                 patch.setattr(KhabarDomain, "rules", SOME_RULES)
             app = Sphinx(

@@ -40,8 +40,13 @@ Four laws hold for all operations, and the tests state them for random sequences
 True
 """
 
-from khabar.editing.approval import Approve
-from khabar.editing.attribution import (
+from khabar.editing.base.identifiers import fresh_id
+from khabar.editing.base.operation import Context, Edited, EditingError, Operation, Restore, apply, inverse
+from khabar.editing.changes import changed_layers, record_change
+from khabar.editing.history import EditHistory, Step
+from khabar.editing.notation import OPERATIONS, from_json, to_json
+from khabar.editing.operations.approval import Approve
+from khabar.editing.operations.attribution import (
     AddAnonymousSource,
     AddCue,
     AddSource,
@@ -49,24 +54,25 @@ from khabar.editing.attribution import (
     ChangeSource,
     DescribeAnonymousSource,
 )
-from khabar.editing.blocks import ChangeBlock, DivideBlock, JoinBlocks
-from khabar.editing.changes import changed_layers, record_change
-from khabar.editing.furniture_lines import BlockToFurniture, ChangeFurniture, FurnitureToBlock
-from khabar.editing.header import ChangeHeader
-from khabar.editing.history import EditHistory, Step
-from khabar.editing.identifiers import fresh_id
-from khabar.editing.mentions import (
+from khabar.editing.operations.blocks import ChangeBlock, DivideBlock, JoinBlocks
+from khabar.editing.operations.furniture_lines import BlockToFurniture, ChangeFurniture, FurnitureToBlock
+from khabar.editing.operations.header import ChangeHeader
+from khabar.editing.operations.mentions import (
     AddMention,
     AddPhrase,
     AddTimeExpression,
     ChangeMention,
     ChangeTimeExpression,
 )
-from khabar.editing.notation import OPERATIONS, from_json, to_json
-from khabar.editing.operation import Context, Edited, EditingError, Operation, Restore, apply, inverse
-from khabar.editing.quotations import AddPiece, AddQuotation, AddVerbatim, Attribute, ChangeQuotation
-from khabar.editing.removal import Accept, Remove, Resize
-from khabar.editing.sentences import DivideSentence, JoinSentences
+from khabar.editing.operations.quotations import (
+    AddPiece,
+    AddQuotation,
+    AddVerbatim,
+    Attribute,
+    ChangeQuotation,
+)
+from khabar.editing.operations.removal import Accept, Remove, Resize
+from khabar.editing.operations.sentences import DivideSentence, JoinSentences
 
 __all__ = (
     "OPERATIONS",

@@ -16,7 +16,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from itertools import count
 
-from khabar.editing.parts import layer_of
+from khabar.editing.base.parts import layer_of
 from khabar.model import Entry, Header, Responsibility, Revision
 
 _LAYERS: Mapping[str, str] = {

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from khabar.editing.former import Former, removed_places
-from khabar.editing.operation import Context, Edited, EditingError, Operation, Restore, apply, inverse
+from khabar.editing.base.former import Former, removed_places
+from khabar.editing.base.operation import Context, Edited, EditingError, Operation, Restore, apply, inverse
 from khabar.messages import say
 from khabar.model import Entity, Entry, Header, ids_of
 from khabar.tei import Document, parse

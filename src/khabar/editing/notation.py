@@ -18,8 +18,9 @@ from dataclasses import MISSING, fields
 from types import NoneType, UnionType
 from typing import Any, get_args
 
-from khabar.editing.approval import Approve
-from khabar.editing.attribution import (
+from khabar.editing.base.operation import EditingError, Operation
+from khabar.editing.operations.approval import Approve
+from khabar.editing.operations.attribution import (
     AddAnonymousSource,
     AddCue,
     AddSource,
@@ -27,20 +28,25 @@ from khabar.editing.attribution import (
     ChangeSource,
     DescribeAnonymousSource,
 )
-from khabar.editing.blocks import ChangeBlock, DivideBlock, JoinBlocks
-from khabar.editing.furniture_lines import BlockToFurniture, ChangeFurniture, FurnitureToBlock
-from khabar.editing.header import ChangeHeader
-from khabar.editing.mentions import (
+from khabar.editing.operations.blocks import ChangeBlock, DivideBlock, JoinBlocks
+from khabar.editing.operations.furniture_lines import BlockToFurniture, ChangeFurniture, FurnitureToBlock
+from khabar.editing.operations.header import ChangeHeader
+from khabar.editing.operations.mentions import (
     AddMention,
     AddPhrase,
     AddTimeExpression,
     ChangeMention,
     ChangeTimeExpression,
 )
-from khabar.editing.operation import EditingError, Operation
-from khabar.editing.quotations import AddPiece, AddQuotation, AddVerbatim, Attribute, ChangeQuotation
-from khabar.editing.removal import Accept, Remove, Resize
-from khabar.editing.sentences import DivideSentence, JoinSentences
+from khabar.editing.operations.quotations import (
+    AddPiece,
+    AddQuotation,
+    AddVerbatim,
+    Attribute,
+    ChangeQuotation,
+)
+from khabar.editing.operations.removal import Accept, Remove, Resize
+from khabar.editing.operations.sentences import DivideSentence, JoinSentences
 from khabar.messages import say
 from khabar.model import Span
 from khabar.suggest import nearest
@@ -101,7 +107,7 @@ def from_json(data: object) -> Operation:
 
     >>> from_json({"op": "remvoe", "id": "m1"})
     Traceback (most recent call last):
-    khabar.editing.operation.EditingError: unknown operation 'remvoe'; similar: remove
+    khabar.editing.base.operation.EditingError: unknown operation 'remvoe'; similar: remove
     """
     if not isinstance(data, Mapping) or not isinstance(data.get("op"), str):
         raise EditingError(say("an operation is an object with the key {key}", key="op"))

@@ -108,7 +108,7 @@ def run(
         pool = open_pool(engine, job, opened)
         at_once = True
         try:
-            yield from _Run(pool, kept).results(shards)
+            yield from _PoolRun(pool, kept).results(shards)
             at_once = False
         finally:
             pool.close(at_once=at_once)
@@ -154,7 +154,7 @@ class _Sent:
     known: bool = False
 
 
-class _Run:
+class _PoolRun:
     """One run on a pool of workers."""
 
     def __init__(self, pool: Pool, kept: Kept[Any, Any] | None) -> None:

@@ -6,6 +6,7 @@ since a value for each word would take longer than all the rest.
 """
 
 import re
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
@@ -18,6 +19,17 @@ APART = {"انا": "آنا", "امام": "إمام"}
 _MIXED = re.compile("على|آنا|إمام")
 _ON = frozenset({"علي", "وعلي", "فعلي"})
 _SHARED = _ON | APART.keys()
+
+
+class _ByPlace(dict[int, str]):
+    """Strings by their places, with another one for all places outside."""
+
+    def __init__(self, strings: Iterable[str], outside: str) -> None:
+        super().__init__(enumerate(strings))
+        self._outside = outside
+
+    def __missing__(self, place: int) -> str:
+        return self._outside
 
 
 # Equal only to itself: `key_text` makes one for a text, and what is known of it is remembered by it.
@@ -33,6 +45,9 @@ class KeyedText:
         written: Each word as it is written.
         gaps: What is between each word and the next one, without spaces; the rest of the text after the
             last.
+        word: Returns a word as it is written; empty outside the text.
+        key: Returns the key of a word; empty outside the text.
+        gap: Returns what is between a word and the next one; a newline outside the text.
     """
 
     text: str
@@ -41,26 +56,18 @@ class KeyedText:
     keys: tuple[str, ...]
     written: tuple[str, ...]
     gaps: tuple[str, ...]
+    # Layers look some words back and ahead of each. Methods of dictionaries are the quickest answer.
+    word: Callable[[int], str]
+    key: Callable[[int], str]
+    gap: Callable[[int], str]
 
     def __len__(self) -> int:
         return len(self.keys)
-
-    def word(self, place: int) -> str:
-        """Return a word as it is written; empty outside the text."""
-        return self.written[place] if 0 <= place < len(self.keys) else ""
-
-    def key(self, place: int) -> str:
-        """Return the key of a word; empty outside the text."""
-        return self.keys[place] if 0 <= place < len(self.keys) else ""
 
     def joined(self, place: int) -> bool:
         """Whether only a space, a hyphen or the stop of an initial is between a word and the next one."""
         gap = self.gap(place)
         return not gap or gap == "." or (gap == "-" and self.starts[place + 1] == self.ends[place] + 1)
-
-    def gap(self, place: int) -> str:
-        """Return what is between a word and the next one; a newline outside the text."""
-        return self.gaps[place] if 0 <= place < len(self.keys) else "\n"
 
 
 def _apart(key: str, word: str) -> str:
@@ -98,5 +105,15 @@ def key_text(text: str) -> KeyedText:
         keys = [*map(_fold_word, written)]
     if _MIXED.search(text):
         keys = [_apart(key, word) if key in _SHARED else key for key, word in zip(keys, written, strict=True)]
-    gaps = tuple("" if gap == " " else gap.strip(" ") for gap in between)
-    return KeyedText(text, offsets[0:-1:2], offsets[1::2], tuple(keys), tuple(written), gaps)
+    gaps = tuple(["" if gap == " " else gap.strip(" ") for gap in between])
+    return KeyedText(
+        text,
+        offsets[0:-1:2],
+        offsets[1::2],
+        tuple(keys),
+        tuple(written),
+        gaps,
+        _ByPlace(written, "").__getitem__,
+        _ByPlace(keys, "").__getitem__,
+        _ByPlace(gaps, "\n").__getitem__,
+    )

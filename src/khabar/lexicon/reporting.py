@@ -148,12 +148,19 @@ def find_particles(text: str, start: int = 0, end: int | None = None) -> Iterato
     stop = len(text) if end is None else end
     for match in _PARTICLE.finditer(text, start, stop):
         senses = _senses(text, match)
-        previous = _LAST_WORD.search(text, max(0, match.start() - _LONG_WORD), match.start())
-        last = key_of(previous[1]) if previous else ""
+        last = _word_before(text, match.start())
         if senses and last not in _NOT_SPEECH:
             preposition = "ب" if match["before"] else _PREPOSITIONS.get(last, "")
             starts = match.start() if match["pronoun"] else min(match.end() + 1, stop)
             yield Particle(match.start(), match.end(), starts, senses, preposition)
+
+
+def _word_before(text: str, offset: int) -> str:
+    """Return the key of the word before an offset, with a space after it; empty if there is none."""
+    head = text[max(0, offset - _LONG_WORD) : offset]
+    # Only the last word is searched, not the words before it.
+    found = _LAST_WORD.search(f"{head.rstrip(' ').rpartition(' ')[2]} ") if head[-1:] == " " else None
+    return key_of(found[1]) if found else ""
 
 
 def find_reports(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:

@@ -145,7 +145,7 @@ class Rule:
             `rows`, `tokens`, `table`, `text` and positions. `khabar.rules.testing.prove` tests the promise.
         reads: Files and folders of the corpus that it reads, besides entries, pages, registers, taxonomy,
             `corpus.toml` and `releases.json`, relative to the corpus: their content becomes a part of the
-            keys of the cache (`khabar.rules.engine.cache_keys`). A rule about a whole corpus must say `()` if
+            keys of the cache (`khabar.rules.engine.cache.keys`). A rule about a whole corpus must say `()` if
             there are
             none: by default it is taken to read anything, and its result is never cached.
 

@@ -99,14 +99,21 @@ def start_tag(name: str, attributes: Mapping[str, str]) -> str:
     >>> start_tag("said", {"resp": "#a1", "direct": "true", "toWhom": ""})
     '<said direct="true" resp="#a1"'
     """
-    given = [item for item in attributes.items() if item[1]]
+    given = {key: value for key, value in attributes.items() if value}
     if not given:
         return f"<{name}"
-    keys, values = zip(*given, strict=True)
-    if _IN_VALUE.search("".join(values)):
-        values = tuple(map(escape_value, values))
-    written = [f' {attribute}="{values[index]}"' for attribute, index in _attribute_order(keys)]
-    return f"<{name}{''.join(written)}"
+    form, order = _tag_form(name, tuple(given))
+    values = tuple(map(given.__getitem__, order))
+    return form % (tuple(map(escape_value, values)) if _IN_VALUE.search("".join(values)) else values)
+
+
+# A file has hundreds of tags, of some twenty forms.
+@lru_cache(maxsize=1_000)
+def _tag_form(name: str, keys: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
+    """Return the start of a tag, as a format of the values of its attributes, and these in their order."""
+    order = _attribute_order(keys)
+    written = "".join(f' {attribute}="%s"' for attribute, _ in order)
+    return f"<{name}{written}", tuple(keys[index] for _, index in order)
 
 
 class Layout:
@@ -149,7 +156,7 @@ class Layout:
         if not body:
             return
         self._settle()
-        self._written.append(escape_text(_SPACE.sub(" ", body)))
+        self._written.append(escape_text(" ".join(body.split())))
         self._space_seen = self._space_due = False
 
     def _settle(self) -> None:

@@ -20,7 +20,7 @@ from khabar.tei.folding import fold_space, string_value
 from khabar.tei.names import TEI, TEXT, XML_ID, XML_LANG
 from khabar.tei.page.outline import Outline, outline_of_tree
 from khabar.tei.page.projection import Projection, project
-from khabar.tei.page.table import Row, Table, table_of_tree
+from khabar.tei.page.table import ElementTable, Row, table_of_tree
 from khabar.tei.parsing.extents import SourceExtent
 from khabar.tei.parsing.safe_parsing import decode, parse_tree, refuse_doctype
 from khabar.tei.parsing.source_map import SourceMap
@@ -75,7 +75,7 @@ class Document:
         return self._fair_copy is not None
 
     @cached_property
-    def table(self) -> Table:
+    def table(self) -> ElementTable:
         """The elements of the page, as a table."""
         if self._fair_copy:
             return self._fair_copy.table

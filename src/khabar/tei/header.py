@@ -123,12 +123,13 @@ def _attribute(parts: Parts[Any], path: str, attribute: str) -> str:
 
 @dataclass(slots=True)
 class _Part:
-    """An element to be: with a text, or with parts."""
+    """An element to be: with a text, or with parts; or with the markup that it has in all headers."""
 
     name: str
     attributes: dict[str, str]
     text: str = ""
     parts: "list[_Part]" = field(default_factory=list)
+    markup: str = ""
 
 
 def write_header(header: Header, entry_id: str, *, syntax: bool = False) -> etree._Element:
@@ -164,6 +165,8 @@ def _tree(part: _Part) -> etree._Element:
 
 
 def _markup(part: _Part, line: str) -> str:
+    if part.markup:
+        return part.markup
     tag = start_tag(part.name, part.attributes)
     if part.parts:
         deeper = f"{line}  "
@@ -264,6 +267,7 @@ def _describe_encoding(scheme: str, *, syntax: bool) -> _Part:
             prefixes, "prefixDef", ident=_RELATIONS, matchPattern="(.+)", replacementPattern=_RELATION
         )
         _add(prefix, "p", "Relations of Universal Dependencies.")
+    encoding.markup = _markup(encoding, "\n    ")
     return encoding
 
 

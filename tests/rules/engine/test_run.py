@@ -28,11 +28,11 @@ from khabar.rules import (
     say,
 )
 from khabar.rules.engine.baseline import new_findings, write_baseline
+from khabar.rules.engine.cache.outcome_json import dump_outcome, load_outcome
+from khabar.rules.engine.cache.outcome_store import OutcomeStore, store_path
 from khabar.rules.engine.context import CheckContext
 from khabar.rules.engine.file_check import check_file
 from khabar.rules.engine.outcome import Outcome
-from khabar.rules.engine.outcome_json import dump_outcome, load_outcome
-from khabar.rules.engine.outcome_store import OutcomeStore, store_path
 from khabar.rules.engine.rule_set import RuleSet
 from khabar.rules.engine.waivers import judge
 from khabar.rules.testing.examples import build_corpus, wrap

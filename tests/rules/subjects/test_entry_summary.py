@@ -7,8 +7,8 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 
+from khabar.rules.engine.cache.outcome_json import dump_outcome, load_outcome
 from khabar.rules.engine.outcome import Outcome
-from khabar.rules.engine.outcome_json import dump_outcome, load_outcome
 from khabar.rules.subjects.entry_summary import (
     EDGE,
     SKETCH,

@@ -190,6 +190,8 @@ def test_versions_of_what_was_withdrawn_lead_to_what_is_left_of_it(built):
     assert not (built.output / f"{ENTRY}/1.2.1.html").exists()
 
 
+# That they write the same site is seen in tests/site/domain/test_domain.py.
+@pytest.mark.thorough
 def test_two_processes_write_the_same_as_one(released):
     outputs = [released.source / "_build" / f"jobs{jobs}" for jobs in (1, 2)]
     for jobs, output in enumerate(outputs, 1):

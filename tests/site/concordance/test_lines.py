@@ -97,8 +97,8 @@ def test_every_word_and_every_pair_of_words_of_a_corpus(request, name, thorough)
         "قال" + " *" * 10,
     ]
     assert len(texts) > 200
-    # Each query meets two combinations of exactness, context and level, and eight of them where there is time.
-    for shift in range(0, 24, 3) if thorough else (0, 13):
+    # Each query meets one combination of exactness, context and level, and eight of them where there is time.
+    for shift in range(0, 24, 3) if thorough else (0,):
         check_agreement(corpus, texts[shift:])
 
 

@@ -253,6 +253,8 @@ def test_nothing_of_the_corpus_or_of_ours_is_extracted_for_translation(project):
         assert words not in catalogues
 
 
+# That they write the same site is seen in tests/site/domain/test_domain.py.
+@pytest.mark.thorough
 def test_two_processes_show_the_same_as_one(project):
     for number in range(3, 12):
         text = project.entry("news-0001").read_text(encoding="utf-8")

@@ -94,6 +94,8 @@ def test_an_entry_that_cannot_be_read_is_reported_and_left_out(thesis):
     assert len(main(thesis).select("li.khabar-said")) == 2
 
 
+# That they write the same site is seen in tests/site/domain/test_domain.py.
+@pytest.mark.thorough
 def test_two_processes_cite_the_same_as_one(thesis):
     for number in range(12):
         (thesis.source / f"page{number}.md").write_text(

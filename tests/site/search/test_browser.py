@@ -26,24 +26,28 @@ def hits(page):
     )
 
 
-@pytest.mark.parametrize(
-    ("query", "served"),
-    [
-        *((query, "file") for query in ("روسيا", "وروسيا", "رُوسْيا", "لروسيا", "Putin", "ايران", "Qassemi")),
-        *((query, "http") for query in ("روسيا", "Putin")),
-    ],
-)
-def test_forms_and_names_find_the_article_and_its_sentence(reader, query, served):
-    page = results(reader, query, served=served)
+def found_sentence(page):
+    """Return the link to the article that was found: it leads to a sentence."""
     page.wait_for_selector("p.context")
     link = page.locator("ul.search li > a").filter(has_text="شروخ صغيرة").first
     assert ENTRY in link.get_attribute("href")
     page.wait_for_function("link => link.hash.startsWith('#')", arg=link.element_handle())
     context = link.locator("xpath=..").locator("p.context").first
     assert (context.get_attribute("dir"), context.get_attribute("lang")) == ("rtl", "ar")
-    link.click()
+    return link
+
+
+@pytest.mark.parametrize(("query", "served"), [("وروسيا", "file"), ("Putin", "http")])
+def test_what_is_typed_leads_to_the_article_and_its_sentence(reader, query, served):
+    page = results(reader, query, served=served)
+    found_sentence(page).click()
     page.wait_for_selector(":target")
     assert page.locator(":target").count() == 1
+
+
+@pytest.mark.parametrize("query", ["روسيا", "رُوسْيا", "لروسيا", "Putin", "ايران", "Qassemi"])
+def test_forms_and_names_find_the_article_and_its_sentence(reader, query):
+    assert found_sentence(reader.open(f"search.html?q={query}"))
 
 
 def test_an_entity_is_found_by_its_name(reader):

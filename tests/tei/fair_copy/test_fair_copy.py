@@ -18,7 +18,7 @@ from khabar.tei.fair_copy.tags import Form, Tag
 from khabar.tei.folding import string_value
 from khabar.tei.names import CONTAINERS, FW, OPENER, TEXT, XML_NAMESPACE, S
 from khabar.tei.page.projection import project
-from khabar.tei.page.table import Table, table_of_tree
+from khabar.tei.page.table import ElementTable, table_of_tree
 from khabar.tei.validation.profile import profile
 from tests.strategies import entries
 from tests.tei.instances import Instances
@@ -64,7 +64,7 @@ def assert_agrees(copy: FairCopy, root: etree._Element, source: str) -> None:
     assert [value for value, *_ in copy.values] == [*texts, *(fw.text for fw in page.iter(FW))]
 
 
-def assert_tables_agree(one: Table, other: Table) -> None:
+def assert_tables_agree(one: ElementTable, other: ElementTable) -> None:
     assert one.text == other.text
     assert one.names == other.names
     assert one.rows.keys() == other.rows.keys()

@@ -55,7 +55,7 @@ def build_structure(verdicts: Sequence[Verdict], divide: Divider) -> DraftStruct
         PageError: if they have no headline or no paragraph.
     """
     labelled = list(_with_headline(verdicts, divide))
-    blocks = tuple(_number(_blocks(labelled)))
+    blocks = tuple(_blocks(labelled))
     text = "\n".join(verdict.line.text for verdict in labelled if not verdict.is_furniture)
     sentences = tuple(
         Span(block.span.start + span.start, block.span.start + span.end)
@@ -112,19 +112,14 @@ def _with_headline(verdicts: Sequence[Verdict], divide: Divider) -> Iterator[Ver
 
 def _blocks(verdicts: Sequence[Verdict]) -> Iterator[Block]:
     position = 0
+    counts: dict[str, int] = {}
     for verdict in verdicts:
         if isinstance(verdict.label, BlockKind):
+            letter = _LETTERS.get(verdict.label, "h")
+            counts[letter] = counts.get(letter, 0) + 1
             end = position + len(verdict.line.text)
-            yield Block("", Span(position, end), verdict.label, verdict.figure)
+            yield Block(f"{letter}{counts[letter]}", Span(position, end), verdict.label, verdict.figure)
             position = end + 1
-
-
-def _number(blocks: Iterator[Block]) -> Iterator[Block]:
-    counts: dict[str, int] = {}
-    for block in blocks:
-        letter = _LETTERS.get(block.kind, "h")
-        counts[letter] = counts.get(letter, 0) + 1
-        yield replace(block, id=f"{letter}{counts[letter]}")
 
 
 def _furniture(verdicts: Sequence[Verdict]) -> Iterator[Furniture]:

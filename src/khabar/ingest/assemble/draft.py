@@ -33,6 +33,7 @@ from khabar.model import (
     Span,
     TimeExpression,
 )
+from khabar.model.making import uncollected
 from khabar.vocabulary import Certainty, QuotationType
 
 
@@ -72,6 +73,7 @@ class Draft:
     left_out: int = 0
 
 
+@uncollected()
 def assemble(  # noqa: PLR0913 (what a draft is made of)
     page: Page,
     verdicts: Sequence[Verdict],
@@ -186,23 +188,27 @@ class _Shared:
 
 def _quoted(guesses: Sequence[QuotationGuess], referents: Referents) -> dict[str, tuple]:  # type: ignore[type-arg]
     """Return the quotations, cues and sources of an entry."""
-    speakers = {guess: referents.resolve(guess.speaker, guess.certainty) for guess in guesses}
+    speakers = [referents.resolve(guess.speaker, guess.certainty) for guess in guesses]
     cues = {cue.span: cue.category for guess in guesses for cue in guess.cues}
-    sources = {guess.source: guess for guess in guesses if guess.source}
+    sources = {
+        guess.source: (speaker, guess.certainty)
+        for guess, speaker in zip(guesses, speakers, strict=True)
+        if guess.source
+    }
     name_cue, name_source, name_piece = _ids("c"), _ids("r"), _ids("q")
     shared = _Shared(
         {span: Cue(name_cue(), span, cues[span]) for span in sorted(cues)},
-        {
-            span: Source(name_source(), span, speakers[sources[span]], sources[span].certainty)
-            for span in sorted(sources)
-        },
+        {span: Source(name_source(), span, *sources[span]) for span in sorted(sources)},
     )
     spans = sorted(
         (span for guess in guesses for span in (*guess.pieces, *guess.verbatim)),
         key=lambda span: (span.start, -span.end),
     )
     shared.numbers.update((span, name_piece()) for span in spans)
-    quotations = tuple(_quotation(guess, speakers[guess], shared, referents) for guess in guesses)
+    quotations = tuple(
+        _quotation(guess, speaker, shared, referents)
+        for guess, speaker in zip(guesses, speakers, strict=True)
+    )
     return {
         "quotations": tuple(sorted(quotations, key=lambda item: (item.span.start, -item.pieces[0].span.end))),
         "cues": tuple(shared.cues.values()),

@@ -18,7 +18,7 @@ from khabar.vocabulary import PREFIXES, Certainty, EntityType
 _PREFIX = {kind: prefix for prefix, kind in PREFIXES.items()}
 _ARABIC_LETTERS = "ابتثجحخدذرزسشصضطظعغفقكلمنهويء"
 _SOUNDS = "a b t th j h kh d dh r z s sh s d t z a gh f q k l m n h w y a"
-_LATIN = dict(zip(_ARABIC_LETTERS, _SOUNDS.split(), strict=True))
+_LATIN = str.maketrans(dict(zip(_ARABIC_LETTERS, _SOUNDS.split(), strict=True)))
 _ARTICLE = re.compile(r"\bال(?=\w{2})")
 _UNFIT = re.compile(r"[^a-z0-9]+")
 _LONGEST = 60
@@ -117,6 +117,5 @@ def item_id(name: str) -> str:
     ('hdy-salm', 'wkalh', 'new-zealand', 'cote-d-ivoire')
     """
     letters = _ARTICLE.sub("", fold(name, Level.SEARCH))
-    latin = "".join(_LATIN.get(letter, letter) for letter in letters)
-    plain = unicodedata.normalize("NFKD", latin).encode("ascii", "ignore").decode()
+    plain = unicodedata.normalize("NFKD", letters.translate(_LATIN)).encode("ascii", "ignore").decode()
     return _UNFIT.sub("-", plain.lower()).strip("-")[:_LONGEST].strip("-") or "item"

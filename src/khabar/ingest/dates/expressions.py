@@ -91,15 +91,11 @@ def find_expressions(words: KeyedText) -> Iterator[Expression]:
     >>> next(find_expressions(key_text("عاد في 5 آذار / مارس 2020")))
     Expression(first=2, letters=0, last=6)
     """
-    place = 0
-    while place < len(words):
-        if not _may_begin(words.keys[place]):
-            place += 1
-            continue
-        found = _read(words, place)
-        if found:
+    after = 0
+    for place, begins in enumerate(map(_may_begin, words.keys)):
+        if begins and place >= after and (found := _read(words, place)):
             yield found
-        place = max(found.last if found else 0, place + 1)
+            after = found.last
 
 
 @lru_cache(maxsize=50_000)

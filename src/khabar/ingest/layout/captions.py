@@ -5,7 +5,7 @@ from functools import lru_cache
 from khabar.arabic import Level, fold
 from khabar.ingest.layout.openers import AGENCIES
 from khabar.ingest.layout.quick_search import QuickSearch
-from khabar.ingest.spelling import spelt, widened
+from khabar.ingest.spelling import spelt
 
 _BEGINS = spelt(
     r"^\d{1,2}/\d{1,2} \S|^(صورة|الصورة|تصوير|عدسة|كاريكاتير)( |:|$)|"
@@ -16,7 +16,7 @@ _CREDIT_AT_END = spelt(
     r"(تصوير|عدسة|صورة|المصدر|أرشيف)[ :].{2,40})\s*[)\]]\s*\.?$"
 )
 _WORDS_AT_END = QuickSearch.of(
-    widened(r"(صورة أرشيفية|\(أرشيفية\)|- أرشيف(ية)?|أرشيفية|[-–] (تصوير|عدسة)\s*[:：]?( \S+){1,3})\s*\.?$")
+    r"(صورة أرشيفية|\(أرشيفية\)|- أرشيف(ية)?|أرشيفية|[-–] (تصوير|عدسة)\s*[:：]?( \S+){1,3})\s*\.?$"
 )
 _SCENE = spelt(
     r"(^| )(خلال|أثناء|لدى|في لقاء|قرب|أمام|بعد وصوله|عقب|متحدثا|متوسطا|مصافحا|مستقبلا|مترئسا|يتحدث|تتحدث|يصافح|تصافح|يتوسط|تتوسط)( |$)"
@@ -46,7 +46,7 @@ def is_caption(text: str) -> bool:
         _CREDIT_AT_END.search(text) or _CREDITED.match(text)
     ):
         return True
-    return _WORDS_AT_END.finds(text, fold(text, Level.SEARCH))
+    return _WORDS_AT_END.finds(fold(text, Level.SEARCH))
 
 
 def shows_scene(text: str) -> bool:

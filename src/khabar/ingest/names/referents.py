@@ -145,18 +145,17 @@ def _link(words: KeyedText, candidate: NameCandidate, persons: _Persons, known: 
     if candidate.type is not EntityType.PERSON:
         referent = candidate.referent or known.get((candidate.type, candidate.keys))
         referent = referent or ReferentGuess(candidate.type, name=_text(words, candidate))
-        return replace(candidate, referent=referent)
+        return candidate.naming(referent)
     if len(candidate.keys) > 1:
-        return replace(candidate, referent=candidate.referent or persons.full[candidate.keys])
+        return candidate.naming(candidate.referent or persons.full[candidate.keys])
     candidate = _without_letter(candidate, persons)
     found = persons.named(candidate.first, candidate.keys)
     given = persons.by_given.get(candidate.keys[0], [])
     if found is None and len(given) == 1 and candidate.referent is None:
         return replace(candidate, referent=given[0], certainty=Certainty.MEDIUM)
     if found is None:
-        return replace(
-            candidate,
-            referent=candidate.referent or ReferentGuess(EntityType.PERSON, name=_text(words, candidate)),
+        return candidate.naming(
+            candidate.referent or ReferentGuess(EntityType.PERSON, name=_text(words, candidate))
         )
     referent, alone = found
     if candidate.referent == referent or (candidate.referent and not candidate.partial):

@@ -13,6 +13,7 @@ not speak against that.
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from functools import lru_cache
 
 from khabar.ingest.guesses import NameGuess, ReferentGuess
 from khabar.ingest.names.candidates import cuts
@@ -132,12 +133,22 @@ def _title_places(reading: PassageReading, place: int, name: NameGuess) -> Itera
 
 def _is_title(reading: PassageReading, place: int, title: str, complement: str) -> bool:
     words = reading.words
-    # جارها القديم جرجس سالم, later الجار
-    stem = f"{title[:-1]}ت" if title.endswith("ه") else title
-    known = {title, *(f"{stem}{pronoun}" for pronoun in _PRONOUNS)}
-    if not any(key.removeprefix("ال") in known for _, key in cuts(words.key(place))):
+    if _with_pronouns(title).isdisjoint(_bare(words.key(place))):
         return False
     return not complement or words.key(place + 1) == complement
+
+
+@lru_cache(maxsize=1_000)
+def _with_pronouns(title: str) -> frozenset[str]:
+    """Return the forms of a title before a name: `جارها القديم جرجس سالم`, later `الجار`."""
+    stem = f"{title[:-1]}ت" if title.endswith("ه") else title
+    return frozenset((title, *(f"{stem}{pronoun}" for pronoun in _PRONOUNS)))
+
+
+@lru_cache(maxsize=10_000)
+def _bare(key: str) -> frozenset[str]:
+    """Return what a word may be without article and proclitics."""
+    return frozenset(read.removeprefix("ال") for _, read in cuts(key))
 
 
 def _professional(reading: PassageReading, word: str, before: int) -> ReferentGuess | None:

@@ -219,7 +219,7 @@ def _extend(reading: PassageReading, guess: QuotationGuess, numbers: dict[Span, 
         if not stretch.continues:
             break
         pieces += _by_sentence(reading.article, stretch.inner)
-    return replace(guess, pieces=tuple(pieces))
+    return guess if guess.pieces == (whole := tuple(pieces)) else replace(guess, pieces=whole)
 
 
 def _by_sentence(article: Article, span: Span) -> list[Span]:

@@ -10,13 +10,12 @@ from khabar.errors import PageError
 from khabar.ingest.reading.encoding import detect_encoding
 from khabar.ingest.reading.html import declared_encoding, is_html, visible_text
 from khabar.messages import say
-from khabar.tei.folding import fold_space
 from khabar.tei.page.encoding import UTF_8, decode_page, is_known
 
 # Folding takes some of the control characters for white space; the others cannot be in XML.
 _FORBIDDEN = re.compile("[\x00-\x08\x0e-\x1b\ud800-\udfff\ufffe\uffff]")
-_LETTER = re.compile(r"[^\W\d_]")
-_ARABIC = re.compile(f"[{''.join(sorted(LETTERS))}\\ufb50-\\ufdff\\ufe70-\\ufefc]")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_ARABIC = re.compile(f"[{''.join(sorted(LETTERS))}\\ufb50-\\ufdff\\ufe70-\\ufefc]+")
 _ARABIC_SHARE = 0.3
 """The least share of Arabic letters of a page: menus, credits and names of accounts are often in English."""
 
@@ -104,11 +103,11 @@ def _is_utf_8(source: bytes) -> bool:
 
 
 def _refuse(text: str) -> None:
-    if not (words := fold_space(text)):
+    if not text or text.isspace():
         raise PageError(say("page is empty"))
     if found := _FORBIDDEN.search(text):
         code = f"U+{ord(found[0]):04X}"
         raise PageError(say("page contains {character}, which an entry cannot contain", character=code))
-    letters = len(_LETTER.findall(words))
-    if len(_ARABIC.findall(words)) < _ARABIC_SHARE * letters or not letters:
+    letters, arabic = (sum(map(len, runs.findall(text))) for runs in (_LETTERS, _ARABIC))
+    if not letters or arabic < _ARABIC_SHARE * letters:
         raise PageError(say("page is not in Arabic"))

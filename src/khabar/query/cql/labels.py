@@ -36,10 +36,10 @@ def labels_hold(index: Index, query: Query, names: list[str], labels: Integers) 
     Raises:
         QuerySyntaxError: if a label or an attribute is unknown.
     """
-    return _Comparison(index, query, names, labels).hold(query.condition)
+    return _LabelComparison(index, query, names, labels).hold(query.condition)
 
 
-class _Comparison:
+class _LabelComparison:
     def __init__(self, index: Index, query: Query, names: list[str], labels: Integers) -> None:
         self._index = index
         self._query = query

@@ -47,7 +47,7 @@ def evaluate(
     >>> min(layer.exact.f1 for layer in found.layers.values()), found.confusions
     (1.0, ())
     """
-    return _Comparison(gold, predicted, page, referents or ReferentComparison()).result()
+    return _EntryComparison(gold, predicted, page, referents or ReferentComparison()).result()
 
 
 def evaluate_all(
@@ -70,7 +70,7 @@ def evaluate_all(
     return add_up(evaluate(*pair, referents) for pair in pairs)
 
 
-class _Comparison:
+class _EntryComparison:
     """The comparison of two entries."""
 
     def __init__(self, gold: Entry, predicted: Entry, page: str, referents: ReferentComparison) -> None:

@@ -22,8 +22,8 @@ from collections.abc import Iterator
 from khabar.messages import Message, say
 from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subjects.letters import find_letters
 from khabar.rules.subjects.subject import Subject
+from khabar.rules.subjects.text.letters import find_letters
 
 # A base letter with its marks, if any: the smallest unit that normalisation can change.
 _CLUSTER = re.compile(r"[^\W\d_][\u0300-\u036f\u064b-\u065f\u0670\u06d6-\u06ed\u3099\u309a]*")

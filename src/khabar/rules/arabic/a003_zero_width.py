@@ -21,8 +21,8 @@ from collections.abc import Iterator
 from khabar.messages import say
 from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subjects.letters import SCRIPT, find_letters
 from khabar.rules.subjects.subject import Subject
+from khabar.rules.subjects.text.letters import SCRIPT, find_letters
 
 _RARE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
 _PATTERN = re.compile(

@@ -21,8 +21,8 @@ from collections.abc import Iterator
 from khabar.messages import say
 from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subjects.letters import find_letters
 from khabar.rules.subjects.subject import Subject
+from khabar.rules.subjects.text.letters import find_letters
 
 _PATTERN = re.compile("[\ufb50-\ufd3d\ufd50-\ufdc7\ufdf0-\ufdf9\ufe70-\ufefc]+")
 

@@ -20,8 +20,8 @@ from collections.abc import Iterator
 from khabar.messages import say
 from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subjects.letters import find_letters
 from khabar.rules.subjects.subject import Subject
+from khabar.rules.subjects.text.letters import find_letters
 
 _PATTERN = re.compile("(?=[0-9٠-٩۰-۹]*(?:[0-9][٠-٩۰-۹]|[٠-٩][0-9۰-۹]|[۰-۹][0-9٠-٩]))[0-9٠-٩۰-۹]+")
 _RARE = re.compile("[٠-٩۰-۹]")

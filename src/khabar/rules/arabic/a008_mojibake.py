@@ -22,8 +22,8 @@ from collections.abc import Iterator
 from khabar.messages import Message, say
 from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subjects.letters import find_letters
 from khabar.rules.subjects.subject import Subject
+from khabar.rules.subjects.text.letters import find_letters
 
 _PATTERN = re.compile("\ufffd+|(?:[ØÙÃ][\u0080-\u00bf\u0152-\u2122]){2,}|ï»¿|â€[\u0080-\u2122]?")
 _RARE = re.compile("[\ufffdØÙÃïâ]")

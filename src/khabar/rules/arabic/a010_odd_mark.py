@@ -21,8 +21,8 @@ from collections.abc import Iterator
 from khabar.messages import say
 from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subjects.letters import SCRIPT, find_letters
 from khabar.rules.subjects.subject import Subject
+from khabar.rules.subjects.text.letters import SCRIPT, find_letters
 
 _VOWELS = "\u064b-\u0652"
 # Carriers of a sign: any letter of the script, another sign, tatweel, or a circle in a text about the sign itself.

@@ -22,8 +22,8 @@ from collections.abc import Iterator
 from khabar.messages import say
 from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subjects.letters import find_letters
 from khabar.rules.subjects.subject import Subject
+from khabar.rules.subjects.text.letters import find_letters
 from khabar.tei.names import FW, tei
 
 _PATTERN = re.compile("[\u0080-\u0084\u0086-\u009f\ue000-\uf8ff\ufdd0-\ufdef]")

@@ -22,8 +22,8 @@ from collections.abc import Iterator
 from khabar.messages import Message, say
 from khabar.rules.finding import Edit, Fix, Problem, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subjects.letters import SCRIPT, find_matches
 from khabar.rules.subjects.subject import Subject
+from khabar.rules.subjects.text.letters import SCRIPT, find_matches
 
 _ODD = "\u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 _RARE = re.compile(f"[{_ODD}]")

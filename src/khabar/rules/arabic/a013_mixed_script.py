@@ -21,8 +21,8 @@ from collections.abc import Iterator
 from khabar.messages import say
 from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subjects.letters import SCRIPT, find_letters
 from khabar.rules.subjects.subject import Subject
+from khabar.rules.subjects.text.letters import SCRIPT, find_letters
 
 _OTHER = "\u0370-\u058f\u05d0-\u05f2\u0700-\u074f\u0900-\u0dff"
 """Letters of Greek, Cyrillic, Armenian, Hebrew, Syriac and the scripts of India."""

@@ -16,9 +16,9 @@ from khabar.corpus.store import SETTINGS
 from khabar.engines import HERE, Engine
 from khabar.errors import UsageError
 from khabar.messages import say
+from khabar.rules.engine.cache.no_cache import NoCache
 from khabar.rules.engine.context import CheckContext, CheckJob
 from khabar.rules.engine.file_check import check_corpus, check_waivers
-from khabar.rules.engine.no_cache import NoCache
 from khabar.rules.engine.outcome import Outcome, OutcomeTotals
 from khabar.rules.engine.pool import check_files
 from khabar.rules.engine.selection import ALL, Selection, active_rules
@@ -174,7 +174,7 @@ class _TargetCheck:
     def _cache(self) -> NoCache:
         if not (self._options.cached and self._store):
             return NoCache()
-        from khabar.rules.engine.result_cache import ResultCache  # noqa: PLC0415 (imports SQLite)
+        from khabar.rules.engine.cache.result_cache import ResultCache  # noqa: PLC0415 (imports SQLite)
 
         return ResultCache(self._store, self._target, self._job)
 

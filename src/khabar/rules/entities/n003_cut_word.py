@@ -21,8 +21,8 @@ from khabar.arabic import LETTERS, MARKS, TATWEEL, is_proclitic
 from khabar.messages import say
 from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subjects.boundaries import after, inside
 from khabar.rules.subjects.subject import Subject
+from khabar.rules.subjects.text.boundaries import after, inside
 from khabar.tei.page.table import MENTIONS
 
 _LETTERS = LETTERS | MARKS | {TATWEEL}

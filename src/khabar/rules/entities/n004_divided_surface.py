@@ -19,8 +19,8 @@ from collections.abc import Iterator
 from khabar.messages import say
 from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subjects.boundaries import inside
 from khabar.rules.subjects.subject import Subject
+from khabar.rules.subjects.text.boundaries import inside
 from khabar.tei.page.table import Row
 
 

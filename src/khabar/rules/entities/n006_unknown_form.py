@@ -21,8 +21,8 @@ from khabar.arabic import after_lam
 from khabar.messages import say
 from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Need, Rule, Scope
-from khabar.rules.subjects.boundaries import before, inside
 from khabar.rules.subjects.subject import Subject
+from khabar.rules.subjects.text.boundaries import before, inside
 from khabar.tei.page.table import Row
 
 

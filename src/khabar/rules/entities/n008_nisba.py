@@ -24,8 +24,8 @@ from khabar.lexicon.places_in_ya import PLACES_IN_YA
 from khabar.messages import say
 from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Need, Rule, Scope
-from khabar.rules.subjects.boundaries import before, inside
 from khabar.rules.subjects.subject import Subject
+from khabar.rules.subjects.text.boundaries import before, inside
 from khabar.tei.page.table import Row
 
 # One word of at least four letters besides the article, ending in ي, ية, يون, يين or يات.

@@ -20,8 +20,8 @@ from khabar.arabic import Level, fold
 from khabar.messages import say
 from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subjects.boundaries import inside
 from khabar.rules.subjects.subject import Subject
+from khabar.rules.subjects.text.boundaries import inside
 
 _TITLES = frozenset(
     fold(

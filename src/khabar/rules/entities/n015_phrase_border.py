@@ -23,8 +23,8 @@ from khabar.arabic import Level, fold
 from khabar.messages import say
 from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subjects.boundaries import move_out
 from khabar.rules.subjects.subject import Subject
+from khabar.rules.subjects.text.boundaries import move_out
 
 _MARKS = frozenset("،,؛;:.")
 _PREPOSITIONS = {

@@ -22,8 +22,8 @@ from khabar.lexicon.whole_words import FUNCTION_WORDS
 from khabar.messages import say
 from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subjects.boundaries import inside
 from khabar.rules.subjects.subject import Subject
+from khabar.rules.subjects.text.boundaries import inside
 
 
 def check(subject: Subject) -> Iterator[Problem]:

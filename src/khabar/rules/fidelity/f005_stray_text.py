@@ -20,7 +20,7 @@ from khabar.messages import beginning, say
 from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subjects.subject import Subject
-from khabar.rules.subjects.texts import direct_texts, has_direct_text
+from khabar.rules.subjects.text.direct_text import direct_texts, has_direct_text
 from khabar.tei.names import CONTAINERS, local
 
 

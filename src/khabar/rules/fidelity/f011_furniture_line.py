@@ -62,7 +62,7 @@ def _starts(lines: list[str]) -> list[int]:
 
 
 def _pieces(subject: Subject) -> list[Furnishing | None]:
-    """Return the furniture of each of `Table.lines()`; `None` for lines of blocks."""
+    """Return the furniture of each of `ElementTable.lines()`; `None` for lines of blocks."""
     table = subject.document.table
     pieces: list[Furnishing | None] = []
     seen = 0

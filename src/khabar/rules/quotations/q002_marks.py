@@ -25,9 +25,9 @@ from khabar.lexicon.quotation_marks import scan_marks
 from khabar.messages import say
 from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subjects.boundaries import after, before, inside, move_out
 from khabar.rules.subjects.subject import Subject
-from khabar.rules.subjects.turns import is_unmarked_turn
+from khabar.rules.subjects.text.boundaries import after, before, inside, move_out
+from khabar.rules.subjects.text.turns import is_unmarked_turn
 from khabar.tei.page.table import Row
 
 _CLOSING = frozenset(OPENING_MARKS.values())

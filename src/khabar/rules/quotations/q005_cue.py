@@ -22,7 +22,7 @@ from khabar.messages import say
 from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subjects.subject import Subject
-from khabar.rules.subjects.turns import is_turn
+from khabar.rules.subjects.text.turns import is_turn
 
 
 def check(subject: Subject) -> Iterator[Problem]:

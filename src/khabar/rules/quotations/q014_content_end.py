@@ -20,8 +20,8 @@ from collections.abc import Iterator
 from khabar.messages import beginning, say
 from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subjects.boundaries import after, inside
 from khabar.rules.subjects.subject import Subject
+from khabar.rules.subjects.text.boundaries import after, inside
 
 _OUTSIDE = frozenset(".،؛")
 

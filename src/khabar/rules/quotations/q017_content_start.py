@@ -26,8 +26,8 @@ from khabar.lexicon.reporting import ADDRESSING
 from khabar.messages import Message, say
 from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subjects.boundaries import inside
 from khabar.rules.subjects.subject import Subject
+from khabar.rules.subjects.text.boundaries import inside
 from khabar.tei.page.table import Row
 
 _BARE = re.compile(r"[وف]?ب?[أإا]ن[\u064b-\u0652]*")

@@ -21,8 +21,8 @@ from khabar.arabic import OPENING_MARKS
 from khabar.messages import say
 from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subjects.boundaries import before
 from khabar.rules.subjects.subject import Subject
+from khabar.rules.subjects.text.boundaries import before
 
 
 def check(subject: Subject) -> Iterator[Problem]:

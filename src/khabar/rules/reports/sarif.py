@@ -25,11 +25,11 @@ _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: 
 
 def sarif_report(report: Report) -> str:
     """Return a report as a SARIF log with one run."""
-    log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [_Run(report).table()]}
+    log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [_SarifRun(report).table()]}
     return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
 
 
-class _Run:
+class _SarifRun:
     """One run, and the numbers by which its results refer to their rules."""
 
     def __init__(self, report: Report) -> None:

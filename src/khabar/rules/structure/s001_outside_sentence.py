@@ -23,7 +23,7 @@ from khabar.messages import Message, beginning, say
 from khabar.rules.finding import Edit, Fix, Problem, Severity
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subjects.subject import Subject
-from khabar.rules.subjects.texts import direct_texts
+from khabar.rules.subjects.text.direct_text import direct_texts
 from khabar.tei.names import FW, HEAD, P, S, local
 
 

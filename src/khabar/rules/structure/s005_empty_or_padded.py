@@ -22,8 +22,8 @@ from lxml import etree
 from khabar.messages import Message, say
 from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subjects.boundaries import move_out
 from khabar.rules.subjects.subject import Subject
+from khabar.rules.subjects.text.boundaries import move_out
 from khabar.tei.folding import string_value
 from khabar.tei.names import ANNOTATIONS, MENTIONS, TOKENS, local
 

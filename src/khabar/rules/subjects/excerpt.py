@@ -23,7 +23,7 @@ from dataclasses import replace
 
 from khabar.rules.finding import ProblemPosition
 from khabar.rules.subjects.subject import Subject
-from khabar.tei.page.table import Row, Table
+from khabar.tei.page.table import ElementTable, Row
 
 _BLOCK = re.compile("(?=<(?:head|opener|p)[ >])")
 
@@ -50,7 +50,7 @@ class Excerpt(Subject):
         self._table = _within(entry.document.table, blocks)
 
     @property
-    def table(self) -> Table:
+    def table(self) -> ElementTable:
         """The blocks, as a table."""
         return self._table
 
@@ -59,7 +59,7 @@ class Excerpt(Subject):
         return super()._position(start, end, number, span)
 
 
-def _within(table: Table, blocks: Sequence[Row]) -> Table:
+def _within(table: ElementTable, blocks: Sequence[Row]) -> ElementTable:
     """Return the rows of a table that are in some blocks."""
     inside = bytearray(max((block.stop for block in blocks), default=0))
     for block in blocks:

@@ -20,7 +20,7 @@ from khabar.rules.subjects.workspace import Workspace
 from khabar.tei import Document
 from khabar.tei.entry.quotations import mixed_quotations
 from khabar.tei.page.encoding import actual_encoding, decode_page
-from khabar.tei.page.table import MENTIONS, Row, Table
+from khabar.tei.page.table import MENTIONS, ElementTable, Row
 from khabar.tei.parts import OuterElement
 from khabar.tei.validation.schema_client import Schema
 
@@ -91,7 +91,7 @@ class Subject(ElementLocator):
         return ElementTree(self.document)
 
     @property
-    def table(self) -> Table:
+    def table(self) -> ElementTable:
         """The elements of the page, as a table."""
         return self.document.table
 

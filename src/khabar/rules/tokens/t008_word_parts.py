@@ -25,7 +25,7 @@ from khabar.messages import Message, say
 from khabar.rules.finding import Edit, Fix, Problem, Severity
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subjects.subject import Subject
-from khabar.rules.subjects.written_words import written_words
+from khabar.rules.subjects.text.written_words import written_words
 from khabar.tei.page.table import Row
 
 _OWN_VALUES = ("xml:id", "lemma", "pos", "msd", "norm", "join", "cert", "resp")

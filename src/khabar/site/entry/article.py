@@ -9,7 +9,7 @@ from khabar.site.base.messages import _, counted, phrase
 from khabar.site.base.nodes import ArticleNode, BlockNode, DetailsNode, IsolateNode, MentionNode
 from khabar.site.entry.marks import Mark, build_marks
 from khabar.site.state.site_corpus import SiteCorpus
-from khabar.tei.entry.nesting import Opened, by_block, walk
+from khabar.tei.entry.nesting import CLOSED, by_block, walk
 from khabar.vocabulary import BlockKind
 
 _BLOCK_TAGS = {BlockKind.HEADLINE: "h3", BlockKind.SECTION_HEADING: "h4", BlockKind.CAPTION: "figcaption"}
@@ -47,15 +47,15 @@ def _block(block: Block, text: str, marks: list[Mark]) -> BlockNode:
     for step in walk(block.span, text, marks):
         if isinstance(step, str):
             opened[-1] += nodes.Text(step)
-        elif isinstance(step, Opened):
-            child = step.element.node
+        elif step is CLOSED:
+            opened.pop()
+        else:
+            child = step.node
             if isinstance(child, MentionNode) and any(isinstance(outer, MentionNode) for outer in opened):
                 # A link must not contain a link.
                 del child["page"]
             opened[-1] += child
             opened.append(child)
-        else:
-            opened.pop()
     return node
 
 

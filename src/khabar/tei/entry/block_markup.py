@@ -17,7 +17,7 @@ from collections.abc import Iterable, Mapping
 
 from khabar.model import Furniture, Span
 from khabar.tei.canonical import LINE_ELEMENTS, Layout, escape_text, start_tag
-from khabar.tei.entry.nesting import Closed, ElementSpan, Opened, walk
+from khabar.tei.entry.nesting import CLOSED, Closed, ElementSpan, walk
 from khabar.tei.names import tei
 
 
@@ -56,18 +56,19 @@ def block_markup(  # noqa: PLR0913 (what a block is made of)
     return layout.finish().rstrip()
 
 
-_Steps = list[Opened[ElementSpan] | Closed | str]
+_Steps = list[ElementSpan | Closed | str]
 
 
 def _has_text(steps: _Steps) -> bool:
     """Whether a block has text of its own, outside the elements in it."""
     depth = 0
     for step in steps:
-        if isinstance(step, str):
-            if not depth and not step.isspace():
-                return True
-        else:
-            depth += 1 if isinstance(step, Opened) else -1
+        if step is CLOSED:
+            depth -= 1
+        elif not isinstance(step, str):
+            depth += 1
+        elif not depth and not step.isspace():
+            return True
     return False
 
 
@@ -75,15 +76,15 @@ def _write_lines(layout: Layout, steps: _Steps, level: int) -> None:
     """Write the elements in a block, each on a line of its own."""
     begin = depth = 0
     for index, step in enumerate(steps):
-        if isinstance(step, Opened):
+        if step is CLOSED:
+            depth -= 1
+            if not depth:
+                _write_line(layout, steps[begin : index + 1])
+        elif not isinstance(step, str):
             if not depth:
                 begin = index
                 layout.break_line(level + 1)
             depth += 1
-        elif isinstance(step, Closed):
-            depth -= 1
-            if not depth:
-                _write_line(layout, steps[begin : index + 1])
         elif not depth:
             layout.note_space(step)
     layout.break_line(level)
@@ -94,7 +95,7 @@ def _write_line(layout: Layout, steps: _Steps) -> None:
     names: list[str] = []
     tag = ""
     for step in steps:
-        if isinstance(step, Closed):
+        if step is CLOSED:
             layout.write(f"{tag}/>" if tag else f"</{names[-1]}>")
             names.pop()
             tag = ""
@@ -105,8 +106,8 @@ def _write_line(layout: Layout, steps: _Steps) -> None:
         if isinstance(step, str):
             layout.inline(step)
         else:
-            names.append(step.element.name)
-            tag = start_tag(step.element.name, step.element.attributes)
+            names.append(step.name)
+            tag = start_tag(step.name, step.attributes)
 
 
 def furniture_markup(piece: Furniture) -> str:

@@ -8,7 +8,8 @@ them.
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Generic, Protocol, TypeVar
+from enum import Enum
+from typing import Final, Protocol, TypeVar
 
 from lxml import etree
 
@@ -64,16 +65,13 @@ class ElementSpan:
     attributes: dict[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Opened(Generic[_T]):
-    """A step of `walk`: an element begins."""
-
-    element: _T
-
-
-@dataclass(frozen=True, slots=True)
-class Closed:
+class Closed(Enum):
     """A step of `walk`: the innermost open element ends."""
+
+    CLOSED = "closed"
+
+
+CLOSED: Final = Closed.CLOSED
 
 
 class CrossingError(KhabarError):
@@ -106,8 +104,10 @@ def by_block(blocks: tuple[Block, ...], spans: Iterable[_T]) -> list[list[_T]]:
     return buckets
 
 
-def walk(span: Span, text: str, spans: Iterable[_T]) -> Iterator[Opened[_T] | Closed | str]:
-    """Yield the steps that write a span of text with elements in it; strings are text.
+def walk(span: Span, text: str, spans: Iterable[_T]) -> Iterator[_T | Closed | str]:
+    """Yield the steps that write a span of text with elements in it.
+
+    A step is an element where it begins, `CLOSED` where the innermost one ends, or text.
 
     Args:
         span: The span of `text` to write.
@@ -119,34 +119,32 @@ def walk(span: Span, text: str, spans: Iterable[_T]) -> Iterator[Opened[_T] | Cl
     """
     ends = [span.end]
     position = span.start
-    for element in sorted(spans, key=_document_order):
-        while len(ends) > 1 and ends[-1] <= element.span.start:
-            yield from _piece(text, position, ends[-1])
+    for element in (*sorted(spans, key=_document_order), None):
+        start = span.end if element is None else element.span.start
+        while len(ends) > 1 and ends[-1] <= start:
+            if position < ends[-1]:
+                yield text[position : ends[-1]]
             position = ends.pop()
-            yield Closed()
-        if element.span.end > ends[-1]:
-            crossed = text[element.span.start : element.span.end]
-            raise CrossingError(
-                say(
-                    "{name} {crossed!r} crosses another annotation; split it in two",
-                    name=element.name,
-                    crossed=crossed,
-                )
-            )
-        yield from _piece(text, position, element.span.start)
-        position = element.span.start
-        yield Opened(element)
-        ends.append(element.span.end)
-    while len(ends) > 1:
-        yield from _piece(text, position, ends[-1])
-        position = ends.pop()
-        yield Closed()
-    yield from _piece(text, position, span.end)
+            yield CLOSED
+        if position < start:
+            yield text[position:start]
+        position = start
+        if element is not None:
+            if element.span.end > ends[-1]:
+                raise _crossing(element, text)
+            yield element
+            ends.append(element.span.end)
 
 
-def _piece(text: str, start: int, end: int) -> Iterator[str]:
-    if start < end:
-        yield text[start:end]
+def _crossing(element: Nestable, text: str) -> CrossingError:
+    crossed = text[element.span.start : element.span.end]
+    return CrossingError(
+        say(
+            "{name} {crossed!r} crosses another annotation; split it in two",
+            name=element.name,
+            crossed=crossed,
+        )
+    )
 
 
 def _document_order(element: Nestable) -> tuple[int, int, int]:
@@ -170,11 +168,11 @@ def nest(parent: etree._Element, span: Span, text: str, spans: Iterable[ElementS
     for step in walk(span, text, spans):
         if isinstance(step, str):
             _add_text(opened[-1], step)
-        elif isinstance(step, Opened):
-            attributes = {name: value for name, value in step.element.attributes.items() if value}
-            opened.append(etree.SubElement(opened[-1], tei(step.element.name), attributes))
-        else:
+        elif step is CLOSED:
             opened.pop()
+        else:
+            attributes = {name: value for name, value in step.attributes.items() if value}
+            opened.append(etree.SubElement(opened[-1], tei(step.name), attributes))
 
 
 def _add_text(element: etree._Element, text: str) -> None:

@@ -39,7 +39,7 @@ from khabar.tei.entry.syntax import links_of, syntax_columns
 from khabar.tei.header import read_header
 from khabar.tei.migrations import made_legible
 from khabar.tei.names import PHRASES, XML_LANG, local
-from khabar.tei.page.table import Attributes, Row, Table
+from khabar.tei.page.table import Attributes, ElementTable, Row
 from khabar.tei.parts import Parts
 from khabar.tei.validation.profile import violations
 from khabar.vocabulary import PREFIXES, UNLINKED, BlockKind, Certainty, EntityType, PhraseKind
@@ -99,7 +99,7 @@ def read_document(
 
 
 def read_quotations(
-    table: Table, entry_id: EntryId, entities: Mapping[str, Entity], groups: tuple[Entity, ...]
+    table: ElementTable, entry_id: EntryId, entities: Mapping[str, Entity], groups: tuple[Entity, ...]
 ) -> tuple[tuple[Cue, ...], tuple[Source, ...], tuple[Quotation, ...]]:
     """Return cues, sources and quotations of an entry.
 
@@ -136,7 +136,11 @@ class _EntryReader:
     """Reads one entry, layer by layer."""
 
     def __init__(
-        self, table: Table, entry_id: EntryId, entities: Mapping[str, Entity], groups: tuple[Entity, ...]
+        self,
+        table: ElementTable,
+        entry_id: EntryId,
+        entities: Mapping[str, Entity],
+        groups: tuple[Entity, ...],
     ) -> None:
         self._table = table
         self._entry_id = entry_id

@@ -5,13 +5,13 @@ from collections.abc import Mapping, Sequence
 from khabar.tei.fair_copy.tags import Form, Tag
 from khabar.tei.names import BLOCKS, CONTAINERS, PERSON_GRP, TOKENS, local
 from khabar.tei.page.outline import Outline, OutlinedBlock
-from khabar.tei.page.table import Table
+from khabar.tei.page.table import ElementTable
 
 _TOKENS = frozenset(map(local, TOKENS))
 _NO_ANNOTATIONS = frozenset(map(local, {*BLOCKS, *CONTAINERS, PERSON_GRP}))
 
 
-def outline_of_copy(tags: Sequence[Tag], table: Table) -> Outline:
+def outline_of_copy(tags: Sequence[Tag], table: ElementTable) -> Outline:
     """Return the outline of a fair copy.
 
     Args:
@@ -45,7 +45,7 @@ def outline_of_copy(tags: Sequence[Tag], table: Table) -> Outline:
     )
 
 
-def _spans(table: Table) -> Mapping[int, tuple[int, int]]:
+def _spans(table: ElementTable) -> Mapping[int, tuple[int, int]]:
     """Return the extents of the elements in blocks, tokens excepted."""
     spans: dict[int, tuple[int, int]] = {}
     for name, rows in table.rows.items():

@@ -41,7 +41,7 @@ from khabar.tei.fair_copy.outlining import outline_of_copy
 from khabar.tei.fair_copy.tags import NotFairError, Tag, Tags
 from khabar.tei.names import ANNOTATIONS, OPENER, TEI_NAMESPACE, local
 from khabar.tei.page.outline import Outline
-from khabar.tei.page.table import Furnishing, Row, Table
+from khabar.tei.page.table import ElementTable, Furnishing, Row
 from khabar.tei.parts import Parts
 from khabar.tei.validation.profile import profile
 
@@ -81,7 +81,7 @@ class FairCopy:
 
     tags: list[Tag]
     values: list[Value]
-    table: Table
+    table: ElementTable
     rare: frozenset[str]
 
     @property
@@ -233,7 +233,7 @@ def _finish(tags: list[Tag], walk: _Walk) -> FairCopy:
     for name in _NO_ROWS:
         walk.rows.pop(name, None)
     furniture: list[Furnishing] = [_new(Furnishing, value) for value in walk.values if value[3].name == "fw"]
-    table = Table(walk.text, walk.rows, furniture, walk.names)
+    table = ElementTable(walk.text, walk.rows, furniture, walk.names)
     return FairCopy(tags, walk.values, table, _rare_characters(walk.text, values))
 
 

@@ -74,7 +74,7 @@ class Furnishing(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class ElementTable:
     """The page of an entry.
 
     Attributes:
@@ -124,7 +124,7 @@ class Table:
         return self.of("head", "opener", "p")
 
 
-def table_of_tree(root: etree._Element, projection: Projection) -> Table:
+def table_of_tree(root: etree._Element, projection: Projection) -> ElementTable:
     """Return the page of an entry from its tree."""
     numbers = _number(root)
     rows: dict[str, list[Row]] = defaultdict(list)
@@ -144,7 +144,7 @@ def table_of_tree(root: etree._Element, projection: Projection) -> Table:
     for element in numbers:
         names.setdefault(element.get(XML_ID, ""), local(element.tag))
     names.pop("", None)
-    return Table(projection.text, rows, furniture, names)
+    return ElementTable(projection.text, rows, furniture, names)
 
 
 def _number(root: etree._Element) -> dict[etree._Element, tuple[int, int]]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from html import escape
 
 from khabar.model import Entry, Mention, Phrase, Quotation, Span, Token
-from khabar.tei.entry.nesting import CrossingError, Opened, walk
+from khabar.tei.entry.nesting import CLOSED, CrossingError, walk
 from khabar.versions.diff.changes import (
     Added,
     Changed,
@@ -116,11 +116,11 @@ def _pieces(view: SideView, span: Span, marks: list[_Element]) -> Iterator[str]:
         if isinstance(step, str):
             yield from _words(view, Span(position, position + len(step)))
             position += len(step)
-        elif isinstance(step, Opened):
-            opened.append(step.element)
-            yield step.element.start_tag
-        else:
+        elif step is CLOSED:
             yield opened.pop().end_tag
+        else:
+            opened.append(step)
+            yield step.start_tag
 
 
 def _words(view: SideView, span: Span) -> Iterator[str]:

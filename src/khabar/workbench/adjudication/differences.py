@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from khabar.editing import EditingError, fresh_id
-from khabar.editing.parts import in_order, with_layer
+from khabar.editing.base.parts import in_order, with_layer
 from khabar.messages import say
 from khabar.model import Annotation, Cue, Entry, Mention, Quotation, Source, Span, TimeExpression
 from khabar.query import Agreement, agreement

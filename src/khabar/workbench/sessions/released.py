@@ -1,7 +1,7 @@
 """The released versions of an entry, as far as editing has to know them."""
 
 from khabar.corpus import StoredCorpus
-from khabar.editing.former import Former, Place, all_places
+from khabar.editing.base.former import Former, Place, all_places
 from khabar.model import ids_of
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from khabar.editing.header_facts import publication_of
+from khabar.editing.base.header_facts import publication_of
 from khabar.lexicon.author_names import author_span
 from khabar.model import Entry, Span
 from khabar.vocabulary import BlockKind, EntityType, PhraseKind

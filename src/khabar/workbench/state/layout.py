@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from khabar.model import Annotation, Entry, Span
-from khabar.tei.entry.nesting import Closed, Opened, by_block, walk
+from khabar.tei.entry.nesting import CLOSED, Closed, by_block, walk
 
 _LAYERS = (
     ("sentences", "sentence", "s"),
@@ -49,12 +49,12 @@ def lay_out(entry: Entry) -> list[list[Any]]:
     ]
 
 
-def _step(step: Opened[Run] | Closed | str) -> Any:  # noqa: ANN401 (JSON)
+def _step(step: Run | Closed | str) -> Any:  # noqa: ANN401 (JSON)
     if isinstance(step, str):
         return step
-    if isinstance(step, Closed):
+    if step is CLOSED:
         return None
-    return {"id": step.element.id, "layer": step.element.layer}
+    return {"id": step.id, "layer": step.layer}
 
 
 def _runs(entry: Entry) -> Iterator[Run]:

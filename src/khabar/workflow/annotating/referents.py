@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from khabar.arabic import Level, fold
 from khabar.corpus import StoredCorpus
 from khabar.corpus.journal import commit, locked
-from khabar.editing.parts import linked_entities, replace_entity
+from khabar.editing.base.parts import linked_entities, replace_entity
 from khabar.errors import UsageError
 from khabar.ingest.assemble.referents import DraftItem, item_id
 from khabar.messages import say

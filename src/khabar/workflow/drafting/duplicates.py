@@ -18,7 +18,7 @@ from typing import Any
 from khabar.corpus import Store
 from khabar.disk import read_bytes, write_atomically
 from khabar.errors import TEIError
-from khabar.rules.engine.outcome_store import store_path
+from khabar.rules.engine.cache.outcome_store import store_path
 from khabar.rules.subjects.entry_summary import resemblance, summarise
 from khabar.rules.subjects.subject import Subject
 from khabar.rules.whole.c003_near_duplicate import SHORTEST, THRESHOLD

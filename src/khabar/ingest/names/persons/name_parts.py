@@ -118,8 +118,13 @@ def is_like_name(words: KeyedText, place: int) -> bool:
 
 def is_head(key: str) -> bool:
     """Whether a word is the head of names of organisations or places: `وزارة`, `وادي`."""
-    return any(
-        key in kind for name in ("org_heads.txt", "place_heads.txt") for kind in read_classes(name).values()
+    return key in _heads()
+
+
+@cache
+def _heads() -> frozenset[str]:
+    return frozenset().union(
+        *read_classes("org_heads.txt").values(), *read_classes("place_heads.txt").values()
     )
 
 

@@ -26,6 +26,8 @@ class PassageReading:
         openings: The offsets at which the outermost stretches begin, in order.
         outermost: The outermost stretches.
         cues: The words that may be cues.
+        cue_starts: The offsets at which they begin.
+        text: The text of the article.
     """
 
     article: Article
@@ -37,11 +39,8 @@ class PassageReading:
     openings: tuple[int, ...]
     outermost: tuple[Stretch, ...]
     cues: tuple[FoundCue, ...]
-
-    @property
-    def text(self) -> str:
-        """The text of the article."""
-        return self.article.text
+    cue_starts: tuple[int, ...]
+    text: str
 
     def place_at(self, offset: int) -> int:
         """Return the number of the first word that ends after an offset."""
@@ -70,9 +69,9 @@ class PassageReading:
 
     def cues_in(self, start: int, end: int) -> tuple[FoundCue, ...]:
         """Return the words that may be cues between two offsets."""
-        first = bisect_left(self.cues, start, key=lambda cue: cue.start)
-        last = bisect_right(self.cues, end, lo=first, key=lambda cue: cue.end)
-        return self.cues[first:last]
+        found = self.cues[bisect_left(self.cue_starts, start) : bisect_left(self.cue_starts, end)]
+        # A phrase may go on after the end.
+        return found[:-1] if found and found[-1].end > end else found
 
     def stretch_over(self, offset: int) -> Stretch | None:
         """Return the outermost stretch that began before an offset and ends after it."""
@@ -105,7 +104,19 @@ def read_article(article: Article, names: Sequence[NameGuess]) -> PassageReading
     outermost = tuple(one for one in stretches if not one.nested)
     openings = tuple(one.outer.start for one in outermost)
     cues = _cues_of(words)
-    return PassageReading(article, words, stretches, by_word, ends, tuple(by_word), openings, outermost, cues)
+    return PassageReading(
+        article,
+        words,
+        stretches,
+        by_word,
+        ends,
+        tuple(by_word),
+        openings,
+        outermost,
+        cues,
+        tuple(cue.start for cue in cues),
+        article.text,
+    )
 
 
 # Quotations and phrases read the same article.

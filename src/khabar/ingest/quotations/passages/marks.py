@@ -21,6 +21,7 @@ r"""Stretches in quotation marks: where the words of someone else may be, verbat
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from khabar.arabic import OPENING_MARKS
 from khabar.model import Span
@@ -53,6 +54,8 @@ class Stretch:
     continues: bool = False
 
 
+# Quotations and phrases read the same article.
+@lru_cache(maxsize=2)
 def find_stretches(text: str) -> tuple[Stretch, ...]:
     r"""Return the stretches in quotation marks, in order.
 

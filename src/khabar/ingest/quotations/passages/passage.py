@@ -30,6 +30,7 @@ class Passage:
         stretches: The outermost stretches in marks that begin in it.
         cues: The words that may be cues, outside the stretches.
         clauses: The clauses that a cue opens, by the offset of the cue.
+        text: The text of the article.
     """
 
     reading: PassageReading
@@ -38,15 +39,17 @@ class Passage:
     stretches: list[Stretch] = field(default_factory=list)
     cues: list[FoundCue] = field(default_factory=list)
     clauses: dict[int, ReportedClause] = field(default_factory=dict)
+    text: str = field(init=False, repr=False)
 
-    @property
-    def text(self) -> str:
-        """The text of the article."""
-        return self.reading.text
+    def __post_init__(self) -> None:
+        self.text = self.reading.text
 
     def in_stretch(self, offset: int) -> bool:
         """Whether an offset is inside quotation marks."""
-        return any(one.outer.start <= offset < one.outer.end for one in self.stretches)
+        # Most sentences have none.
+        return bool(self.stretches) and any(
+            one.outer.start <= offset < one.outer.end for one in self.stretches
+        )
 
     def cues_before(self, offset: int) -> bool:
         """Whether a word that is nothing but a verb of saying stands before an offset."""

@@ -31,6 +31,8 @@ def find_reports(passage: Passage) -> list[SpeechReport]:
     Args:
         passage: The sentence.
     """
+    if not (passage.cues or passage.stretches):
+        return []
     used: set[int] = set()
     reports = list(from_clauses(passage, used))
     reports += from_stretches(passage, reports, used)

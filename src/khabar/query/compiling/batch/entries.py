@@ -15,7 +15,7 @@ from khabar.tei.entry.reader import read_groups, read_quotations
 from khabar.tei.fair_copy import EntryBatch, NotAllFairError
 from khabar.tei.header import read_header
 from khabar.tei.migrations import is_legible
-from khabar.tei.page.table import Row, Table
+from khabar.tei.page.table import ElementTable, Row
 from khabar.vocabulary import Status
 
 _QUOTATION = ("said", "seg", "rs")
@@ -78,8 +78,8 @@ def read_entries(batch: EntryBatch, values: BatchValues, entities: Mapping[str, 
     return made
 
 
-def _table(rows: Mapping[str, Sequence[Row]]) -> Table:
-    return Table("", rows, (), {})
+def _table(rows: Mapping[str, Sequence[Row]]) -> ElementTable:
+    return ElementTable("", rows, (), {})
 
 
 def _rows(batch: EntryBatch, values: BatchValues) -> Iterator[dict[str, list[Row]]]:

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass, replace
 
-from khabar.editing.identifiers import new_id
-from khabar.editing.operation import Context, EditingError, Operation
-from khabar.editing.parts import exchange, put
-from khabar.editing.spans import find_entity, require_part, require_span
+from khabar.editing.base.identifiers import new_id
+from khabar.editing.base.operation import Context, EditingError, Operation
+from khabar.editing.base.parts import exchange, put
+from khabar.editing.base.spans import find_entity, require_part, require_span
 from khabar.messages import say
 from khabar.model import Annotation, Entry, Mention, Phrase, Span, TimeExpression
 from khabar.vocabulary import Certainty, EntityType, PhraseKind

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from khabar.editing.header_facts import PUBLICATION, HeaderFact, publication_of, with_facts
-from khabar.editing.operation import Context, EditingError, Operation
+from khabar.editing.base.header_facts import PUBLICATION, HeaderFact, publication_of, with_facts
+from khabar.editing.base.operation import Context, EditingError, Operation
 from khabar.lexicon.languages import is_tag, preferred
 from khabar.lexicon.web_addresses import is_web_address
 from khabar.messages import say

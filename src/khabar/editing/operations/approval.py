@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from khabar.editing.operation import Context, EditingError, Operation
+from khabar.editing.base.operation import Context, EditingError, Operation
 from khabar.messages import say
 from khabar.model import Entry
 from khabar.vocabulary import AUTOMATIC, Certainty

@@ -5,11 +5,11 @@ from pathlib import Path
 from typing import Self
 
 from khabar.corpus import Store
-from khabar.rules.engine.cache_keys import context_digest, corpus_key, file_key
+from khabar.rules.engine.cache.keys import context_digest, corpus_key, file_key
+from khabar.rules.engine.cache.no_cache import NoCache
+from khabar.rules.engine.cache.outcome_store import OutcomeStore, store_path
 from khabar.rules.engine.context import CheckJob
-from khabar.rules.engine.no_cache import NoCache
 from khabar.rules.engine.outcome import Outcome
-from khabar.rules.engine.outcome_store import OutcomeStore, store_path
 from khabar.rules.engine.targets import CheckTarget
 
 

@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from khabar.editing.operation import Context, EditingError
-from khabar.editing.parts import linked_entities
-from khabar.editing.terms import term_of
+from khabar.editing.base.operation import Context, EditingError
+from khabar.editing.base.parts import linked_entities
+from khabar.editing.base.terms import term_of
 from khabar.errors import AnnotationNotFoundError
 from khabar.messages import say
 from khabar.model import Block, Entity, Entry, Span

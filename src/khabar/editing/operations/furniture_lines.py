@@ -15,10 +15,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from khabar.editing.blocks import block_of, letter_of, with_figures, with_sentences
-from khabar.editing.identifiers import fresh_block_id
-from khabar.editing.operation import Context, EditingError, Operation
-from khabar.editing.parts import SPANNED
+from khabar.editing.base.identifiers import fresh_block_id
+from khabar.editing.base.operation import Context, EditingError, Operation
+from khabar.editing.base.parts import SPANNED
+from khabar.editing.operations.blocks import block_of, letter_of, with_figures, with_sentences
 from khabar.messages import say
 from khabar.model import Annotation, Block, Entry, Furniture, Quotation, Span, Token
 from khabar.vocabulary import BlockKind

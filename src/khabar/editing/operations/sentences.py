@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from khabar.editing.identifiers import new_id
-from khabar.editing.operation import Context, EditingError, Operation
-from khabar.editing.parts import SPANNED, exchange, in_order, layer_of
-from khabar.editing.spans import require_part
+from khabar.editing.base.identifiers import new_id
+from khabar.editing.base.operation import Context, EditingError, Operation
+from khabar.editing.base.parts import SPANNED, exchange, in_order, layer_of
+from khabar.editing.base.spans import require_part
 from khabar.messages import say
 from khabar.model import Annotation, Entry, Quotation, Sentence, Span
 

@@ -7,7 +7,7 @@ from khabar.rules.engine.outcome import Outcome
 
 
 class NoCache:
-    """A cache that keeps nothing. `khabar.rules.engine.result_cache.ResultCache` overrides it with a real one.
+    """A cache that keeps nothing. `khabar.rules.engine.cache.result_cache.ResultCache` overrides it with a real one.
 
     It lives in a module of its own so that a check without a cache does not import SQLite.
     """

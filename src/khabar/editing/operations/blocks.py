@@ -7,10 +7,10 @@ therefore keep all offsets.
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from khabar.editing.identifiers import fresh_block_id, fresh_id
-from khabar.editing.operation import Context, EditingError, Operation
-from khabar.editing.sentences import DivideSentence, cut
-from khabar.editing.spans import block_at
+from khabar.editing.base.identifiers import fresh_block_id, fresh_id
+from khabar.editing.base.operation import Context, EditingError, Operation
+from khabar.editing.base.spans import block_at
+from khabar.editing.operations.sentences import DivideSentence, cut
 from khabar.messages import say
 from khabar.model import Block, Entry, Sentence, Span
 from khabar.vocabulary import BlockKind

@@ -10,7 +10,7 @@ from khabar.messages import Message, say
 from khabar.rules.finding import Problem, Related
 from khabar.rules.subjects.habits import MANY, habit
 from khabar.rules.subjects.subject import Subject
-from khabar.rules.subjects.texts import direct_texts
+from khabar.rules.subjects.text.direct_text import direct_texts
 from khabar.tei.folding import string_value
 from khabar.tei.names import FW, XML_LANG
 

@@ -1,7 +1,7 @@
 """The file in which outcomes are kept between checks.
 
 Nothing is written into the corpus: the file is in the cache folder of the user. It is an SQLite database with one
-row for each outcome. Rows are never changed, since a key determines its outcome (`khabar.rules.engine.cache_keys`); a row
+row for each outcome. Rows are never changed, since a key determines its outcome (`khabar.rules.engine.cache.keys`); a row
 that no run has asked for in a while is deleted.
 """
 
@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Self
 
 from khabar.disk import real_path
+from khabar.rules.engine.cache.outcome_json import dump_outcome, load_outcome
 from khabar.rules.engine.outcome import Outcome
-from khabar.rules.engine.outcome_json import dump_outcome, load_outcome
 
 _TABLE = "CREATE TABLE IF NOT EXISTS outcomes (key TEXT PRIMARY KEY, outcome TEXT, run INTEGER)"
 _KEPT_RUNS = 20

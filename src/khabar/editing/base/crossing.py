@@ -12,7 +12,7 @@ quotation               ────────────        begins insid
 
 from collections.abc import Iterator
 
-from khabar.editing.terms import term_of
+from khabar.editing.base.terms import term_of
 from khabar.messages import Message, beginning, say
 from khabar.model import Annotation, Entry
 

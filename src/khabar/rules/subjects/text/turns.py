@@ -8,8 +8,8 @@ or an answer is a paragraph of its own, and the layout shows whose it is.
 from khabar.arabic import OPENING_MARKS
 from khabar.lexicon.conjugation import VerbForm
 from khabar.lexicon.cues import FoundCue, find_cues
-from khabar.rules.subjects.boundaries import after, before
 from khabar.rules.subjects.subject import Subject
+from khabar.rules.subjects.text.boundaries import after, before
 from khabar.tei.page.table import MENTIONS, Row
 
 _MARKS_BEFORE = "".join(OPENING_MARKS) + " -–—•"

@@ -14,8 +14,8 @@ first                d1a
 import itertools
 from collections.abc import Collection, Iterable, Iterator
 
-from khabar.editing.former import place_of
-from khabar.editing.operation import Context
+from khabar.editing.base.former import place_of
+from khabar.editing.base.operation import Context
 from khabar.errors import IdError
 from khabar.ids import insert_first_id, insert_id, parse_annotation_id
 from khabar.model import Entry, Span, ids_of
@@ -43,7 +43,7 @@ def new_id(  # noqa: PLR0913 (where, what, and what was before)
         layer: Its layer, as in `mentions`.
         span: Its extent.
         context: What was in the entry before.
-        kind: What it is, as `khabar.editing.former` says.
+        kind: What it is, as `khabar.editing.base.former` says.
         given: Further ids that are taken.
     """
     place = place_of(entry, kind, span)

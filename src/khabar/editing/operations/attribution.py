@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass, replace
 
-from khabar.editing.identifiers import fresh_id, new_id
-from khabar.editing.mentions import free_span
-from khabar.editing.operation import Context, EditingError, Operation
-from khabar.editing.parts import put, replace_entity, replace_part
-from khabar.editing.spans import find_entity, require_part
+from khabar.editing.base.identifiers import fresh_id, new_id
+from khabar.editing.base.operation import Context, EditingError, Operation
+from khabar.editing.base.parts import put, replace_entity, replace_part
+from khabar.editing.base.spans import find_entity, require_part
+from khabar.editing.operations.mentions import free_span
 from khabar.messages import say
 from khabar.model import Cue, Entity, Entry, Name, Source, Span
 from khabar.vocabulary import Certainty, EntityType

@@ -4,10 +4,10 @@ import itertools
 from dataclasses import dataclass, replace
 from typing import Any
 
-from khabar.editing.certainty import accepted_certainty
-from khabar.editing.operation import Context, EditingError, Operation
-from khabar.editing.parts import exchange, in_order, layer_with, replace_part, take, without_part
-from khabar.editing.spans import require_part, require_span
+from khabar.editing.base.certainty import accepted_certainty
+from khabar.editing.base.operation import Context, EditingError, Operation
+from khabar.editing.base.parts import exchange, in_order, layer_with, replace_part, take, without_part
+from khabar.editing.base.spans import require_part, require_span
 from khabar.messages import say
 from khabar.model import (
     Annotation,
@@ -89,7 +89,7 @@ class Resize(Operation):
 class Accept(Operation):
     """Accept a guess as it is: the annotator answers for it.
 
-    Its certainty becomes high, or the one that the guidelines prescribe (`khabar.editing.certainty`).
+    Its certainty becomes high, or the one that the guidelines prescribe (`khabar.editing.base.certainty`).
 
     Attributes:
         id: The annotation.

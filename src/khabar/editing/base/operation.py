@@ -24,9 +24,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from khabar.editing.crossing import crossing
-from khabar.editing.former import Former
-from khabar.editing.parts import LAYERS, layer_of, linked_entities, with_layer
+from khabar.editing.base.crossing import crossing
+from khabar.editing.base.former import Former
+from khabar.editing.base.parts import LAYERS, layer_of, linked_entities, with_layer
 from khabar.errors import KhabarError, TEIError
 from khabar.messages import say
 from khabar.model import Entity, Entry
@@ -45,7 +45,7 @@ class EditingError(KhabarError):
     >>> from khabar.editing import Remove, apply
     >>> apply(khabar.load()["egypttoday-0001"], Remove("m999"))
     Traceback (most recent call last):
-    khabar.editing.operation.EditingError: unknown annotation 'm999' in egypttoday-0001
+    khabar.editing.base.operation.EditingError: unknown annotation 'm999' in egypttoday-0001
     """
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any, TypeVar
 
-from khabar.editing.header_facts import facts_of, with_facts
+from khabar.editing.base.header_facts import facts_of, with_facts
 from khabar.model import Annotation, Entity, Entry, Quotation, Span
 
 HEADER = "header"

@@ -4,11 +4,11 @@ import itertools
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from khabar.editing.certainty import accepted_certainty
-from khabar.editing.identifiers import new_id
-from khabar.editing.operation import Context, EditingError, Operation
-from khabar.editing.parts import exchange, put
-from khabar.editing.spans import find_entity, require_part, require_span
+from khabar.editing.base.certainty import accepted_certainty
+from khabar.editing.base.identifiers import new_id
+from khabar.editing.base.operation import Context, EditingError, Operation
+from khabar.editing.base.parts import exchange, put
+from khabar.editing.base.spans import find_entity, require_part, require_span
 from khabar.messages import say
 from khabar.model import Annotation, Attribution, Cue, Entry, Quotation, Source, Span
 from khabar.vocabulary import Certainty
