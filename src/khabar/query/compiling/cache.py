@@ -18,6 +18,7 @@ from khabar.engines import HERE, Engine
 from khabar.model.making import uncollected
 from khabar.query.compiled.files import IndexFiles, open_index
 from khabar.query.compiled.index import Index
+from khabar.query.compiling.memory import kept_memory
 from khabar.query.compiling.parts import (
     CompiledPart,
     PartCompiler,
@@ -96,7 +97,7 @@ def compile_corpus(
         TEIError: if an entry cannot be read.
         EngineError: if an entry ends every worker, or the engine has none.
     """
-    with uncollected():
+    with uncollected(), kept_memory():
         return _compile_corpus(corpus, folder, engine, progress, portable=portable)
 
 
