@@ -54,7 +54,6 @@ class Store:
             raise CorpusError(say("{path}: not a corpus (corpus.toml is missing)", path=root))
         self.root = root
         self._pages = root / "pages"
-        self._entries = root / "entries"
 
     def entry_ids(self) -> list[EntryId]:
         """Return the ids of all entries, sorted; the id of an entry is the name of its file."""
@@ -62,7 +61,7 @@ class Store:
 
     def entry_paths(self) -> list[Path]:
         """Return the files of all entries, sorted by name."""
-        return _xml_files(self._entries)
+        return _xml_files(self.root / "entries")
 
     def entry_path(self, entry_id: str) -> Path:
         """Return the file of an entry.
@@ -71,7 +70,7 @@ class Store:
             EntryNotFoundError: if it does not exist.
         """
         name = f"{entry_id}.xml"
-        path = self._entries / name
+        path = self.root / "entries" / name
         # The id comes from outside: it must name a file in the folder, not one outside.
         if name != os.path.basename(name) or not _is_there(path):  # noqa: PTH119 (a corpus has many entries)
             raise EntryNotFoundError(say("no entry {entry!r} in {root}", entry=entry_id, root=self.root))
