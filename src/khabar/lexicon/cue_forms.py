@@ -33,7 +33,10 @@ _PHRASES = {
     "برأي": "accordingTo",
     "نقلا عن": "relay",
     "نقل عن": "relay",
+    "نسب إلى": "relay",
 }
+_PASSIVES = frozenset({"نقل عن", "نسب إلى"})
+"""Phrases that are verbs, whose source follows and may be followed by a clause: `نُقل عن سالم أن`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +188,8 @@ def phrases() -> dict[str, tuple[FixedPhrase, ...]]:
     found: dict[str, tuple[FixedPhrase, ...]] = {}
     for phrase, category in sorted(_PHRASES.items(), key=lambda item: -item[0].count(" ")):
         key = tuple(key_of(phrase).split())
-        found[key[0]] = (*found.get(key[0], ()), FixedPhrase(key, ReportingVerb(phrase, category, ())))
+        takes = ("أنّ", "إنّ", ":") if phrase in _PASSIVES else ()
+        found[key[0]] = (*found.get(key[0], ()), FixedPhrase(key, ReportingVerb(phrase, category, takes)))
     return found
 
 

@@ -19,6 +19,9 @@ all of them, the likeliest first.
 >>> text = "وقالت سالم، نقلا عن الغد، إن السد آمن."
 >>> [text[found.start : found.end] for found in find_cues(text)]
 ['قالت', 'نقلا عن']
+
+>>> cue_of("مضيفةً").verb.lemma, cue_of("بقولها").pronoun, cue_of("وصل")
+('أضاف', 'ها', None)
 """
 
 from collections.abc import Iterator, Sequence
@@ -36,6 +39,8 @@ from khabar.lexicon.cue_forms import (
     phrases,
     reporting_verbs,
 )
+from khabar.lexicon.remembered import remembered
+from khabar.quick_init import quick_init
 
 __all__ = [
     "CueWord",
@@ -52,6 +57,9 @@ __all__ = [
 _SIGNS = MARKS | IGNORABLE | {TATWEEL}
 _PRONOUNS = ("هما", "ها", "هم", "هن", "ني", "نا", "كم", "ه", "ك")
 _NOUN_PREFIXES = ("بال", "ال", "ب", "ل", "ك")
+_WITH_PRONOUN = frozenset({"براي", "بحسب"})
+"""Keys of phrases of one word that take a pronoun."""
+
 _LONG_ENOUGH = 3
 """Letters of a form that are enough to see a preposition before it: `بحث` is not `ب` and `حث`."""
 
@@ -59,6 +67,7 @@ _OTHER_WORDS = frozenset({"يقل", "تقل"})
 """Keys of forms that are also ordinary words, of verbs that are not ambiguous."""
 
 
+@quick_init
 @dataclass(frozen=True, slots=True)
 class CueWord:
     """A reading of a word as a cue.
@@ -78,6 +87,7 @@ class CueWord:
     before: str = ""
 
 
+@quick_init
 @dataclass(frozen=True, slots=True)
 class FoundCue:
     """A word or phrase of a text that may be a cue, without the letters written before it.
@@ -103,13 +113,9 @@ def readings(word: str) -> tuple[CueWord, ...]:
 
 
 # The layers of a draft ask this of the same words again and again.
-@lru_cache(maxsize=50_000)
+@remembered
 def cue_of(word: str) -> CueWord | None:
-    """Return the likeliest reading of a word as a cue; `None` if it is not in the lexicon.
-
-    >>> cue_of("مضيفةً").verb.lemma, cue_of("بقولها").pronoun, cue_of("وصل")
-    ('أضاف', 'ها', None)
-    """
+    """Return the likeliest reading of a word as a cue; `None` if it is not in the lexicon."""
     found = readings(word)
     return found[0] if found else None
 
@@ -150,7 +156,7 @@ _key_of_word = lru_cache(maxsize=50_000)(key_of)
 
 
 # Most words are neither a cue nor the beginning of a phrase: that is remembered, too.
-@lru_cache(maxsize=50_000)
+@remembered
 def _looked_up(word: str) -> tuple[tuple[tuple[str, FixedPhrase], ...], CueWord | None]:
     """Return the phrases that a word may begin, with the letters before each, and its likeliest reading."""
     key = _key_of_word(word)
@@ -158,9 +164,20 @@ def _looked_up(word: str) -> tuple[tuple[tuple[str, FixedPhrase], ...], CueWord 
         (before, phrase)
         for before in ("", "و", "ف")
         if key.startswith(before)
-        for phrase in phrases().get(key[len(before) :], ())
+        for phrase in _phrases_of(key[len(before) :])
     )
     return beginnings, next(iter(_readings(key)), None)
+
+
+def _phrases_of(key: str) -> tuple[FixedPhrase, ...]:
+    """Return the phrases that begin with a word; of one word, with a pronoun on it, too (`برأيه`)."""
+    if found := phrases().get(key):
+        return found
+    for pronoun in ("ه", "ها", "هم"):
+        bare = key.removesuffix(pronoun)
+        if bare in _WITH_PRONOUN and bare != key:
+            return phrases()[bare]
+    return ()
 
 
 def _phrase_at(
@@ -171,6 +188,8 @@ def _phrase_at(
         length = len(phrase.key)
         following = tuple(map(_key_of_word, written[place + 1 : place + length]))
         pronoun = _pronoun(following, phrase.key[1:])
+        if length == 1:
+            pronoun = _key_of_word(written[place]).removeprefix(before).removeprefix(phrase.key[0])
         if pronoun is not None:
             return CueWord(
                 phrase.verb, VerbForm.PHRASE, ambiguous=False, pronoun=pronoun, before=before

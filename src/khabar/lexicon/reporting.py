@@ -20,9 +20,10 @@ from dataclasses import dataclass
 from khabar.lexicon.conjugation import VerbForm
 from khabar.lexicon.cue_forms import key_of
 from khabar.lexicon.cues import CueWord, FoundCue, find_cues
+from khabar.quick_init import quick_init
 
 _PARTICLE = re.compile(
-    r"(?<!\w)[وف]?(?P<before>[بل]?)(?P<seat>[أإا])ن(?P<signs>[\u064b-\u0652]*)"
+    r"(?<![\w.])[وف]?(?P<before>[بل]?)(?P<seat>[أإا])ن(?P<signs>[\u064b-\u0652]*)"
     r"(?P<pronoun>ها|هما|هم|هن|نا|ني|كم|ه|ي|ك)?[\u064b-\u0652]*(?!\w)"
 )
 _BREAK = re.compile('[.؟!…:،"«»“”؛\n]')
@@ -88,6 +89,7 @@ _WISHES = frozenset({"warn", "commit", "request", "deny", "opine", "express", "c
 """Classes whose content may be a clause of أنْ."""
 
 
+@quick_init
 @dataclass(frozen=True, slots=True)
 class Particle:
     """A particle that may open a reported clause: `أن`, `إن`, `بأن` with what is written onto it.
@@ -107,6 +109,7 @@ class Particle:
     preposition: str
 
 
+@quick_init
 @dataclass(frozen=True, slots=True)
 class ReportedClause:
     """A word of saying and the particle of its clause.

@@ -96,3 +96,34 @@ def test_the_first_of_two_same_headlines_is_the_headline() -> None:
 )
 def test_a_credit_may_have_two_words_and_end_with_a_colon(line: str, label: str) -> None:
     assert labels("تفاصيل المشروع", f"العمل في المعبر يبدأ غدا\n{line}")[line] == label
+
+
+def test_a_table_of_rates_and_a_list_amid_the_text_are_furniture() -> None:
+    labels = [str(verdict.label) for verdict in classify(RATES)]
+    kept = [place for place, label in enumerate(labels) if label == "paragraph"]
+    assert [RATES_LINES[place][:5] for place in kept] == ["ارتفع", "وقال ", "وأضاف", "وأشار"]
+
+
+RATES = """الذهب يرتفع في البورصة
+
+ارتفع سعر الذهب في البورصة المحلية صباح اليوم بعد أسبوع من التراجع.
+
+وقال رئيس البورصة سالم عمر إن الطلب كبير في هذا الموسم.
+
+شراء بيع
+دولار 2040 2075
+يورو 2155 2190
+
+وأضاف أن الأسعار ستستقر في الأسبوع المقبل.
+
+من الملف نفسه
+الفضة تلحق بالذهب
+خريطة: أين تباع السبائك؟
+
+وأشار إلى أن البورصة تفتح أبوابها غدا في الموعد المعتاد.
+
+استفتاء: هل تشتري الذهب؟
+نعم
+لا
+"""
+RATES_LINES = [line for line in RATES.splitlines() if line]

@@ -106,6 +106,8 @@ def _score(
     score -= 1.5 * _is_above_menu(evidence, index, region)
     # وفيما يلي نصها: what announces the text is no headline.
     score -= 3 * line.text.endswith((":", "："))
+    # • إغلاق الميناء: an item of the summary below the headline.
+    score -= 4 * (evidence[index].is_item and _has_item_beside(evidence, index))
     score += _rank(evidence, index, region) - bool(_KIND.match(line.text)) - 3 * begins_next(evidence, index)
     # عن عمر ناهز الثمانين: a line below the headline that goes on with it.
     goes_on = _GOES_ON.match(line.text) is not None and index > 0 and _is_heading(evidence[index - 1])
@@ -114,6 +116,11 @@ def _score(
         return score, say("the page repeats it")
     common = len(words & topic)
     return score, say("the last heading above the text, {common} words in common with it", common=common)
+
+
+def _has_item_beside(evidence: Sequence[LineEvidence], index: int) -> bool:
+    """Whether the line before or after one is an item of a list, too."""
+    return any(evidence[place].is_item for place in (index - 1, index + 1) if 0 <= place < len(evidence))
 
 
 def _first_same(

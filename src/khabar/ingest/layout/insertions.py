@@ -19,6 +19,7 @@ A block with a paragraph in it is none, nor is one that has a picture, whose cap
 import re
 from collections.abc import Iterator, Sequence
 
+from khabar.ingest.layout.captions import is_caption
 from khabar.ingest.layout.line_evidence import LineEvidence
 from khabar.ingest.spelling import spelt
 
@@ -33,6 +34,9 @@ _FEWEST = 3
 _SPACED = 0.8
 """The share of paragraphs after an empty line on such a page."""
 _LONGEST_QUESTION = 12
+_ROW = 10
+"""Words of the longest row of a table."""
+
 _OWN = frozenset({"imageAlt"})
 _PLAIN = re.compile(r"[^\W\d_]{2}")
 
@@ -83,11 +87,17 @@ def _blocks(evidence: Sequence[LineEvidence], lines: range) -> Iterator[range]:
 
 def _is_inserted(block: Sequence[LineEvidence]) -> bool:
     """Whether a block has a line that is no part of an article, and none that is a paragraph or a picture."""
-    if any(item.is_prose or (item.sign and item.sign.type in _OWN) for item in block):
+    if any(_is_text(item) for item in block):
         return False
     if any(item.line.stopped and not _is_button(item) for item in block):
         return False
     return any((item.is_furniture and not item.is_date) or _OFFERED.search(item.line.text) for item in block)
+
+
+def _is_text(item: LineEvidence) -> bool:
+    """Whether a line is a paragraph, a picture or its caption; a row of a table alone is none of these."""
+    paragraph = item.is_prose and (item.line.stopped or item.line.words > _ROW)
+    return paragraph or is_caption(item.line.text) or (item.sign is not None and item.sign.type in _OWN)
 
 
 def _is_button(item: LineEvidence) -> bool:

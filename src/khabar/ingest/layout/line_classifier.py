@@ -155,7 +155,9 @@ def _touches(view: FoundArticle, above: int) -> bool:
     if above and not view.evidence[above - 1].is_furniture:
         before, line = view.evidence[above - 1].line, view.evidence[above].line
         named = view.is_site_name(above - 1) or view.repeats_headline(above - 1)
-        return line.gap > 0 or before.words < _KICKER_WORDS or named
+        # - مقتل ثلاثة في حادث سير: the last item of a list above.
+        listed = view.evidence[above - 1].is_item and not view.evidence[above].is_item
+        return line.gap > 0 or before.words < _KICKER_WORDS or named or listed
     return True
 
 

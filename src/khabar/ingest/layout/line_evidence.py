@@ -26,6 +26,7 @@ from khabar.ingest.layout.profile import OutletProfile
 from khabar.ingest.layout.tables import find_rows
 from khabar.ingest.spelling import spelt
 from khabar.messages import Message, count, say
+from khabar.quick_init import quick_init
 
 _LONG, _SENTENCE, _CLAUSE, _TURN = 25, 12, 5, 3
 _QUESTION = ("؟", "?")
@@ -52,9 +53,13 @@ _LABEL = re.compile(
 _TICKER = spelt(r"^(خبر )?عاجل ?([:|/–—-]|\.\.)")
 _FEWEST_TURNS = 4
 _TURN_WEIGHT, _ROW_WEIGHT = 2.0, 1.0
+_CONTINUED = 2.5
+"""What the words by which a report goes on weigh in a sentence: more than buttons speak against it."""
+
 _HASHED = re.compile(r"[#@]")
 
 
+@quick_init
 @dataclass(frozen=True, slots=True)
 class LineEvidence:
     """What speaks for and against a line.
@@ -182,7 +187,7 @@ def _prose(line: PageLine, *, plain: bool) -> tuple[float, Message]:
     if line.text.endswith(_ELLIPSES) and _CLAUSE <= line.words < _LONG:
         return 0.4, say("{words}, breaks off", words=words)
     continued = (
-        1.5
+        (_CONTINUED if line.stopped and line.words >= _CLAUSE else 1.5)
         if goes_on(line.text) and (line.words >= _CLAUSE or (line.stopped and line.words >= _TURN))
         else 0.0
     )

@@ -7,6 +7,7 @@ from functools import lru_cache
 from khabar.arabic import Level, fold
 from khabar.ingest.layout.dates import is_dating
 from khabar.ingest.layout.line_evidence import content_words
+from khabar.ingest.names.gazetteers.gazetteer import is_table_place
 from khabar.ingest.names.words.lexemes import lexeme
 from khabar.ingest.spelling import LETTER, spelt
 
@@ -16,8 +17,8 @@ AGENCIES = (
 )
 _BYLINE = spelt(
     r"^(?P<label>(كتب|كتبت|كتبه|كتبها|بقلم|by)(?=[\s:/–—ـ-])\s*[:：/–—ـ-]?\s*|"
-    r"(تصوير وتعليق|نص وتصوير|كتابة وتصوير|تعليق وتصوير|إعداد|إعداد وتقديم|تقرير|حوار|حاوره|حاورها|حاورته|حاورتها|(أجرى|أجرت) (الحوار|اللقاء|المقابلة|الحديث)|أجراه|أجرته|أجراها|أجرتها|ترجمة|متابعة|تغطية|"
-    r"مراسلنا|مراسلتنا|(مراسل|مراسلة)( \S+)?|الكاتب|الكاتبة|المحرر|تحرير)( في \S+)?\s*[:：/–—ـ-]\s*)(?P<author>(?:[دأم]\. ?)*[^\d.؟!،:]{3,60})\s*[:：]?$"
+    r"(تصوير وتعليق|نص|نصوص|نص وتصوير|كتابة وتصوير|تعليق وتصوير|إعداد|إعداد وتقديم|تقرير|حوار|حاوره|حاورها|حاورته|حاورتها|(أجرى|أجرت) (الحوار|اللقاء|المقابلة|الحديث)|أجراه|أجرته|أجراها|أجرتها|ترجمة|متابعة|تغطية|"
+    r"(مراسلنا|مراسلتنا)( (في )?\S+)?|(مراسل|مراسلة)( \S+)?|الكاتب|الكاتبة|المحرر|تحرير)( في \S+)?\s*[:：/–—ـ-]\s*)(?P<author>(?:[دأم]\. ?)*[^\d.؟!،:]{3,60})(?:، [^\d.؟!،:]{2,30})?\s*[:：]?$"
 )
 _CREDIT = spelt(
     r"^[(\[](كتب|كتبت|إعداد|تحرير|إشراف|ترجمة|تغطية|متابعة|تقرير|شارك في التغطية|ساهم في التغطية)( \S+)?\s*[:： ]\s*[^.؟!]{3,90}[)\]]$"
@@ -44,6 +45,7 @@ _DASHES = re.compile(r" ?[-–—/|] ?(?=\D)|(?<=\D) ?[-–—/|] ?")
 _SENDER = re.compile(rf"^(?P<place>{LETTER}+(?: {LETTER}+)?) من (?P<author>{LETTER}+(?: {LETTER}+){{1,2}})$")
 _DEGREE = re.compile(r"(?<!\w)[دأم]\. ?")
 _FEW = 4
+_SHORTEST_LIST = 2
 _NAME_WORDS = 6
 DATELINE_WORDS = 9
 _AGENCY = spelt(rf"^[(\[]?({AGENCIES})[)\]]?$")
@@ -116,7 +118,7 @@ def read_named_line(text: str) -> OpenerParts | None:
 
 def may_be_opener(text: str, topic: frozenset[str]) -> bool:
     """Whether a line has place and author, or the form of them, with a name that the text does not have."""
-    if is_byline(text) or _is_list_of_openers(text) or names_person(text):
+    if is_byline(text) or _is_list_of_openers(text) or names_person(text) or _ends_in_author(text):
         return True
     parts = read_opener(text) or read_named_line(text) or _read_sender(text)
     if parts is None:
@@ -124,6 +126,13 @@ def may_be_opener(text: str, topic: frozenset[str]) -> bool:
     if parts.author is None or (read_opener(text) and text.count(" ") < _FEW):
         return True
     return not topic & content_words(text[slice(*parts.author)])
+
+
+def _ends_in_author(text: str) -> bool:
+    """Whether a line is a place, an outlet and an author between dashes: `إربد - الغد - هدى سالم`."""
+    parts = text.split(" - ")
+    place = is_table_place(fold(parts[0], Level.SEARCH)) if len(parts) > _SHORTEST_LIST else False
+    return place and all(part.count(" ") < _FEW for part in parts)
 
 
 def _is_list_of_openers(text: str) -> bool:
@@ -181,4 +190,8 @@ def is_agency(text: str) -> bool:
 
 def may_be_author(text: str, topic: frozenset[str]) -> bool:
     """Whether a line between headline and text may be the name of its author: two to four words, all new."""
-    return bool(_INITIALS.match(text) or (_NAME.match(text) and not topic & content_words(text)))
+    if _INITIALS.match(text):
+        return True
+    # استمع للخبر: a word with ل and the article is no name.
+    plain = _NAME.match(text) is not None and not any(word.startswith("لل") for word in text.split())
+    return plain and not topic & content_words(text)

@@ -24,6 +24,7 @@ from itertools import pairwise
 from khabar.ingest.layout.captions import is_caption
 from khabar.ingest.layout.line_evidence import LineEvidence, content_words
 from khabar.ingest.layout.openers import is_byline
+from khabar.ingest.spelling import spelt
 
 _GAP = 3.5
 """The most that furniture between two paragraphs speaks against their being one article."""
@@ -39,6 +40,15 @@ _CLOCK = re.compile(
 
 _LONGEST_MARK = 5
 """Words of the longest line that marks a part of a live blog: `18:10 بتوقيت مكة المكرمة`."""
+
+_STANDINGS = spelt(
+    r"^(جدول )?(ال)?ترتيب( \S+){0,4}\s*[:：]?$|^جدول (ال)?(مباريات|نتائج|هدافين)( \S+){0,3}\s*[:：]?$|"
+    r"^((ال)?هدافو?ن?|نتائج|مباريات) (ال)?(دوري|جولة|مرحلة|يوم|أسبوع|بطولة)( \S+){0,3}\s*[:：]?$"
+)
+"""The heading of a table of standings or results."""
+
+_ROW = 10
+"""Words of the longest row of such a table."""
 
 _DIGIT = re.compile(r"[\d٠-٩]+")
 _YEAR = re.compile(r"[\d٠-٩]{4}")
@@ -75,7 +85,8 @@ def list_items(evidence: Sequence[LineEvidence]) -> dict[int, str]:
     marks = log_marks(evidence)
     headed = sum(_TIMED_HEADING.match(item.line.text) is not None for item in evidence) >= _PARTS
     for index, item in enumerate(evidence):
-        if index in marks or (headed and _TIMED_HEADING.match(item.line.text)):
+        part = headed and _TIMED_HEADING.match(item.line.text) and _is_above_prose(evidence, index)
+        if index in marks or part:
             # The next part of a live blog, after a list amid its parts.
             in_list = False
         if item.sign and item.sign.comments and prose >= _BODY_BEFORE:
@@ -93,6 +104,11 @@ def list_items(evidence: Sequence[LineEvidence]) -> dict[int, str]:
             topic |= content_words(item.line.text[:300])
     others = _without_headings(evidence, items)
     return dict.fromkeys(others, OTHER_ARTICLE) | dict.fromkeys(comments, COMMENT)
+
+
+def _is_above_prose(evidence: Sequence[LineEvidence], index: int) -> bool:
+    """Whether a paragraph is below a line, as below the heading of a part of a live blog."""
+    return index + 1 < len(evidence) and evidence[index + 1].is_prose
 
 
 def log_marks(evidence: Sequence[LineEvidence]) -> frozenset[int]:
@@ -176,7 +192,10 @@ def find_region(evidence: Sequence[LineEvidence], items: Collection[int]) -> ran
     """Return the lines from the first paragraph of the article to the last; empty if there is no prose."""
     best, found = 0.0, range(0)
     total, start, cost, bound = 0.0, 0, 0.0, _LIST_GAP
+    marks = log_marks(evidence)
     for index, item in enumerate(evidence):
+        if index in marks and total > 0:
+            continue
         if index in items or item.weight <= 0:
             # What stands between two paragraphs speaks against the article only up to a bound.
             if index not in items and not _in_text(item):
@@ -193,7 +212,30 @@ def find_region(evidence: Sequence[LineEvidence], items: Collection[int]) -> ran
         total += item.weight
         if total > best:
             best, found = total, range(start, index + 1)
-    return _with_end(evidence, found, items)
+    return _with_end(evidence, _without_standings(evidence, found), items)
+
+
+def _without_standings(evidence: Sequence[LineEvidence], region: range) -> range:
+    """Return the lines of the text without a table of standings at its end, which a page adds by itself."""
+    stop = region.stop
+    while (
+        stop > region.start + 1
+        and evidence[stop - 1].line.words <= _ROW
+        and not evidence[stop - 1].line.stopped
+    ):
+        stop -= 1
+        if heads_standings(evidence[stop].line.text):
+            return range(region.start, stop)
+    return region
+
+
+def heads_standings(text: str) -> bool:
+    """Whether a line is the heading of a table of standings or results.
+
+    >>> heads_standings("ترتيب الدوري:"), heads_standings("ترتيبات أمنية للمباراة")
+    (True, False)
+    """
+    return _STANDINGS.match(text) is not None
 
 
 def _in_text(item: LineEvidence) -> bool:

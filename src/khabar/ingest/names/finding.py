@@ -21,7 +21,7 @@ from dataclasses import replace
 
 from khabar.ingest.guesses import Article, NameGuess
 from khabar.ingest.keyed_text import KeyedText, key_text
-from khabar.ingest.names.candidates import NameCandidate, choose, cuts, offset_after
+from khabar.ingest.names.candidates import NameCandidate, choose, cuts, forms_of, offset_after
 from khabar.ingest.names.gazetteers.gazetteer import Gazetteer, make_gazetteer
 from khabar.ingest.names.gazetteers.lookup import find_known
 from khabar.ingest.names.latin import find_latin
@@ -30,10 +30,11 @@ from khabar.ingest.names.organisations.clubs import find_clubs
 from khabar.ingest.names.organisations.finding import find_organisations
 from khabar.ingest.names.organisations.media import find_media
 from khabar.ingest.names.organisations.outlets import find_outlet
+from khabar.ingest.names.organisations.platforms import is_channel
 from khabar.ingest.names.persons.appositions import find_described
 from khabar.ingest.names.persons.bylines import find_authors, find_labels
 from khabar.ingest.names.persons.finding import find_persons
-from khabar.ingest.names.places import find_places
+from khabar.ingest.names.places import HILLS, find_places
 from khabar.ingest.names.referents import resolve
 from khabar.ingest.names.repetitions import find_repetitions
 from khabar.ingest.names.words.lexemes import lexeme
@@ -59,7 +60,8 @@ def find_names(article: Article, gazetteer: Gazetteer) -> tuple[NameGuess, ...]:
     organisations += find_outlet(words, article.site_names)
     organisations = _without_longer(organisations, known)
     places = list(find_places(words))
-    ends = _ends([*known, *organisations, *_again(words, places)])
+    hills = [name for name in places if name.keys[0] in HILLS]
+    ends = _ends([*known, *organisations, *hills, *_again(words, places)])
 
     def skip(place: int) -> int:
         return ends.get(place, place)
@@ -68,7 +70,8 @@ def find_names(article: Article, gazetteer: Gazetteer) -> tuple[NameGuess, ...]:
     persons = [*find_persons(words, skip), *find_described(words)]
     found += [*persons, *find_labels(words, article, persons)]
     chosen = choose([*found, *find_latin(words, found)])
-    resolved = resolve(words, [*chosen, *find_repetitions(words, chosen)])
+    again = [*chosen, *find_repetitions(words, chosen)]
+    resolved = resolve(words, [name for name in again if not _is_posted_on(words, name)])
     return tuple(_guess(words, candidate) for candidate in _apart(resolved))
 
 
@@ -87,6 +90,11 @@ def _apart(resolved: list[NameCandidate]) -> list[NameCandidate]:
     return kept
 
 
+def _is_posted_on(words: KeyedText, name: NameCandidate) -> bool:
+    """Whether a name is that of a platform on which something is posted, which is no mention."""
+    return name.type is EntityType.ORGANISATION and not name.letters and is_channel(words, name.first)
+
+
 def _without_longer(found: list[NameCandidate], known: list[NameCandidate]) -> list[NameCandidate]:
     """Leave out guesses that go on after an organisation of the tables: `ناسا مسبارا`, `تويوتا اليابانية`."""
     ends = {name.first: name.last for name in known if name.type is EntityType.ORGANISATION}
@@ -96,8 +104,9 @@ def _without_longer(found: list[NameCandidate], known: list[NameCandidate]) -> l
 def _again(words: KeyedText, places: list[NameCandidate]) -> Iterator[NameCandidate]:
     """Yield places of one word, shown by a class word, wherever their words stand: no name begins there."""
     known = {name.keys[0]: name for name in places if len(name.keys) == 1 and not lexeme(name.keys[0]).common}
-    for place, key in enumerate(words.keys) if known else ():
-        for letters, rest in cuts(key):
+    beginning = forms_of(known).intersection(words.keys)
+    for place, key in enumerate(words.keys) if beginning else ():
+        for letters, rest in cuts(key) if key in beginning else ():
             # جزر قرقنة, later بقرقنة
             if rest in known and not (letters and lexeme(key).common):
                 yield replace(known[rest], first=place, last=place + 1, letters=letters)

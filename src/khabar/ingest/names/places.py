@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import lru_cache
 
 from khabar.ingest.keyed_text import KeyedText
 from khabar.ingest.names.candidates import ORGANISATION, TABLE, NameCandidate, cuts
@@ -11,6 +10,7 @@ from khabar.ingest.names.words.lexemes import lexeme
 from khabar.ingest.names.words.nisbas import is_nisba
 from khabar.ingest.tables.reading import read_classes, read_keys
 from khabar.lexicon.cues import cue_of
+from khabar.lexicon.remembered import remembered
 from khabar.messages import say
 from khabar.vocabulary import Certainty, EntityType
 
@@ -44,6 +44,9 @@ _NAMED = (
     "استاد",
     "ملعب",
 )
+HILLS = frozenset({"تل", "كفر"})
+"""Keys of words that begin the name of a village wherever they stand."""
+
 _TWO_WORDS = read_classes("name_words.txt")["place_openers"]
 """First words of place names that take the next word with them."""
 
@@ -57,12 +60,15 @@ def find_places(words: KeyedText) -> Iterator[NameCandidate]:
     [('كفر', 'سليم'), ('وادي', 'الحجل')]
     """
     heads = read_classes("place_heads.txt")
+    for place, hill in enumerate(map(_before_hill, words.keys)):
+        if hill is not None and _names_hill(words, place):
+            yield _place(words, place, place + _DUAL, hill, "تل")
     for place, found in enumerate(map(_heads_in, words.keys)):
         for letters, rest in found if found and words.gap(place) in _BEFORE_NAMES else ():
             if rest in heads["outside"] and _is_name(words, place + 1):
                 known = _place(words, place + 1, _end(words, place + 1), 0, rest)
                 # ميناء سيدي يوسف: no person, after a class word.
-                saint = words.key(place + 1) == "سيدي"
+                saint = words.key(place + 1) in _TWO_WORDS
                 yield replace(known, finder=ORGANISATION) if saint else known
                 break
             named = is_table_place(words.key(place + 1)) or _is_name(words, place + 1)
@@ -71,7 +77,19 @@ def find_places(words: KeyedText) -> Iterator[NameCandidate]:
                 break
 
 
-@lru_cache(maxsize=50_000)
+@remembered
+def _before_hill(key: str) -> int | None:
+    # How many letters are before `تل` or `كفر` in a word; `None` if it is another one.
+    return next((letters for letters, rest in cuts(key) if rest in HILLS), None)
+
+
+def _names_hill(words: KeyedText, place: int) -> bool:
+    """Whether `تل` at a word begins a name: `تل الجوز`."""
+    following = lexeme(words.key(place + 1))
+    return not words.gap(place) and following.arabic and not following.function
+
+
+@remembered
 def _heads_in(key: str) -> tuple[tuple[int, str], ...]:
     """Return the ways to read a word as a class word."""
     heads = read_classes("place_heads.txt")
@@ -118,6 +136,8 @@ def _end(words: KeyedText, place: int) -> int:
             or known.common
             or is_nisba(key)
             or cue_of(words.word(last))
+            # رئيس بلدية تل الجوز جهاد المعلوف
+            or (known.given and last - place > 1)
         ):
             break
         last += 1

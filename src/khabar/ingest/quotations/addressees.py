@@ -3,6 +3,8 @@
 An outlet that is told something (`قالت سالم لـ«الغد» إن`) relays it, unless the page is its own.
 """
 
+from bisect import bisect_left
+
 from khabar.arabic import Level, fold
 from khabar.ingest.guesses import ReferentGuess
 from khabar.ingest.quotations.descriptions import titled
@@ -28,13 +30,15 @@ def told_outlet(speakers: Speakers, report: SpeechReport) -> tuple[ReferentGuess
     if not report.cues or report.cues[0].end > report.start:
         return None
     reading = speakers.reading
-    own = {fold(name, Level.SEARCH) for name in reading.article.site_names}
-    for place in range(reading.place_at(report.cues[0].end), reading.place_at(report.start)):
-        name = reading.names.get(place)
-        if not name or name.type is not EntityType.ORGANISATION or name.referent is None:
+    after, stop = reading.place_at(report.cues[0].end), reading.place_at(report.start)
+    first = bisect_left(reading.name_places, after)
+    for place in reading.name_places[first : bisect_left(reading.name_places, stop)]:
+        name = reading.names[place]
+        if name.type is not EntityType.ORGANISATION or name.referent is None:
             continue
         before = reading.text[max(0, name.span.start - _BEFORE) : name.span.start].rstrip(_MARKS)
         told = before.endswith((" ل", " لـ")) or reading.words.key(place - 1).removeprefix("ل") in _MEDIA
+        own = {fold(site, Level.SEARCH) for site in reading.article.site_names}
         named = fold(reading.text[name.span.start : name.span.end], Level.SEARCH) in own
         if told and (named or reading.words.key(place - 1).startswith("ل")):
             return name.referent, named

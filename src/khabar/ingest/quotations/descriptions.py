@@ -17,12 +17,18 @@ from functools import lru_cache
 
 from khabar.ingest.guesses import NameGuess, ReferentGuess
 from khabar.ingest.names.candidates import cuts
+from khabar.ingest.names.persons.name_parts import is_head
 from khabar.ingest.names.words.lexemes import lexeme
 from khabar.ingest.quotations.passages.article_reading import PassageReading
 from khabar.ingest.tables.reading import read_classes, read_keys
 from khabar.vocabulary import BlockKind, EntityType
 
 _PROFESSIONS = read_classes("speech_words.txt")["professions"]
+_ANYBODY = frozenset(
+    {"رجل", "امراه", "مراه", "سيده", "شاب", "شابه", "فتاه", "عجوز", "مسن", "مسنه", "طفل", "طفله"}
+)
+"""Keys of words for people that say no more than their sex and age."""
+
 _TITLE_SPAN, _APPOSITION, _CLASS_WORDS = 8, 5, 2
 _REMEMBERED, _NEAR = 60, 120
 _SHORT = 2
@@ -40,28 +46,41 @@ def described(reading: PassageReading, keys: tuple[str, ...], before: int) -> Re
     head = keys[0]
     if not head.startswith("ال"):
         # مديرة المعهد: the whole of it is looked for.
-        definite = len(keys) > 1 and keys[1].startswith("ال") and head in read_keys("titles.txt")
-        return titled(reading, head, before, keys[1]) if definite else None
+        known = len(keys) > 1 and head in read_keys("titles.txt")
+        definite = known and any(key.startswith("ال") for key in keys[1:])
+        return titled(reading, head, before, *keys[1:]) if definite else None
     bare = head.removeprefix("ال")
-    if len(keys) > _SHORT and not all(key.startswith("ال") for key in keys):
+    if len(keys) > _SHORT and not all(key.startswith("ال") for key in keys) and bare not in _ANYBODY:
         return None
     return titled(reading, bare, before) or _professional(reading, bare, before)
 
 
-def titled(reading: PassageReading, title: str, before: int, complement: str = "") -> ReferentGuess | None:
+def is_anybody(key: str) -> bool:
+    """Whether a word is one for people that says no more than their sex and age: `الرجل`.
+
+    >>> is_anybody("الرجل"), is_anybody("الوزير")
+    (True, False)
+    """
+    return key.removeprefix("ال") in _ANYBODY and key.startswith("ال")
+
+
+def titled(reading: PassageReading, title: str, before: int, *complement: str) -> ReferentGuess | None:
     """Return the person, or the organisation, last named with a title before a word.
 
     Args:
         reading: The article.
         title: The key of the title, without the article.
         before: The number of the word.
-        complement: The key of the word after the title, if that must be the same, too.
+        complement: The keys of the words after the title, if they must be the same, too.
     """
     for place, name in _names_before(reading, before):
         if name.type is EntityType.PERSON and title not in read_keys("titles.txt") | _PROFESSIONS:
             continue
+        if name.type is EntityType.ORGANISATION and title in read_keys("titles.txt") and not is_head(title):
+            # محافظ بنك «مسار»
+            continue
         if any(
-            _is_title(reading, other, title, complement)
+            _is_title(reading, other, title, *complement)
             for other in _title_places(reading, place, name)
             if other < before
         ):
@@ -93,12 +112,12 @@ def described_later(reading: PassageReading, keys: tuple[str, ...], after: int) 
     title = keys[0].removeprefix("ال")
     if reading.words.starts[after - 1] >= next(paragraphs, 0) or title not in read_keys("titles.txt"):
         return None
-    complement = keys[1] if len(keys) > 1 and not keys[0].startswith("ال") else ""
+    complement = () if keys[0].startswith("ال") else keys[1:]
     first = bisect_left(reading.name_places, after)
     for place in reading.name_places[first : first + _REMEMBERED]:
         name = reading.names[place]
         if name.type is EntityType.PERSON and any(
-            _is_title(reading, other, title, complement) for other in _title_places(reading, place, name)
+            _is_title(reading, other, title, *complement) for other in _title_places(reading, place, name)
         ):
             return name.referent
     return None
@@ -121,7 +140,9 @@ def _title_places(reading: PassageReading, place: int, name: NameGuess) -> Itera
         yield from range(max(0, place - _CLASS_WORDS), end)
         return
     for other in range(place - 1, max(-1, place - 1 - _TITLE_SPAN), -1):
-        if "\n" in words.gap(other) or "." in words.gap(other):
+        named = reading.names.get(other)
+        if "\n" in words.gap(other) or "." in words.gap(other) or (named and named.type is EntityType.PERSON):
+            # بين وزير الصحة سعد القحطاني والنائبة العنود: a title before another person's name.
             break
         yield other
     if words.gap(end - 1) == "،":
@@ -131,11 +152,13 @@ def _title_places(reading: PassageReading, place: int, name: NameGuess) -> Itera
                 return
 
 
-def _is_title(reading: PassageReading, place: int, title: str, complement: str) -> bool:
+def _is_title(reading: PassageReading, place: int, title: str, *complement: str) -> bool:
     words = reading.words
     if _with_pronouns(title).isdisjoint(_bare(words.key(place))):
         return False
-    return not complement or words.key(place + 1) == complement
+    # رئيسة بلدية الهنشير, later رئيسة البلدية
+    short = len(complement) > 1 and words.key(place + 1) == f"ال{complement[0]}"
+    return short or all(words.key(place + number) == key for number, key in enumerate(complement, 1))
 
 
 @lru_cache(maxsize=1_000)
@@ -154,6 +177,9 @@ def _bare(key: str) -> frozenset[str]:
 def _professional(reading: PassageReading, word: str, before: int) -> ReferentGuess | None:
     """Return the person named last, where a word for a profession takes it up."""
     if word not in _PROFESSIONS:
+        return None
+    if reading.words.word(before - 1).endswith(_PRONOUNS) and not reading.words.gap(before - 1):
+        # سأله المذيع: not whom he asks.
         return None
     for place, name in _names_before(reading, before):
         if before - place > _NEAR:

@@ -28,6 +28,7 @@ from khabar.ingest.guesses import Article, CueGuess, NameGuess, QuotationGuess
 from khabar.ingest.quotations.addressees import find_addressee, told_outlet
 from khabar.ingest.quotations.mentions import Spoken
 from khabar.ingest.quotations.passages.article_reading import PassageReading, read_article
+from khabar.ingest.quotations.passages.cue_senses import is_own_perfect, may_be_own
 from khabar.ingest.quotations.passages.passage import read_passage
 from khabar.ingest.quotations.patterns.finding import find_reports
 from khabar.ingest.quotations.patterns.report import SpeechReport, SubjectKind, may_be_inside
@@ -86,7 +87,8 @@ def _turns(reading: PassageReading, speakers: Speakers, turns: Sequence[Turn]) -
             passage = read_passage(reading, sentence.start, sentence.end)
             for report in find_reports(passage):
                 if report.cues and (report.direct or may_be_inside(report)):
-                    yield _guess(speakers, report, _inner_speaker(speakers, report, spoken))
+                    inner = _inner_speaker(speakers, report, spoken, sentence.start)
+                    yield _guess(speakers, report, inner)
     yield from whole
 
 
@@ -111,6 +113,9 @@ def _read_sentence(reading: PassageReading, speakers: Speakers, sentence: Span) 
     governor: Spoken | None = None
     earlier: list[SpeechReport] = []
     for report in find_reports(passage):
+        if report.cues and is_own_perfect(reading.text, report.cues[0]):
+            # قلت له: «…»: the writer's own words.
+            continue
         nested = _is_nested(report, earlier)
         earlier.append(report)
         spoken = speakers.resolve(report, governor)
@@ -141,20 +146,23 @@ def _read_inside(
     for piece in outer.pieces:
         inner = reading.inside(piece)
         passage = read_passage(reading, piece.start, piece.end, inner)
-        for report in find_reports(passage) if inner or passage.clauses else ():
+        for report in find_reports(passage) if inner or passage.cues else ():
             if report.direct or may_be_inside(report):
-                yield _guess(speakers, report, _inner_speaker(speakers, report, spoken))
+                yield _guess(speakers, report, _inner_speaker(speakers, report, spoken, piece.start))
 
 
-def _inner_speaker(speakers: Speakers, report: SpeechReport, spoken: Spoken | None) -> Spoken | None:
+def _inner_speaker(
+    speakers: Speakers, report: SpeechReport, spoken: Spoken | None, start: int
+) -> Spoken | None:
     """Return who speaks inside a quotation: its speaker in the first person (`قلت له`), or who is named."""
     if report.subject is SubjectKind.PHRASE or not report.cues:
         return speakers.resolve(report, spoken)
     cue = report.cues[0]
-    first_person = cue.word.form is VerbForm.PERFECT and speakers.reading.text[cue.start : cue.end].endswith(
-        "ت"
-    )
-    return spoken if first_person else None
+    first_person = cue.word.form is VerbForm.PERFECT and may_be_own(speakers.reading.text, cue)
+    # سألت المدير: «لمن هذا؟»، فرد: «لا تسألي»
+    if first_person:
+        return spoken
+    return speakers.told_of(report.cues[0], start, spoken)
 
 
 def _guess(speakers: Speakers, report: SpeechReport, spoken: Spoken | None) -> QuotationGuess:

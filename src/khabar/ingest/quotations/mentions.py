@@ -6,12 +6,17 @@ from dataclasses import dataclass, replace
 from khabar.ingest.guesses import ReferentGuess
 from khabar.ingest.quotations.passages.article_reading import PassageReading
 from khabar.ingest.quotations.sources.agreement import fits
+from khabar.ingest.spelling import spelt
 from khabar.lexicon.cues import FoundCue
 from khabar.model import Span
 from khabar.vocabulary import Certainty, EntityType
 
-_OPENING_WORDS = 6
+_OPENING_WORDS = 8
 """Words of a sentence among which the person is named whom it is about."""
+
+
+_CLAUSES = spelt(r"(?<!\w)(?:بينما|فيما|في حين|في المقابل|غير أن|إلا أن|لكن)(?!\w)")
+"""Words that begin the clause of another person."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +42,18 @@ def first_named(reading: PassageReading, cue: FoundCue) -> Spoken | None:
         cue: The participle.
     """
     return named_before(reading, cue) or _body_before(reading, cue)
+
+
+def named_in_clause(reading: PassageReading, cue: FoundCue, told: int) -> Spoken | None:
+    """Return the person whom the clause of a participle names: `رأى سالم أن …، بينما خالفه عمر قائلا`.
+
+    Args:
+        reading: The article.
+        cue: The participle.
+        told: The offset of the last cue whose speaker is known: the clause begins after it.
+    """
+    begins = [match.end() for match in _CLAUSES.finditer(reading.text, told, cue.start)]
+    return _first_person(reading, begins[-1], cue.start) if begins else None
 
 
 def named_before(reading: PassageReading, cue: FoundCue) -> Spoken | None:

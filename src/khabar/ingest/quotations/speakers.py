@@ -18,16 +18,24 @@ from dataclasses import dataclass, field, replace
 
 from khabar.ingest.guesses import NameGuess, ReferentGuess
 from khabar.ingest.names.candidates import cuts
+from khabar.ingest.names.persons.name_parts import is_head
 from khabar.ingest.names.persons.titles import is_title
 from khabar.ingest.names.words.lexemes import lexeme
 from khabar.ingest.names.words.nisbas import is_nisba
-from khabar.ingest.quotations.descriptions import addressed_so, described, described_later
-from khabar.ingest.quotations.mentions import Spoken, first_named, introduced, mentioned, named_before
+from khabar.ingest.quotations.descriptions import addressed_so, described, described_later, is_anybody
+from khabar.ingest.quotations.mentions import (
+    Spoken,
+    first_named,
+    introduced,
+    mentioned,
+    named_before,
+    named_in_clause,
+)
 from khabar.ingest.quotations.passages.article_reading import PassageReading
 from khabar.ingest.quotations.passages.passage import is_joined, is_led
 from khabar.ingest.quotations.patterns.report import SpeechReport, SubjectKind
 from khabar.ingest.quotations.sources.agreement import FEMININE, MASCULINE, PEOPLE, PLURAL, fits, gender_of
-from khabar.ingest.quotations.sources.phrase_words import QUANTITIES, THE_SAME
+from khabar.ingest.quotations.sources.phrase_words import ALIKE, QUANTITIES, THE_SAME, is_several
 from khabar.ingest.quotations.sources.source_phrase import SourcePhrase
 from khabar.ingest.tables.reading import read_classes, read_keys
 from khabar.lexicon.conjugation import VerbForm
@@ -46,6 +54,22 @@ _PRONOUNS = ("ه", "ها", "هم")
 _PRONOUN_GENDERS = {"ه": MASCULINE, "ها": FEMININE, "هم": PLURAL}
 _WRITINGS = frozenset({"بيان", "بلاغ", "تقرير", "رساله", "مذكره", "نص", "تدوينه", "تغريده", "منشور"})
 _ANYBODY = ("احد",)
+_OFFICIALS = frozenset(
+    {
+        "المسوول",
+        "المسووله",
+        "المتحدث",
+        "المتحدثه",
+        "القيادي",
+        "القياديه",
+        "الاخير",
+        "الاخيره",
+        "المعني",
+        "المعنيه",
+    }
+)
+"""Keys of descriptions that fit many who speak, and mean the last one."""
+
 _PAPERS = frozenset({"المصدر", "البيان", "البلاغ", "التقرير", "المذكره", "الدراسه"})
 
 
@@ -90,12 +114,33 @@ class Speakers:
             case SubjectKind.NOBODY:
                 return None
             case SubjectKind.CONTROLLER:
-                return governor or first_named(self.reading, cue) or self._last("")
+                return (
+                    (named_in_clause(self.reading, cue, self.told) if governor else None)
+                    or governor
+                    or first_named(self.reading, cue)
+                    or self._of_main_verb(report.main)
+                    or self._last("")
+                )
         if cue.word.verb.category == "reply" and (self.asked or (self.addressed and governor is None)):
             # سأل القاضي المتهم: هل …، فأجاب: whoever was asked answers.
             return Spoken(self.addressed, gender, Certainty.MEDIUM) if self.addressed else None
-        found = self._fresh(cue, gender) if governor is None else None
+        found = self._fresh(cue, gender) or self._of_joined(report, gender) if governor is None else None
         return found or self._dropped(gender, governor) or mentioned(self.reading, cue.start)
+
+    def _of_main_verb(self, phrase: SourcePhrase | None) -> Spoken | None:
+        """Return the subject of the verb that a participle goes with: `نفت المندوبية ذلك، مؤكدة أن`."""
+        spoken = self._of_phrase(phrase, "") if phrase else None
+        return replace(spoken, certainty=Certainty.MEDIUM) if spoken else None
+
+    def _of_joined(self, report: SpeechReport, gender: str) -> Spoken | None:
+        """Return the subject of the verb that a cue is joined to: `رفع المحتجون لافتات، وهتفوا: «…»`."""
+        if report.main is None:
+            return None
+        key = self.reading.words.key(report.main.first)
+        plural = key.endswith(("ون", "ين")) or is_several(key)
+        shown = PLURAL if plural else FEMININE if key.endswith("ه") else MASCULINE
+        found = self._of_phrase(report.main, gender) if shown == gender else None
+        return replace(found, certainty=Certainty.MEDIUM) if found else None
 
     def _fresh(self, cue: FoundCue, gender: str) -> Spoken | None:
         """Return who was named since the last quotation: in the sentence of the cue, or before it."""
@@ -107,6 +152,32 @@ class Speakers:
                 return named
         goes_on = cue.word.verb.category == "continue"
         return None if goes_on else introduced(self.reading, cue, gender, self.told)
+
+    def told_of(self, cue: FoundCue, start: int, teller: Spoken | None) -> Spoken | None:
+        """Return the person last named or described before a verb in somebody's words, who is its subject.
+
+        Args:
+            cue: The verb.
+            start: The offset of the first word of the quotation.
+            teller: Whose words these are.
+        """
+        reading = self.reading
+        gender = gender_of(reading.text[cue.start : cue.end], cue)
+        for place in range(reading.place_at(cue.start) - 1, reading.place_at(start) - 1, -1):
+            name = reading.names.get(place)
+            if name and name.type is EntityType.PERSON and name.referent:
+                return Spoken(name.referent, gender, Certainty.LOW)
+            key = reading.words.key(place)
+            if key.startswith("ال") and is_title(key) and key.endswith("ه") == (gender == FEMININE):
+                phrase = SourcePhrase(
+                    Span(reading.words.starts[place], reading.words.ends[place]), place, place + 1
+                )
+                found = self._of_phrase(phrase, gender)
+                return replace(found, certainty=Certainty.LOW) if found else None
+        for spoken in reversed(self.chain):
+            if gender and spoken.gender == gender and (teller is None or spoken.referent != teller.referent):
+                return replace(spoken, certainty=Certainty.LOW)
+        return None
 
     def note(self, spoken: Spoken, report: SpeechReport) -> None:
         """Add the speaker of a report to the chain."""
@@ -181,8 +252,15 @@ class Speakers:
         names = self.reading.names
         persons = [names[place] for place in range(phrase.first, phrase.last) if place in names]
         return len({name.referent for name in persons if name.type is EntityType.PERSON}) > 1 and any(
-            self.reading.words.key(place)[:1] == "و" for place in range(phrase.first + 1, phrase.last)
+            self._is_joined_name(place) for place in range(phrase.first + 1, phrase.last)
         )
+
+    def _is_joined_name(self, place: int) -> bool:
+        """Whether `و` is written onto a name or its title: `ومنيرة`, `والممثلة`, not `وكيل`."""
+        key = self.reading.words.key(place)
+        name = self.reading.names.get(place)
+        joined = name is not None and name.span.start > self.reading.words.starts[place]
+        return key[:1] == "و" and (joined or (not lexeme(key).title and is_title(key)))
 
     def head_name(self, phrase: SourcePhrase) -> NameGuess | None:
         """Return the name of the speaker in a phrase; `None` if it only describes one.
@@ -253,10 +331,23 @@ class Speakers:
             return Spoken(self.media[-1], gender, Certainty.MEDIUM)
         if head.startswith("ال") and (group := self._named_group(keys)):
             return Spoken(group, gender, Certainty.HIGH)
+        if self._resumes(head, phrase) and (last := self._last(gender)):
+            return last
         found = described(self.reading, keys, phrase.first) or described_later(
             self.reading, keys, phrase.last
         )
+        if found is None and len(keys) <= _CLASS_WORDS and head in _OFFICIALS:
+            # واسترسل المسؤول الجماعي: whoever spoke last.
+            last = self._last(gender)
+            return last if last and last.referent.type is EntityType.PERSON else None
         return Spoken(found, gender, Certainty.MEDIUM) if found else None
+
+    def _resumes(self, head: str, phrase: SourcePhrase) -> bool:
+        """Whether `الرجل` means who spoke last: nobody was named since then."""
+        if not is_anybody(head):
+            return False
+        last = self.reading.name_before(self.reading.words.starts[phrase.first])
+        return self.told > 0 and (last is None or last.span.start < self.told)
 
     def _again(self, keys: tuple[str, ...], phrase: SourcePhrase, gender: str) -> Spoken | None:
         """Return who was quoted last, where a phrase says so: `المتحدث ذاته`, `وقال الإيطالي`, `فضيلته`."""
@@ -265,9 +356,12 @@ class Speakers:
             if named := addressed_so(self.reading, head, phrase.first):
                 return Spoken(named, gender, Certainty.MEDIUM)
             return self._last("") or mentioned(self.reading, self.reading.words.starts[phrase.first])
-        if head.startswith("ال") and keys[-1] in THE_SAME:
+        same = keys[0] in ALIKE and len(keys) > 1
+        if (head.startswith("ال") and keys[-1] in THE_SAME) or same:
             return self._last("" if head in _MEDIA_WORDS | _PAPERS else gender)
-        return self._last(gender) if len(keys) == 1 and head.startswith("ال") and is_nisba(head) else None
+        # وقال الإيطالي, but not وأكدت البلدية
+        nation = len(keys) == 1 and head.startswith("ال") and is_nisba(head)
+        return self._last(gender) if nation and not is_head(head.removeprefix("ال")) else None
 
     def _named_group(self, keys: tuple[str, ...]) -> ReferentGuess | None:
         """Return the anonymous source that a description takes up: `المصدر الأمني`, not the medical one."""

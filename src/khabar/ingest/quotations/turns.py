@@ -39,6 +39,8 @@ _FINAL = " .؟?!…"
 _DIRECTION = re.compile(r"\s*[(（][^()]{2,40}[)）]\s*$")
 """A stage direction: what somebody does while he speaks."""
 
+_NAMED = re.compile(r"[^\W\d_]")
+_DATELINE = re.compile(r"\S [-–—/] \S")
 _BULLET = re.compile(r"[\s\-–—*•]*")
 _NUMBERS = "0123456789٠١٢٣٤٥٦٧٨٩ "
 _LABELLED, _QUESTIONS, _WORDS, _QUESTION_WORDS = 4, 3, 5, 45
@@ -149,10 +151,14 @@ def _has_source(reading: PassageReading, span: Span) -> bool:
 def _label(text: str, span: Span) -> re.Match[str] | None:
     """Return the label of a paragraph, if it has one: a few words without a verb of saying."""
     match = _LABEL.match(text, span.start, span.end)
-    if not match or len(_words(match).split()) > _WORDS:
+    if not match or len(_words(match).split()) > _WORDS or not _NAMED.search(_words(match)):
+        return None
+    if _DATELINE.search(_words(match)):
+        # بغداد - أنواء العراق: the place and the outlet.
         return None
     finite = {VerbForm.PERFECT, VerbForm.IMPERFECT, VerbForm.PARTICIPLE, VerbForm.PHRASE}
-    verbs = [cue for cue in find_cues(_words(match)) if cue.word.form in finite and not cue.word.ambiguous]
+    said = _DIRECTION.sub("", _words(match))
+    verbs = [cue for cue in find_cues(said) if cue.word.form in finite and not cue.word.ambiguous]
     return None if verbs else match
 
 

@@ -77,10 +77,7 @@ def is_interview(lines: Sequence[LineEvidence]) -> bool:
 
 def sign_type(item: LineEvidence) -> str:
     """Return the type of the sign of a line; the heading of a list, with no other title in it, is of none."""
-    if item.sign is None:
-        return "other"
-    alone = item.sign.begins and item.sign.leaves(item.line.text).count(" ") < _TITLE - 1
-    return "other" if alone else item.sign.type
+    return item.sign.type if item.sign else "other"
 
 
 Labeller = Callable[[FoundArticle, int], Label | None]

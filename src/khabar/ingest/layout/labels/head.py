@@ -103,6 +103,19 @@ def _lead(view: FoundArticle, index: int) -> Label | None:
     return (BlockKind.PARAGRAPH, Certainty.MEDIUM, item.reason) if item.is_prose or announces else None
 
 
+def _summary(view: FoundArticle, index: int) -> Label | None:
+    """Return the label of an item of the summary below the headline, or of the line that announces it."""
+    after = view.evidence[index + 1] if index + 1 < len(view.evidence) else None
+    item = view.evidence[index]
+    if index <= view.headline:
+        return None
+    if item.is_item and (view.evidence[index - 1].is_item or (after and after.is_item)):
+        return BlockKind.PARAGRAPH, Certainty.MEDIUM, say("item of a summary below the headline")
+    if item.line.text.endswith((":", "：")) and after and after.is_item:
+        return BlockKind.SECTION_HEADING, Certainty.MEDIUM, say("above the items of a summary")
+    return None
+
+
 def _opener(view: FoundArticle, index: int) -> Label | None:
     text = view.evidence[index].line.text
     if may_be_opener(text, view.topic) or is_agency(text):
@@ -144,6 +157,7 @@ _HEAD: tuple[Labeller, ...] = (
     byline,
     _picture,
     _time,
+    _summary,
     caption,
     _above_headline,
     _lead,

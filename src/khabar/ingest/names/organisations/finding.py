@@ -22,7 +22,6 @@ What belongs to the head, `complements` says.
 """
 
 from collections.abc import Iterator
-from functools import lru_cache
 
 from khabar.ingest.keyed_text import KeyedText
 from khabar.ingest.names.candidates import ORGANISATION, NameCandidate, cuts
@@ -37,6 +36,7 @@ from khabar.ingest.names.organisations.complements import (
 from khabar.ingest.names.words.lexemes import lexeme
 from khabar.ingest.names.words.nisbas import is_nisba
 from khabar.ingest.tables.reading import read_classes
+from khabar.lexicon.remembered import remembered
 from khabar.messages import Message, say
 from khabar.vocabulary import Certainty, EntityType
 
@@ -65,13 +65,18 @@ def find_organisations(words: KeyedText) -> Iterator[NameCandidate]:
             elif may_stay_outside(rest) and (found := _outside(words, place, rest)):
                 yield found
                 break
-            elif rest in heads["strong"] or rest in heads["weak"]:
+            elif rest in heads["strong"] or (rest in heads["weak"] and not _is_alone(words, place)):
                 if found := _of_complement(words, place, letters, rest, strong=rest in heads["strong"]):
                     yield found
                 break
 
 
-@lru_cache(maxsize=50_000)
+def _is_alone(words: KeyedText, place: int) -> bool:
+    """Whether a word says that somebody is alone (`الحارس وحده`), and is no unit (`وحدة المرور`)."""
+    return words.word(place).endswith("وحده")
+
+
+@remembered
 def _heads_in(key: str) -> tuple[tuple[int, str], ...]:
     """Return the ways to read a word as a head."""
     heads = read_classes("org_heads.txt")

@@ -18,6 +18,7 @@ from khabar.ingest.names.persons.name_parts import (
     is_written_name,
 )
 from khabar.ingest.names.persons.titles import Skip, is_title
+from khabar.ingest.names.words.event_words import is_event
 from khabar.ingest.names.words.lexemes import lexeme
 from khabar.ingest.names.words.nisbas import is_nisba, is_nisba_of_state, is_state
 from khabar.ingest.tables.reading import read_classes, read_keys
@@ -32,10 +33,14 @@ _DATED = read_classes("time_words.txt")["where"]
 _LAST = frozenset({"اون", "ايل", "يو"})
 """Keys of last words of names of three words, which are ordinary words, too: `كيم جونغ أون`."""
 
-_CLAUSES = frozenset({"ان", "بان", "انه", "انها", "الي", "قوله", "قولها", "الذي", "التي"})
+PARTICLES = frozenset({"ان", "بان", "انه", "انها"})
+"""Keys of particles that open what somebody says."""
+
+_CLAUSES = PARTICLES | {"الي", "قوله", "قولها", "الذي", "التي"}
 _PRONOUNS = ("ها", "هم", "هما", "نا", "كم")
 _PROCLITICS = "بلوك"
 _LONGEST = 5
+_PAIR = 2
 _SHORTEST_WITH_ARTICLE = 4
 
 
@@ -59,15 +64,21 @@ def name_end(words: KeyedText, place: int, skip: Skip | None = None) -> int:
     while last < len(words) and names < _LONGEST and words.joined(last - 1):
         key = words.key(last)
         known = skip is not None and skip(last) > last and key not in JOINERS
-        if skip and known and not (names == 1 and _may_be_surname(words, last, skip)):
+        if (
+            skip
+            and known
+            and not (_is_before_clause(words, last, names) and _may_be_surname(words, last, skip))
+        ):
             break
         if key in _LAST and names > 1:
             last += 1
-        elif key in JOINERS and not words.gap(last) and last + 1 < len(words):
+        elif _joins(words, last):
             # بنت عبد المالك has two particles.
             last += 3 if words.key(last + 1) in STARTERS and last + 2 < len(words) else 2
             father = last
-        elif _is_later_name(words, last, 1 if last == father and _may_follow_father(key) else names):
+        elif (last == father and _is_family(key)) or _is_later_name(
+            words, last, 1 if last == father and _may_follow_father(key) else names
+        ):
             last += 1
             # سعد الدين العثماني: two words are one given name.
             names -= words.key(last - 1) in _COMPLETIONS
@@ -77,10 +88,26 @@ def name_end(words: KeyedText, place: int, skip: Skip | None = None) -> int:
     return last
 
 
+def _joins(words: KeyedText, place: int) -> bool:
+    """Whether a particle takes the word after it into a name: `فان` of Dutch names, not `فإن`."""
+    particle = words.key(place) in JOINERS and "إ" not in words.word(place)
+    return particle and not words.gap(place) and place + 1 < len(words)
+
+
+def _is_family(key: str) -> bool:
+    """Whether a word after `بن` and a name is that of a family: `راشد بن سيف الكندي`, who is no Canadian."""
+    return key.startswith("ال") and key.endswith("ي") and not lexeme(key).title
+
+
 def _may_follow_father(key: str) -> bool:
     """Whether a word may be a second name after `بن` and a name: not the verb in `محمد بن سالم وصل`."""
     ordinary = key in read_keys("common_words.txt") and not lexeme(key).title
     return not key.startswith("ال") and not ordinary
+
+
+def _is_before_clause(words: KeyedText, place: int, names: int) -> bool:
+    """Whether a place may be a surname there: a second name, or one before `إن`."""
+    return names == 1 or words.key(place + 1) in PARTICLES
 
 
 def _may_be_surname(words: KeyedText, place: int, skip: Skip) -> bool:
@@ -110,13 +137,22 @@ def _is_later_name(words: KeyedText, place: int, names: int) -> bool:
     ):
         return False
     if known.title:
-        # رامي الجندي من، أحمد ولد سيدي بابا: a title without what belongs to one.
-        return names == 1 and _stands_alone(words, place)
+        return _is_title_as_name(words, place, names)
     if is_bound(words, place) or _has_preposition(words, place):
         return False
     return is_written_name(words, place) and (
         known.sure_name or known.proper or _may_be_later_name(words, place, names)
     )
+
+
+def _is_title_as_name(words: KeyedText, place: int, names: int) -> bool:
+    """Whether a title ends a name: `معتصم النور الأمين أن`, `رامي الجندي من`, `أحمد ولد سيدي بابا`."""
+    key = words.key(place)
+    single = key.startswith("ال") and key[len("ال") :] in read_keys("titles.txt")
+    if names == _PAIR and single and _ends_phrase(words, place):
+        return words.key(place - 1).startswith("ال")
+    # A title without what belongs to one.
+    return names == 1 and _stands_alone(words, place)
 
 
 def _is_time_or_particle_as_name(words: KeyedText, place: int) -> bool:
@@ -152,7 +188,7 @@ def _may_be_later_name(words: KeyedText, place: int, names: int) -> bool:
     if not known.ordinary and not (known.common and names > 1):
         # ضاحكا is an adverb; بتروفا is only seen as a word with letters before and after it.
         adverb = known.common and key.endswith("ا") and key[:-1] in read_keys("common_words.txt")
-        return not adverb and not (known.common and key.endswith(_PRONOUNS))
+        return not adverb and not is_bound(words, place)
     return _is_surname_without_article(words, place, names)
 
 
@@ -163,6 +199,12 @@ def _is_surname_with_article(words: KeyedText, place: int, names: int) -> bool:
     if len(key) <= _SHORTEST_WITH_ARTICLE:
         return False
     # حكمت المحكمة: the head of an organisation is no surname.
+    if is_event(key[len("ال") :]) and not known.proper:
+        # يستطيع إبراهيما التأقلم
+        return False
+    if is_kunya(words, place - 1) and known.ordinary and key.endswith("ه"):
+        # قرأ أبو إبراهيم الرسالة
+        return False
     if names == 1 and not is_surname(words.key(place - 1)) and not is_head(key):
         return True
     # محمد شياع العاني: an adjective of a city after two names is a surname.
@@ -170,6 +212,11 @@ def _is_surname_with_article(words: KeyedText, place: int, names: int) -> bool:
         key.endswith("ي") and names == len(("محمد", "شياع")) and not words.key(place - 1).startswith("ال")
     )
     return not (known.common or is_nisba(key)) or (family and not is_nisba_of_state(key) and not known.title)
+
+
+def is_kunya(words: KeyedText, place: int) -> bool:
+    """Whether a word is the name after `أبو` or `أم`."""
+    return words.key(place - 1) in {"ابو", "ابي", "ام"} and not words.gap(place - 1)
 
 
 def _is_surname_without_article(words: KeyedText, place: int, names: int) -> bool:

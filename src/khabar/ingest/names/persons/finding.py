@@ -14,11 +14,10 @@ Where it ends, `extents` says.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from khabar.ingest.keyed_text import KeyedText
 from khabar.ingest.names.candidates import PERSON, NameCandidate, cuts
-from khabar.ingest.names.persons.extents import name_end
+from khabar.ingest.names.persons.extents import PARTICLES, name_end
 from khabar.ingest.names.persons.name_parts import (
     ARTICLES,
     FINITE,
@@ -39,7 +38,9 @@ from khabar.ingest.names.words.lexemes import is_one_of, lexeme
 from khabar.ingest.names.words.nisbas import is_nisba
 from khabar.ingest.tables.reading import read_classes, read_keys
 from khabar.lexicon.cues import cue_of
+from khabar.lexicon.remembered import remembered
 from khabar.messages import Message, say
+from khabar.quick_init import quick_init
 from khabar.vocabulary import Certainty, EntityType
 
 _ACCORDING = frozenset({"بحسب", "حسب", "وفق", "وبحسب", "وحسب", "ووفق"})
@@ -52,6 +53,9 @@ _WOMEN = frozenset({"فاطمه", "عايشه", "اسيه", "امينه", "ام�
 _HONORIFICS = read_classes("speech_words.txt")["honorifics"]
 _OWN = ("ها", "هم", "هما")
 _SHORTEST_SURNAME, _SHORTEST_ALONE = 3, 4
+_BEFORE_VERBS = frozenset({"فيما", "كما", "قد", "وقد", "بينما", "حيث", "ثم", "وفيما", "وكما", "اذ"})
+"""Keys of particles that a verb follows: `فيما طالب أحمد الجبوري`."""
+
 _SPOKESMEN = frozenset({"المتحدث", "المتحدثه", "الناطق", "الناطقه", "متحدث", "متحدثه", "ناطق", "ناطقه"})
 """Keys of titles that `باسم` goes on with, which is a given name elsewhere."""
 
@@ -99,6 +103,7 @@ def _after_word(
         yield from _after_called(words, place, skip)
 
 
+@quick_init
 @dataclass(frozen=True, slots=True)
 class _Traits:
     """What a word can be for the names of persons.
@@ -122,10 +127,13 @@ _NONE = _Traits()
 
 
 # Words recur: all of this is asked once for each.
-@lru_cache(maxsize=50_000)
+@remembered
 def _traits(key: str) -> _Traits:
     readings = cuts(key)
-    begins = any(lexeme(rest).given or rest in STARTERS or rest == "ام" for _, rest in readings)
+    given = read_keys("given_names.txt")
+    begins = any(
+        (rest in given and lexeme(rest).given) or rest in STARTERS or rest == "ام" for _, rest in readings
+    )
     found = _Traits(
         next((letters for letters, rest in readings if _is_well_known(rest)), None),
         is_title(key),
@@ -137,12 +145,10 @@ def _traits(key: str) -> _Traits:
 
 
 def _is_well_known(key: str) -> bool:
+    if len(key) < _SHORTEST_SURNAME or key not in read_keys("surnames.txt"):
+        return False
     known = lexeme(key)
-    return (
-        len(key) >= _SHORTEST_SURNAME
-        and key in read_keys("surnames.txt")
-        and not (known.common or known.given)
-    )
+    return not (known.common or known.given)
 
 
 def _is_adjective(words: KeyedText, place: int) -> bool:
@@ -150,7 +156,7 @@ def _is_adjective(words: KeyedText, place: int) -> bool:
     return is_nisba(words.key(place)) and words.key(place - 1).startswith("ال") and not words.gap(place - 1)
 
 
-@lru_cache(maxsize=50_000)
+@remembered
 def _is_finite(word: str) -> bool:
     """Whether a word may be a verb of saying in the third person, with its subject after it."""
     cue = cue_of(word)
@@ -158,6 +164,8 @@ def _is_finite(word: str) -> bool:
     return (
         cue is not None
         and cue.form in FINITE
+        # بين الكوت والعمارة: the preposition, but for بيّن.
+        and word not in {"بين", "وبين"}
         and not cue.pronoun
         and word[0] not in "أن"
         and not word.endswith("نا")
@@ -168,10 +176,19 @@ def _after_title(words: KeyedText, place: int, skip: Skip) -> Iterator[NameCandi
     start = end_of_title(words, place, skip)
     if start and (lexeme(words.key(start)).proper or not has_pronoun(words.key(place))):
         last = name_end(words, start, skip)
+        if last - start == 1 and words.key(start).startswith("ال") and _is_plural(words.key(place)):
+            # مسؤولو الدانة: several people of something.
+            return
         title = words.word(place)
         known = lexeme(words.key(start)).given
         sure = Certainty.HIGH if known and last - start > 1 else Certainty.MEDIUM
         yield _person(words, (start, last), 0, sure, say("after the title {title}", title=title))
+
+
+def _is_plural(title: str) -> bool:
+    """Whether a title is one of several people: `مسؤولو`, `لاعبي`."""
+    titles = read_keys("titles.txt")
+    return title.endswith(("و", "ي", "ون", "ين")) and not any(rest in titles for _, rest in cuts(title))
 
 
 def _from_given_name(words: KeyedText, place: int, key: str, skip: Skip) -> Iterator[NameCandidate]:
@@ -186,6 +203,8 @@ def _from_given_name(words: KeyedText, place: int, key: str, skip: Skip) -> Iter
             return
         if not is_written_name(words, place) or _is_other_word(words, place, rest, skip):
             return
+        if rest == "سيدي" and not _is_marabout(words, place):
+            return
         last = name_end(words, place, skip)
         sure = not known.common or starter
         if last - place > 1 and (sure or is_like_name(words, place + 1)):
@@ -196,6 +215,13 @@ def _from_given_name(words: KeyedText, place: int, key: str, skip: Skip) -> Iter
         elif last - place == 1 and skip(place) == place and _is_person_alone(words, place, letters):
             yield _person(words, (place, last), letters, Certainty.LOW, _ALONE)
         return
+
+
+def _is_marabout(words: KeyedText, place: int) -> bool:
+    """Whether `سيدي` begins a name (`سيدي محمد`), and is no form of address (`يا سيدي القاضي`)."""
+    key = words.key(place + 1)
+    address = words.key(place - 1) == "يا" or words.gap(place) or key.startswith("ال") or is_title(key)
+    return not address and not lexeme(key).function
 
 
 def _is_person_alone(words: KeyedText, place: int, letters: int) -> bool:
@@ -234,7 +260,10 @@ def _is_other_word(words: KeyedText, place: int, name: str, skip: Skip) -> bool:
     `المتحدث باسم الكرملين`, `ريف إدلب`, `نادي الزمالك`, `وطالب غوتيريش بوقف`.
     """
     key = words.key(place)
-    known = skip(place + 1) > place + 1 or is_head(words.key(place + 1))
+    following = words.key(place + 1)
+    # عزت الإدارة: a noun that a verb in the feminine agrees with.
+    agrees = following.startswith("ال") and following.endswith("ه") and lexeme(following).ordinary
+    known = skip(place + 1) > place + 1 or is_head(following) or agrees
     if name.endswith("ت") and not words.gap(place) and known:
         # رفعت أوبك الإنتاج, حكمت المحكمة: a verb in the feminine.
         return True
@@ -247,7 +276,8 @@ def _is_other_word(words: KeyedText, place: int, name: str, skip: Skip) -> bool:
     if words.gap(place - 1)[-1:] == "\n" and words.gap(place + 1)[:1] == ":":
         # تامر الأيوبي: نعم.
         return False
-    return _is_finite(words.word(place)) and (key != name or words.gap(place - 1) != "")
+    begins = words.gap(place - 1) != "" or words.key(place - 1) in _BEFORE_VERBS
+    return _is_finite(words.word(place)) and (key != name or begins)
 
 
 def _from_proper_names(words: KeyedText, place: int, skip: Skip) -> Iterator[NameCandidate]:
@@ -270,7 +300,8 @@ def _from_proper_names(words: KeyedText, place: int, skip: Skip) -> Iterator[Nam
 def _after_cue(words: KeyedText, place: int, skip: Skip) -> Iterator[NameCandidate]:
     """Yield the name that begins after a verb of saying, at a word that is no ordinary one."""
     start = place + 1
-    if words.gap(place) or skip(start) > start or is_bound(words, start):
+    full = not words.gap(place) and _is_full(words, start)
+    if words.gap(place) or skip(start) > start or (is_bound(words, start) and not full):
         return
     key = words.key(start)
     known = lexeme(key)
@@ -279,16 +310,24 @@ def _after_cue(words: KeyedText, place: int, skip: Skip) -> Iterator[NameCandida
         return
     plural = key.endswith(PLURALS) and not is_like_name(words, start + 1)
     new = known.may_be_name and not known.common and not key.startswith(ARTICLES) and not plural
-    if is_office(words, start) or not is_written_name(words, start):
+    if is_office(words, start) or not is_written_name(words, start) or key in {"ردا", "تعليقا"}:
         return
-    last = name_end(words, start, skip)
+    last = max(name_end(words, start, skip), start + 2 if full else 0)
     # وقال كريم العراقي: what a subject of saying is called may be an ordinary word.
     subject = known.given and last > start + 1 and not known.function
-    if new or subject or (known.sure_name and not is_nisba(key)):
+    if new or full or subject or (known.sure_name and not is_nisba(key)):
         last = start + 1 if has_article(words, start) and not known.given else last
         reason = say("after the cue {cue}", cue=words.word(place))
         name = _person(words, (start, last), 0, Certainty.MEDIUM, reason)
         yield replace(name, after_cue=True)
+
+
+def _is_full(words: KeyedText, place: int) -> bool:
+    """Whether two words after a verb of saying are a name, up to a particle: `وقالت تاتيانا ستانوفايا إن`."""
+    first, second = lexeme(words.key(place)), lexeme(words.key(place + 1))
+    foreign = not (first.ordinary or second.ordinary or second.title or second.function)
+    plain = not (words.key(place).startswith(ARTICLES) or first.title or first.function)
+    return plain and foreign and not words.gap(place) and words.key(place + 2) in PARTICLES
 
 
 def _person(

@@ -32,6 +32,7 @@ MAY_BE_COMPOUND = _BEFORE_DIN | _BEFORE_ALLAH | _TIMES
 _HOUSE = "ال"
 _PRONOUNS = ("ه", "ها", "هم", "هما")
 _ADVERBIAL = ("اً", "ًا")
+_OWN_PLURALS = ("اته", "اتها", "اتهم")
 _WEAK = "يئ"
 
 
@@ -106,7 +107,16 @@ def is_bound(words: KeyedText, place: int) -> bool:
     word = words.word(place)
     # كارل هينزه: only what is a word without it has a pronoun. الدريهم: after the article, nothing has.
     bound = known.common and word.endswith((*_PRONOUNS, "وا")) and not word.startswith("ال")
-    return word.endswith(_ADVERBIAL) or bound
+    # لوران ماييه: what is left without the pronoun must be a word.
+    bound = bound and (known.ordinary or any(_is_stem(words.key(place), end) for end in (*_PRONOUNS, "وا")))
+    # استعاد الشاعر بداياته: a plural with a pronoun is no name, in a list or not.
+    return word.endswith((*_ADVERBIAL, *_OWN_PLURALS)) or bound
+
+
+def _is_stem(key: str, end: str) -> bool:
+    """Whether a key without an ending is an ordinary word: `هدفه`, `زوجته`."""
+    bare = key.removesuffix(end)
+    return bare != key and (lexeme(bare).ordinary or lexeme(f"{bare[:-1]}ه").ordinary)
 
 
 def is_like_name(words: KeyedText, place: int) -> bool:

@@ -7,6 +7,9 @@ the name begins at the first word that is none of these:
 قال  نائب  رئيس  مجلس  النواب  اللبناني  إيلي  الفرزلي  أمس
      title ─────────────────── nisba ──  name
 ```
+
+>>> is_title("والوزيره"), is_title("للرييس"), is_title("الجسر")
+(True, True, False)
 """
 
 import re
@@ -20,6 +23,7 @@ from khabar.ingest.names.persons.name_parts import (
     ARTICLES,
     FINITE,
     PLURALS,
+    STARTERS,
     is_bound,
     is_compound,
     is_head,
@@ -29,11 +33,13 @@ from khabar.ingest.names.persons.name_parts import (
     is_verb,
     is_written_name,
 )
-from khabar.ingest.names.persons.unlisted import is_closed_name, is_complement, is_hidden_name
-from khabar.ingest.names.words.lexemes import lexeme
+from khabar.ingest.names.persons.unlisted import is_closed_name, is_complement, is_hidden_name, is_late_name
+from khabar.ingest.names.words.event_words import is_event
+from khabar.ingest.names.words.lexemes import is_before_names, lexeme
 from khabar.ingest.names.words.nisbas import is_nisba
 from khabar.ingest.tables.reading import read_classes
 from khabar.lexicon.cues import cue_of
+from khabar.lexicon.remembered import remembered
 
 Skip = Callable[[int], int]
 """Returns the number of the word after the known name that begins at a word; the word itself if none does."""
@@ -44,7 +50,27 @@ _AFTER_TITLES = read_classes("name_words.txt")["after_titles"]
 _OFFICES = {"حافظ": "الاختام", "خادم": "الحرمين", "صاحب": "السمو", "اركان": "حرب"}
 """Titles of two words whose first is a name, too."""
 
-_WITHIN = frozenset({"في", "لدي"})
+_FORMS_OF_ADDRESS = frozenset(
+    [
+        "معالي",
+        "سعاده",
+        "فخامه",
+        "سمو",
+        "جلاله",
+        "سماحه",
+        "غبطه",
+        "نيافه",
+        "حضره",
+        "دوله",
+        "مستر",
+        "مسيو",
+        "مدام",
+        "د",
+    ]
+)
+"""Keys of words that a name follows directly, without the article."""
+
+_WITHIN = frozenset({"في", "لدي", "عن"})
 _QUOTES = frozenset({"", '"', "«", "»", "“", "”", "(", ")", '")', "»،"})
 _OPENING = frozenset('"«“')
 _LONGEST = 10
@@ -52,16 +78,14 @@ _PERFECT = 4
 _PASSIVE = re.compile("ا.ي.")
 
 
-@lru_cache(maxsize=50_000)
+@remembered
 def is_title(key: str) -> bool:
-    """Whether a word is a title, with or without letters written onto it.
-
-    >>> is_title("والوزيره"), is_title("للرييس"), is_title("الجسر")
-    (True, True, False)
-    """
+    """Whether a word is a title, with or without letters written onto it."""
     # في علمه بالأمر: an adverb has the letters of آمر.
-    readings = [rest for _, rest in cuts(key) if not lexeme(rest).function]
-    return any(lexeme(rest).title or lexeme(_without_pronoun(rest)).title for rest in readings)
+    return any(
+        (is_before_names(rest) or is_before_names(_without_pronoun(rest))) and not lexeme(rest).function
+        for _, rest in cuts(key)
+    )
 
 
 @lru_cache(maxsize=20_000)
@@ -91,8 +115,8 @@ def end_of_title(words: KeyedText, place: int, skip: Skip) -> int:
     >>> end_of_title(key_text("وزير العدل حافظ الأختام لطفي سالم"), 0, lambda place: place)
     4
     """
-    current = place + 1
-    while current < min(len(words), place + _LONGEST):
+    current, stop = place + 1, min(len(words), place + _LONGEST)
+    while current < stop:
         gap = words.gap(current - 1)
         if _is_apart(words, current):
             return current
@@ -118,11 +142,23 @@ def _is_apart(words: KeyedText, place: int) -> bool:
 def _is_start(words: KeyedText, place: int, current: int) -> bool:
     """Whether a name begins at a word that may go on with the title at another one."""
     if words.key(current) not in _AFTER_TITLES:
+        if place + 1 == current and _is_bound_title(words, place):
+            # رئيسة قطاع الطب: a title without the article has a complement.
+            return is_starter(words, current) or lexeme(words.key(current)).proper
         directly = _is_direct(words, place, current)
         # المغنية نسيم صاحبة «ليل طويل»: what begins in marks is called so.
         if _begins_name(words, current, directly=directly) and not _OPENING & set(words.gap(current - 1)):
             return True
-    return place + 1 == current and is_hidden_name(words, place)
+    return is_late_name(words, current) or (place + 1 == current and is_hidden_name(words, place))
+
+
+def _is_bound_title(words: KeyedText, place: int) -> bool:
+    """Whether a title without article and pronoun has a definite complement: `نقيب صيادلة المنصورة`."""
+    key = words.key(place)
+    bound = not key.startswith(ARTICLES) and not has_pronoun(key) and key not in _FORMS_OF_ADDRESS
+    following = words.key(place + 2)
+    chain = following.startswith("ال") and not words.gap(place + 1) and not following.endswith("ي")
+    return bound and chain and not words.key(place + 1).startswith(ARTICLES)
 
 
 def _goes_on(words: KeyedText, place: int, skip: Skip) -> int:
@@ -167,7 +203,9 @@ def _begins_name(words: KeyedText, place: int, *, directly: bool) -> bool:
         return directly and plain and not is_complement(words, place)
     cue = cue_of(words.word(place))
     finite = cue is not None and cue.form in FINITE and not (known.given or known.proper)
-    if finite or is_verb(words, place) or not is_written_name(words, place):
+    # المدير الرياضي لنادي الدانة
+    of_body = key[:1] in "لب" and is_head(key[1:]) and not known.proper
+    if finite or of_body or is_verb(words, place) or not is_written_name(words, place):
         return False
     if key.startswith("ل") and key.endswith(("ه", "ها", "هم")) and not known.proper and not known.given:
         # حبس مواطن لإدلائه ببلاغ
@@ -195,7 +233,11 @@ def _is_first_name(words: KeyedText, place: int) -> bool:
         # سعادة سلطان الكعبي, but not الشيخ إمام المسجد.
         surname = not following.startswith("ال") or _has_surname(words, place)
         return joined and surname and not is_verb(words, place + 1)
+    following = words.key(place + 1)
     if known.given or _has_surname(words, place):
+        return True
+    if following in STARTERS and not words.gap(place) and not known.title:
+        # السائق كرار عبد الزهرة
         return True
     # ضبط المدير متلبسا: an adverb of the pattern of participles. وعد بالرد: a noun after its preposition.
     # وجهت إلى الوزير سؤالا: an object.
@@ -206,14 +248,19 @@ def _is_first_name(words: KeyedText, place: int) -> bool:
     # القاضي أحيل: a passive verb that is in no list.
     adverb |= _PASSIVE.fullmatch(key) is not None and not known.proper
     # اللاعب سيغيب: a verb of the future that is in no list.
-    adverb |= key.startswith("سي") and not known.proper
+    adverb |= key.startswith("سي") and not known.proper and not is_like_name(words, place + 1)
     # المدافع سُمعت: a passive with its vowel sign.
     adverb |= key.startswith("ا") and key.endswith("ت") and len(key) > _PERFECT and not known.proper
     # أما ابنتها شيخة فاكتفت
     adverb |= (
         key.startswith(("و", "ف")) and not known.proper and not known.ordinary and lexeme(key[1:]).common
     )
-    adverb |= words.word(place)[1:2] == "\u064f" and key.endswith("ت")
+    adverb |= words.word(place)[1:2] == "\u064f" and key.endswith(("ت", "ن", "وا"))
+    # المحامية عرضت: a verb in the feminine that is in no list.
+    feminine = words.key(place - 1).endswith("ه") and key.endswith("ت") and len(key) >= _PERFECT
+    # هو المحافظ بتاعنا
+    adverb |= key.endswith("نا") and not known.proper and not is_like_name(words, place + 1)
+    adverb |= feminine and not known.proper and not known.given
     # الرئيس ينعى: a verb of the present that is in no list. يلينا سافينا has a second name.
     adverb |= key.startswith(("ي", "ت")) and not known.proper and not is_like_name(words, place + 1)
     if adverb or key.startswith(ARTICLES) or not known.common:
@@ -251,7 +298,9 @@ def _after_place(words: KeyedText, place: int, skip: Skip) -> int:
         return after
     # زعيم المعارضة في سيلدافيا ميلوش كراتوف: a place that no list has.
     unknown = is_like_name(words, inside) and not known.given and is_like_name(words, inside + 1)
-    noun = known.common and not known.function and (key.startswith("ال") or is_head(key))
+    # الخبير في شؤون الطاقة كوفند شيرواني
+    bound = words.key(inside + 1).startswith("ال") and not words.gap(inside)
+    noun = known.common and not known.function and (key.startswith("ال") or is_head(key) or bound)
     return inside + 1 if noun or unknown else 0
 
 
@@ -262,8 +311,11 @@ def _continues_title(words: KeyedText, place: int) -> bool:
         return True
     # الفاعلة الجمعوية: an adjective that is in no list.
     adjective = key.startswith("ال") and key.endswith("يه")
+    # تعهد المتحدث بإصدار نشرة: what he promised.
+    promised = key.startswith("ب") and is_event(key[1:]) and not known.proper
     return (
         known.arabic
+        and not promised
         and not known.function
         and not is_verb(words, place)
         and (known.common or is_nisba(key) or known.title or adjective)

@@ -20,6 +20,8 @@ _LEARNED = frozenset(["الدكتور", "الدكتوره", "المهندس", "�
 """Keys of titles that nothing belongs to: a name follows them."""
 
 _LETTERS = "يتوفبلك"
+_NO_NAMES = ("اً", "ًا", "ها", "هم", "هما", "وا", "اته")
+"""Endings of adverbs and verbs, and pronouns."""
 
 
 def is_closed_name(words: KeyedText, place: int) -> bool:
@@ -37,6 +39,31 @@ def is_closed_name(words: KeyedText, place: int) -> bool:
         return False
     family = following.startswith("ال") and following.endswith("ي") and not is_nisba_of_state(following)
     return not is_verb(words, place) and (not second.common or (family and not second.ordinary))
+
+
+def is_late_name(words: KeyedText, place: int) -> bool:
+    """Whether two words end what a definite title begins: `المتحدثة باسم الخارجية إيلين برات إنها`.
+
+    After a definite noun, nothing without the article goes on with a title; so what is no verb and no
+    particle there, in no list as it is written, and at the end of the phrase, is a name.
+
+    Args:
+        words: The text.
+        place: The number of the first word.
+    """
+    key, following = words.key(place), words.key(place + 1)
+    first, second = lexeme(key), lexeme(following)
+    if not words.key(place - 1).startswith("ال") or words.gap(place - 1) or words.gap(place):
+        return False
+    plain = all(
+        known.arabic and not (known.ordinary or known.function or known.title) for known in (first, second)
+    )
+    article = key.startswith(ARTICLES) or following.startswith(ARTICLES)
+    closed = bool(words.gap(place + 1)) or lexeme(words.key(place + 2)).function
+    endings = words.word(place).endswith(_NO_NAMES) or words.word(place + 1).endswith(_NO_NAMES)
+    # وجهت إلى الوزير سؤالا مكتوبا: an object.
+    endings |= key.endswith("ا") and lexeme(key[:-1]).common
+    return plain and closed and not (article or endings or is_verb(words, place))
 
 
 def is_hidden_name(words: KeyedText, place: int) -> bool:
@@ -76,6 +103,7 @@ def is_complement(words: KeyedText, place: int) -> bool:
     """
     key = words.key(place)
     following = lexeme(words.key(place + 1))
-    given = following.given and (not following.common or lexeme(words.key(place + 2)).given)
+    family = words.key(place + 2).startswith("ال") and not words.gap(place + 1)
+    given = following.given and (not following.common or lexeme(words.key(place + 2)).given or family)
     # الفاعلة الجمعوية is an adjective; so is الباحثين الشباب, after a plural.
     return (given and not words.gap(place)) or key.endswith("يه") or words.key(place - 1).endswith(PLURALS)

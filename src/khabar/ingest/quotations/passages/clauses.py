@@ -22,6 +22,7 @@ _FINITE = (VerbForm.PERFECT, VerbForm.IMPERFECT, VerbForm.PARTICIPLE, VerbForm.P
 _WORTH = re.compile(
     "(?:جدير|الجدير|تجدر|يجدر|جدر|لافت|اللافت|غني|حري|تبقى|تبقي|لا بد من|وجبت|وجب) *(?:عن)? *(?:ب|بال|ال)?$"
 )
+_NOT = re.compile(r"(?<![\w.])(?P<before>ب?)(?P<not>أل\u0651?ا)(?= [يتن]\w)")
 _MEANWHILE = re.compile(r"(?<!\w)و(?:هو|هي|هم|هما) $")
 _WRITERS = frozenset(
     ["يشار", "يُشار", "يذكر", "يُذكر", "يلاحظ", "يُلاحظ", "ينوه", "يُنوه", "يضاف", "يُضاف", "أشير", "أُشير"]
@@ -55,7 +56,8 @@ def link_clauses(
     ('أوضح', 'السد آمن')
     """
     taken: list[ReportedClause] = []
-    for particle in find_particles(text, start, end):
+    particles = [*find_particles(text, start, end), *_negated(text, start, end)]
+    for particle in sorted(particles, key=lambda one: one.start):
         if in_name(particle.start):
             continue
         earlier = [cue for cue in cues if cue.end <= particle.start and not is_relative(cue)]
@@ -66,6 +68,14 @@ def link_clauses(
             yield clause
 
 
+def _negated(text: str, start: int, end: int) -> Iterator[Particle]:
+    """Yield the particles with a negation written onto them, which is content: `توقعت ألا تطول المدة`."""
+    for match in _NOT.finditer(text, start, end) if text.find("أل", start, end) >= 0 else ():
+        yield Particle(
+            match.start(), match.end(), match.start("not"), ("أنْ",), "ب" if match["before"] else ""
+        )
+
+
 def is_relative(cue: FoundCue) -> bool:
     """Whether a cue only describes the noun before it: `تقرير نشرته الصحيفة`.
 
@@ -73,7 +83,9 @@ def is_relative(cue: FoundCue) -> bool:
     >>> [is_relative(next(find_cues(word))) for word in ("نشرته", "أبلغته")]
     [True, False]
     """
-    return cue.word.pronoun in {"ه", "ها"} and cue.word.verb.lemma in _OF_THINGS and cue.word.form in _FINITE
+    # في مقال نشره موقع الغد: the verb has the letters of a noun, too.
+    forms = (*_FINITE, VerbForm.MASDAR) if cue.word.verb.lemma in {"نشر", "بثّ"} else _FINITE
+    return cue.word.pronoun in {"ه", "ها"} and cue.word.verb.lemma in _OF_THINGS and cue.word.form in forms
 
 
 def _is_writers(text: str, cue: FoundCue) -> bool:
@@ -98,6 +110,14 @@ def _near(text: str, particle: Particle, cues: Sequence[FoundCue]) -> FoundCue |
     return found
 
 
+def _is_aside(text: str, cue: FoundCue, particle: Particle) -> bool:
+    """Whether a verb without `و` is between two commas, the second one right before a particle."""
+    before = text[max(0, cue.start - 2) : cue.start].rstrip()
+    between = text[cue.end : particle.start].rstrip()
+    alone = before.endswith(("،", ",")) and not cue.word.before
+    return alone and between.endswith(("،", ",")) and cue.word.form in {VerbForm.PERFECT, VerbForm.IMPERFECT}
+
+
 def _far(
     text: str, particle: Particle, cues: Sequence[FoundCue], taken: Sequence[ReportedClause]
 ) -> FoundCue | None:
@@ -106,7 +126,13 @@ def _far(
         if "،" in between and _MEANWHILE.search(text, max(0, cue.start - 6), cue.start):
             # واستطرد، وهو يلوح بخريطة، أن
             continue
-        limit = _FAR_IF_AMBIGUOUS if cue.word.ambiguous else _FAR
+        if cue.word.ambiguous and _is_aside(text, cue, particle) and not cues[0].word.ambiguous:
+            # أكد موظفان، تحدثا بشرط عدم نشر اسميهما، أن
+            continue
+        # أجمع المشاركون في ندوة …، على أن: the preposition that the verb needs shows that it is a cue.
+        limit = (
+            _FAR if not cue.word.ambiguous or particle.preposition in {"على", "إلى"} else _FAR_IF_AMBIGUOUS
+        )
         if between.count(" ") > _FAR or _BREAK.search(between):
             return None
         if any(clause.starts > cue.end or clause.cue == cue for clause in taken):

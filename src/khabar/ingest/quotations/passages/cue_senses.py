@@ -30,12 +30,16 @@ _NAMES = frozenset(
         "هويتهما",
     ]
 )
+_FROM_WHOM = re.compile(r"[^.:\n]{0,40}? من \S")
+_FINITE = frozenset({VerbForm.PERFECT, VerbForm.IMPERFECT})
 _NEAR = 6
 
 
 def is_other_word(reading: PassageReading, cue: FoundCue) -> bool:
     """Whether a word is no verb: `ردا على` is a noun, `عبر حسابه` "by way of", `هنا` "here"."""
     word = reading.text[cue.start : cue.end]
+    if _has_article(reading.text, cue) or _knows(reading.text, cue) or _is_called(reading, cue):
+        return True
     if cue.word.form is VerbForm.PERFECT and (word in _NO_VERBS or word.endswith(("اً", "ًا"))):
         return True
     if _is_after_preposition(reading, cue) or _is_profession(word, cue) or _is_unnamed(reading, cue):
@@ -49,6 +53,26 @@ def is_other_word(reading: PassageReading, cue: FoundCue) -> bool:
         if reading.words.gap(following):
             break
     return True
+
+
+def _has_article(text: str, cue: FoundCue) -> bool:
+    """Whether a word that may be a verb has the article, as no verb has: `الحكم` is no form of `حكى`."""
+    before = cue.word.before.endswith("ال") or text[max(0, cue.start - 2) : cue.start] == "ال"
+    # الحكم has the letters of ألحّكم, too.
+    return cue.word.form in _FINITE and (
+        before or (bool(cue.word.pronoun) and text.startswith("ال", cue.start))
+    )
+
+
+def _is_called(reading: PassageReading, cue: FoundCue) -> bool:
+    """Whether a participle is somebody who is called something: `كتبت متابعة تدعى نور`."""
+    following = reading.words.key(reading.place_at(cue.start) + 1)
+    return cue.word.form is VerbForm.PARTICIPLE and following in {"يدعي", "تدعي", "اسمه", "اسمها"}
+
+
+def _knows(text: str, cue: FoundCue) -> bool:
+    """Whether `علم سالم أن` says what he knew; `علمت «الغد» من مصادر أن`, what it was told."""
+    return cue.word.verb.lemma == "علم" and not _FROM_WHOM.match(text, cue.end)
 
 
 def _is_after_preposition(reading: PassageReading, cue: FoundCue) -> bool:
@@ -84,11 +108,42 @@ def withholds(reading: PassageReading, cue: FoundCue) -> bool:
     return bool(near & _NAMES)
 
 
+def is_stance(reading: PassageReading, cue: FoundCue) -> bool:
+    """Whether a verbal noun is what somebody expressed, which opens the content: `أعربت عن أملها في أن`."""
+    place = reading.place_at(cue.start)
+    noun = cue.word.form is VerbForm.MASDAR and bool(cue.word.pronoun) and cue.word.verb.category == "express"
+    return noun and reading.words.key(place - 1) == "عن" and not reading.words.gap(place - 1)
+
+
 def calls(reading: PassageReading, cue: FoundCue) -> bool:
     """Whether `يدعى` says how somebody is called, and is no form of `ادعى`: a name follows."""
     place = reading.place_at(cue.start)
     named = reading.names.get(place + 1)
     return cue.word.verb.lemma == "ادّعى" and reading.text[cue.end - 1] == "ى" and named is not None
+
+
+def is_own_perfect(text: str, cue: FoundCue) -> bool:
+    """Whether a verb of the perfect is in the first person by its stem: `قلت`, where "she said" is `قالت`.
+
+    Args:
+        text: The text.
+        cue: The verb.
+    """
+    lemma = cue.word.verb.lemma
+    hollow = len(lemma) == len("قال") and lemma[1] == "ا"
+    return hollow and text[cue.start : cue.end] == f"{lemma[0]}{lemma[-1]}ت"
+
+
+def may_be_own(text: str, cue: FoundCue) -> bool:
+    """Whether a verb of the perfect may be in the first person: `سألت`, `قلت`, but not `قالت` or `أضافت`.
+
+    Args:
+        text: The text.
+        cue: The verb.
+    """
+    word, lemma = text[cue.start : cue.end], cue.word.verb.lemma
+    hollow = len(lemma) > 1 and lemma[-2] == "ا"
+    return word.endswith("ت") and (not hollow or is_own_perfect(text, cue))
 
 
 def is_first_person(text: str, cue: FoundCue) -> bool:

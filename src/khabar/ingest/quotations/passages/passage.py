@@ -6,17 +6,30 @@ from dataclasses import dataclass, field
 
 from khabar.ingest.quotations.passages.article_reading import PassageReading
 from khabar.ingest.quotations.passages.clauses import link_clauses
-from khabar.ingest.quotations.passages.cue_senses import calls, is_first_person, is_other_word, withholds
+from khabar.ingest.quotations.passages.cue_senses import (
+    calls,
+    is_first_person,
+    is_other_word,
+    is_stance,
+    withholds,
+)
 from khabar.ingest.quotations.passages.marks import Stretch
+from khabar.ingest.spelling import spelt
 from khabar.lexicon.conjugation import VerbForm
-from khabar.lexicon.cues import FoundCue
+from khabar.lexicon.cues import CueWord, FoundCue, ReportingVerb
 from khabar.lexicon.reporting import ReportedClause
 from khabar.model import Span
 
 _FINAL = " .؟?!…\n\t\u00a0\u200e\u200f"
 _FINITE = (VerbForm.PERFECT, VerbForm.IMPERFECT)
-_HOWEVER = re.compile(r"(?:لكن|غير أن|إلا أن|بيد أن)(?:ه|ها|هم|هما) $")
+_HOWEVER = spelt(r"(?:لكن|غير أن|إلا أن|بيد أن)(?:ه|ها|هم|هما) $")
 _LEAD = 12
+_CAME_IN = re.compile(
+    r"و?(?P<came>جاء|ورد) في "
+    r"(?=(?:ال)?(?:بيان|بلاغ|تقرير|رسالة|مذكرة|نص|كتاب|أمر|قرار|حكم|محضر|وثيقة|دراسة|مقال|شكوى|لائحة))"
+)
+CAME = CueWord(ReportingVerb("جاء", "say", ("أنّ", ":"), ambiguous=True), VerbForm.PERFECT, ambiguous=True)
+"""`جاء في بيان الوزارة أن`: the verb of a writing, whose author speaks."""
 
 
 @dataclass(slots=True)
@@ -93,13 +106,22 @@ def read_passage(
         and not withholds(reading, cue)
         and not is_other_word(reading, cue)
         and not calls(reading, cue)
+        and not is_stance(reading, cue)
     ]
+    if came := _came_in(passage):
+        cues = sorted([*cues, came], key=lambda cue: cue.start)
     if cues:
         passage.cues = cues
         for clause in link_clauses(text, start, end, cues, reading.in_name):
             if not passage.in_stretch(clause.particle[0]):
                 passage.clauses.setdefault(clause.cue.start, clause)
     return passage
+
+
+def _came_in(passage: Passage) -> FoundCue | None:
+    """Return the verb of a writing that begins a passage, with a clause: `وجاء في كتاب الشركة أن`."""
+    match = _CAME_IN.match(passage.text, passage.start, passage.end)
+    return FoundCue(*match.span("came"), CAME) if match and not passage.in_stretch(match.start()) else None
 
 
 def is_joined(text: str, cue: FoundCue) -> bool:

@@ -25,7 +25,9 @@ from khabar.lexicon.cues import FoundCue
 
 _WRITER = spelt(
     r"[،,] *(?:و(?:حين|حينما|لما|عندما)(?!\w)|"
-    r"في إشارة|في اشارة|وذلك|في حين|فيما|بينما|علما|وهو ما|وهي ما|الأمر الذي|مما|ما أدى|على أن|"
+    r"في إشارة|في اشارة|في وقت|في خطوة|في أول|وسط|"
+    r"وذلك|في حين|فيما|بينما|علما|(?:وهو|وهي) (?:ما|أمر|كلام|تهمة|اتهام|رقم|رواية|خطوة)(?!\w)|"
+    r"من دون أن|دون أن|الأمر الذي|مما|ما أدى|على أن|"
     r"في (?:تصريح|تصريحات|مقابلة|حديث|مؤتمر|بيان|كلمة|كلمته|خطاب|لقاء|تغريدة)|"
     r"خلال (?:مؤتمر|لقاء|اجتماع|كلمة|جلسة)|"
     r"ردا على|رداً على|تعليقا على|تعليقاً على|بعد|قبل|عقب|أثناء|حتى الآن|وحتى الآن|"
@@ -39,10 +41,14 @@ _WRITER = spelt(
 _WHEN = re.compile(r"(?<!\w)و?(?:حين|حينما|عندما|لما|كلما) $")
 _SOURCES = read_classes("speech_words.txt")["sources"]
 _COMMA, _THEN = re.compile("[،,]"), re.compile(r"[،,] *ف(?!إن|ان|قد|هو|هي|في )\w")
+_HEAD = spelt(
+    r"[،,] *(?:و?لكن(?:ه|ها|هم)?|كما|ثم|ولم|ولا|إلا أنه|إلا أنها|غير أنه|غير أنها|فيما|و?قد|و?لقد) *$"
+)
 _QUESTION = re.compile(r"(?:هل|كيف|لماذا|متى|أين|من|كم|إذا)(?!\w)")
 _NOR = re.compile(r"[،,] *(?:ولا|ولم|ثم) ")
 _AFTER_MARKS = re.compile(r'[»"”] *[،,] *(?:ثم|ولم|ولا) ')
-_WORD = 6
+_WORD, _NEAR = 6, 5
+_DENIED = re.compile(r"[،,] ?ول[ما] $")
 _CLOSING = frozenset('»"”')
 _LATER_CUES = 30
 """Cues after the start of content of which one may end it."""
@@ -102,10 +108,7 @@ def _before(passage: Passage, cue: FoundCue) -> int:
         start -= 1
     if text[max(passage.start, start - 3) : start] == " و ":
         start -= len("و ")
-    head = re.search(
-        r"[،,] *(?:و?لكن(?:ه|ها|هم)?|كما|ثم|إلا أنه|إلا أنها|غير أنه|غير أنها|فيما|و?قد|و?لقد) *$",
-        text[max(0, start - 30) : start],
-    )
+    head = _HEAD.search(text[max(0, start - 30) : start])
     return start - len(head[0]) if head else start
 
 
@@ -129,6 +132,9 @@ def _goes_on_speaking(passage: Passage, other: FoundCue, cue: FoundCue) -> bool:
     """Whether a later verb has the speaker as its subject: `، وأكدت أن`, `وأضافت أن`, `، لكنها حذرت من`."""
     later, earlier = passage.text[other.start : other.end], passage.text[cue.start : cue.end]
     joined = is_joined(passage.text, other)
+    if _DENIED.search(passage.text, max(0, other.start - _WORD), other.start) and _agree(later, earlier):
+        # ارتفع الاحتياطي، ولم يقل أين
+        return True
     if joined and _is_after_marks(passage, other) and _agree(later, earlier):
         # إن فريقه «نام»، ورفض الحديث: the writer goes on.
         return True
@@ -158,7 +164,10 @@ def _reports(passage: Passage, cue: FoundCue) -> bool:
 def _judges(passage: Passage, cue: FoundCue) -> bool:
     """Whether a cue calls something by words in marks: `، ووصفت ما يتداول بـ«الشائعات»`."""
     following = next((one.outer.start for one in passage.stretches if one.outer.start >= cue.end), cue.end)
-    return passage.text[cue.end : following].endswith((" ب", " بـ"))
+    between = passage.text[cue.end : following]
+    # غير أنه اعتبر الأمر «سوء تفاهم»
+    near = 0 < between.count(" ") <= _NEAR and cue.word.verb.lemma in {"اعتبر", "عدّ"} and "،" not in between
+    return between.endswith((" ب", " بـ")) or near
 
 
 def _is_state(passage: Passage, cue: FoundCue) -> bool:

@@ -19,7 +19,8 @@ _NEED_CLAUSE = frozenset({"نشر", "شهد", "بثّ", "أورد", "دعا", "�
 _NEED_PARTICLE = frozenset({"أخفى", "أبرز", "وجّه"})
 """Verbs that are no cue without a particle or preposition."""
 _WITH_THESE = (["بهذا"], ["بهذه", "الكلمات"], ["بهذه", "العبارة"], ["بهذه", "الجملة"], ["بهذا", "القول"])
-_BEGINS = re.compile(r"(?:[،,]|(?<!\w)(?:فيما|بينما|حين|إذ|حيث|قد)) *$")
+_BEGINS = re.compile(r"(?:[،,]|(?<!\w)(?:فيما|بينما|حين|إذ|حيث|قد|الذي|التي|الذين)) *$")
+_IN = re.compile(r"(?<!\w)و?(?:في|خلال|بعد|عقب|قبل) $")
 _ACCUSATIVE = ("ا", "اً", "ًا")
 _NEAR_AFTER, _OPENING = 2, 1
 _NEAR, _FAR = 4, 12
@@ -67,8 +68,8 @@ def _before_manner(passage: Passage, cue: FoundCue) -> FoundCue | None:
 
 def _is_of_thing(passage: Passage, cue: FoundCue) -> bool:
     """Whether a cue describes what is judged: `معتبرا ما نشر أمس «كلام مقاه»`."""
-    what = passage.text[max(passage.start, cue.start - 3) : cue.start] in {" ما", "ما "}
-    return what and cue.word.ambiguous and not cue.word.pronoun
+    what = passage.text[max(passage.start, cue.start - len(" ما ")) : cue.start]
+    return what in {" ما ", "ما "} and cue.word.ambiguous and not cue.word.pronoun
 
 
 def _opens_at_colon(passage: Passage, cue: FoundCue, stretch: Stretch) -> bool:
@@ -93,7 +94,7 @@ def _nearest(passage: Passage, stretch: Stretch, cues: list[FoundCue]) -> tuple[
         between = text[cue.end : stretch.outer.start]
         if cue.word.verb.lemma in _NEED_CLAUSE and not (":" in between or _is_led_to(cue, between)):
             continue
-        if _is_passive(text, cue) or _is_bare_noun(text, cue, between):
+        if _is_passive(text, cue) or _is_bare_noun(text, cue, between) or _is_occasion(text, cue, between):
             continue
         if len(between) > _FARTHEST or cue.start in passage.clauses:
             return None
@@ -116,6 +117,12 @@ def _is_bare_noun(text: str, cue: FoundCue, between: str) -> bool:
     return cue.word.before.endswith("ال") or (
         text[cue.start : cue.end].endswith(_ACCUSATIVE) and ":" not in between
     )
+
+
+def _is_occasion(text: str, cue: FoundCue, between: str) -> bool:
+    """Whether a verbal noun only says where words were said: `في حديثه إلينا، لم يخف سالم غضبه: «…»`."""
+    noun = cue.word.form is VerbForm.MASDAR and ("،" in between or not between.rstrip().endswith(":"))
+    return noun and _IN.search(text, max(0, cue.start - len(" خلال ")), cue.start) is not None
 
 
 def _is_led_to(cue: FoundCue, between: str) -> bool:

@@ -15,13 +15,14 @@ their precision:
 A family takes what an earlier one left: each stretch and each cue that is not ambiguous is used once.
 """
 
-from khabar.ingest.quotations.passages.passage import Passage
+from khabar.ingest.quotations.passages.passage import Passage, is_joined
 from khabar.ingest.quotations.patterns.clause_reports import from_clauses, from_colons
 from khabar.ingest.quotations.patterns.framed_reports import according_to
 from khabar.ingest.quotations.patterns.marked_reports import from_stretches
 from khabar.ingest.quotations.patterns.noun_reports import from_nouns
-from khabar.ingest.quotations.patterns.report import SpeechReport
+from khabar.ingest.quotations.patterns.report import SpeechReport, SubjectKind
 from khabar.ingest.quotations.patterns.trailing_reports import before_cues
+from khabar.ingest.quotations.sources.subjects import main_subject
 from khabar.model import Span
 
 
@@ -41,8 +42,18 @@ def find_reports(passage: Passage) -> list[SpeechReport]:
     reports += according_to(passage, reports, used)
     reports += before_cues(passage, reports, used)
     for report in reports:
+        joined = report.subject is SubjectKind.DROPPED and (
+            is_joined(passage.text, report.cues[0]) or _is_in_clause(passage, report)
+        )
+        if report.subject is SubjectKind.CONTROLLER or joined:
+            report.main = main_subject(passage, report.cues[0])
         report.verbatim = [span for span in report.verbatim if not _is_of_nested(span, report, reports)]
     return sorted(reports, key=lambda report: report.start)
+
+
+def _is_in_clause(passage: Passage, report: SpeechReport) -> bool:
+    """Whether a cue is in a clause of `ما`, which has the subject of the sentence: `على ما اعتبروه`."""
+    return passage.text.startswith(" ما ", max(0, report.cues[0].start - len(" ما ")))
 
 
 def _is_of_nested(span: Span, report: SpeechReport, reports: list[SpeechReport]) -> bool:

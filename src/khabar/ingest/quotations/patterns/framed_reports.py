@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from khabar.ingest.names.persons.name_parts import is_head
 from khabar.ingest.names.words.lexemes import lexeme
 from khabar.ingest.quotations.passages.passage import Passage, trim
 from khabar.ingest.quotations.patterns.clause_reports import is_whole
@@ -16,36 +17,30 @@ from khabar.messages import say
 from khabar.model import Span
 
 _ACCORDING = say("a phrase that says according to whom")
-_FRAME_END = re.compile(r"[،,:](?: *فإنّ?(?!\w))?| فإنّ?(?!\w)")
-_THEN = re.compile(r"[،,] *فإنّ?(?!\w)")
+_FRAME_END = re.compile(r"[،,:](?: *(?:فإن|أن|إن)ّ?(?!\w))?| (?:فإن|أن|إن)ّ?(?!\w)")
+_THEN = re.compile(r"[،,] *(?:فإن|أن|إن)ّ?(?!\w)")
+_OTHER_CLAUSE = re.compile(r"[،,] (?:فيما|بينما|في حين)(?!\w)")
 _FIGURES = read_classes("speech_words.txt")["figures"]
 
 
 def according_to(passage: Passage, earlier: list[SpeechReport], used: set[int]) -> Iterator[SpeechReport]:
     """Yield the report of a phrase `بحسب` or `وفقا لـ` whose sentence has no other."""
     for cue in passage.cues:
-        if (
-            cue.word.verb.category != "accordingTo"
-            or cue.start in used
-            or any(cue in report.cues for report in earlier)
-        ):
+        if cue.start in used or not _is_free(cue, earlier):
             continue
-        if any(piece.start <= cue.start < piece.end for report in earlier for piece in report.pieces):
+        subject, source = _whose(passage, cue)
+        if subject is SubjectKind.CONTROLLER:
             continue
-        subject, source, _ = find_subject(passage, cue, passage.end)
-        if subject is not SubjectKind.PHRASE or source is None:
-            continue
-        source = _without_figures(passage, source)
         if joined := [report for report in earlier if report.pieces[-1].end <= cue.start]:
             joined[-1].cues.append(cue)
             continue
-        if span := _framed(passage, cue, source.span.end):
+        if span := _framed(passage, cue, source.span.end if source else cue.end):
             used.add(cue.start)
             report = SpeechReport(
                 [cue],
                 [span],
                 direct=False,
-                subject=SubjectKind.PHRASE,
+                subject=subject,
                 reason=_ACCORDING,
                 source=source,
                 loose=True,
@@ -59,9 +54,34 @@ def according_to(passage: Passage, earlier: list[SpeechReport], used: set[int]) 
             return
 
 
+def _is_free(cue: FoundCue, earlier: list[SpeechReport]) -> bool:
+    """Whether a cue says according to whom, and is neither that of a report nor inside one."""
+    return cue.word.verb.category == "accordingTo" and not any(
+        cue in report.cues or any(piece.start <= cue.start < piece.end for piece in report.pieces)
+        for report in earlier
+    )
+
+
+def _whose(passage: Passage, cue: FoundCue) -> tuple[SubjectKind, SourcePhrase | None]:
+    """Return what names the speaker of a phrase: `وبرأيه` has whoever spoke last."""
+    subject, source, _ = find_subject(passage, cue, passage.end)
+    if subject is SubjectKind.PHRASE and source:
+        return subject, _without_figures(passage, source)
+    return (SubjectKind.DROPPED if cue.word.pronoun else SubjectKind.CONTROLLER), None
+
+
 def _without_figures(passage: Passage, source: SourcePhrase) -> SourcePhrase:
     """Return the source of figures: `بحسب أرقام المصلحة`."""
-    if passage.reading.words.key(source.first) not in _FIGURES or source.last == source.first + 1:
+    words = passage.reading.words
+    if words.key(source.first) not in _FIGURES or source.last == source.first + 1:
+        return source
+    body = source.first + 1
+    if (
+        body not in passage.reading.names
+        and not words.key(body).startswith("ال")
+        and not is_head(words.key(body))
+    ):
+        # وفق نتائج أولية
         return source
     return read_source(passage, passage.reading.words.starts[source.first + 1], source.span.end) or source
 
@@ -75,7 +95,9 @@ def _framed(passage: Passage, cue: FoundCue, source_end: int) -> Span | None:
         comma = _THEN.search(text, source_end, passage.end) or _FRAME_END.search(
             text, source_end, passage.end
         )
-        after = trim(text, comma.end() if comma else source_end, passage.end)
+        begins = comma.end() if comma else source_end
+        other = _OTHER_CLAUSE.search(text, begins, passage.end)
+        after = trim(text, begins, other.start() if other else passage.end)
         return after if comma and len(after) else None
     return before if text[before.end : cue.start].strip(" وف") in {"،", ",", "", "-"} else None
 

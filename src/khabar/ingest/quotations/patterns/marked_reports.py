@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from khabar.ingest.names.persons.titles import is_title
 from khabar.ingest.names.words.lexemes import lexeme
 from khabar.ingest.quotations.passages.marks import Stretch
 from khabar.ingest.quotations.passages.passage import Passage, trim
@@ -37,13 +38,21 @@ _IN_WRITING = re.compile(
 _CAME = CueWord(ReportingVerb("جاء", "say", (":",), ambiguous=True), VerbForm.PERFECT, ambiguous=True)
 """`جاء في بيان الوزارة: «…»`: the verb of a writing, whose author speaks."""
 
+_IN_THIS = re.compile(
+    r"(?:بيان|بلاغ|رسالة|مذكرة|تدوينة|تغريدة|منشور|برقية|نص|تعميم|كلمة)\w*"
+    r"(?: [^\s،:]+){0,4} (?P<came>جاء|جاءت|ورد) في(?:ه|ها) *$"
+)
+"""What is written in a paper that the sentence speaks of: `ببيان مقتضب جاء فيه:`."""
+
 _HEADINGS = frozenset({BlockKind.HEADLINE, BlockKind.KICKER})
+_BEFORE_DOTS = re.compile(r".*(?:\.\.|…) *و?(?=ال)")
 _SAYS_WHERE = re.compile(r"و?(?:جاء|ورد) في ")
 _TOPIC = re.compile(
     r"[ )]*(?: (?:بعد|عن|في|حول|عقب|قبل|أمام|على|ل\w+|من|بشأن|خلال|ردا على|إلى) [^،.:«»\"]{2,60})?[ )]*"
 )
 """What a headline says of the occasion, between a name and its colon: `سالم بعد الفوز: «…»`."""
 
+_IN_IT = frozenset({"فيه", "فيها", "فيهم", "فيهما"})
 _TOLD = frozenset({"له", "لها", "لهم", "لي", "لنا"})
 _WORD = 6
 _FARTHEST, _OPENING, _TITLES = 120, 10, 4
@@ -136,12 +145,21 @@ def _after_colon(passage: Passage, stretch: Stretch) -> SpeechReport | None:
     apart = bool(text[colon + 1 : stretch.outer.start].strip())
     if colon < 0 or (apart and not _is_heading(passage)) or not is_speech(passage, stretch, inside=apart):
         return None
+    if written := _IN_THIS.search(text, passage.start, colon):
+        # اكتفت الوزارة ببيان جاء فيه: «…»
+        cue = FoundCue(*written.span("came"), _CAME)
+        return SpeechReport(
+            [cue], [stretch.inner], direct=True, subject=SubjectKind.CONTROLLER, reason=_COLON
+        )
     words = passage.reading.words
     came = _IN_WRITING.match(text, passage.start, colon)
     if came is None and _SAYS_WHERE.match(text, passage.start, colon):
         # وورد في صفحته الثانية: a place, and no speaker.
         return None
     opening = came or _TICKER.match(text, passage.start, colon)
+    if opening is None and _is_heading(passage):
+        # الأسعار تقفز.. والمزارعون: «…»
+        opening = _BEFORE_DOTS.match(text, passage.start, colon)
     start = opening.end() if opening else passage.start
     first = passage.reading.place_at(start)
     # وصرخ أحد المحتجين: a verb that is no cue of the lexicon.
@@ -193,6 +211,16 @@ def _acting(passage: Passage, start: int, colon: int) -> SourcePhrase | None:
                 if found and found.last >= reading.name_ends[place]
                 else SourcePhrase(name.span, place, reading.name_ends[place])
             )
+    return _described(passage, first, last)
+
+
+def _described(passage: Passage, first: int, last: int) -> SourcePhrase | None:
+    """Return the person of a title that acts before a colon: `استعاد الشاعر بداياته: «…»`."""
+    words = passage.reading.words
+    for place in range(first, min(first + _OPENING, last)):
+        key = words.key(place)
+        if key.startswith("ال") and is_title(key) and lexeme(words.key(place - 1)).common:
+            return SourcePhrase(Span(words.starts[place], words.ends[place]), place, place + 1)
     return None
 
 
@@ -201,7 +229,9 @@ def _is_part(passage: Passage, cue: FoundCue, stretch: Stretch) -> bool:
     between = passage.text[cue.end : stretch.outer.start].rstrip(" ـ")
     wanted = cue.word.verb.category in {"request", "commit", "warn"} and not between.endswith(":")
     judged = between.endswith((":", " ب", " بأنه", " بأنها")) or cue.word.verb.lemma in {"وصف", "قال"}
-    if judged and not (wanted and between.strip()):
+    # طالب عضو المجلس، الوزارة بـ«كشف الأسماء»: the preposition that the verb takes is right before the marks.
+    led = wanted and between.rsplit(" ", 1)[-1] in cue.word.verb.takes
+    if led or (judged and not (wanted and between.strip())):
         return False
     start = noun_content(passage, cue)
     return start is not None and start < stretch.outer.start
@@ -267,11 +297,10 @@ def _judged(passage: Passage, cue: FoundCue, source: SourcePhrase | None, stretc
         return None
     start = source.span.end if source and source.span.start > cue.end else cue.end
     span = trim(passage.text, start, stretch.outer.start)
-    return (
-        span.start
-        if len(span) > 1 and not passage.text[span.start : span.end].endswith(("ب", "بـ"))
-        else None
-    )
+    judged = passage.text[span.start : span.end]
+    # رأت فيها «إساءة», رأي آخر: «…»
+    colon = passage.text[span.end : stretch.outer.start].lstrip().startswith(":")
+    return None if len(span) <= 1 or colon or judged.endswith(("ب", "بـ")) or judged in _IN_IT else span.start
 
 
 def _interrupts(passage: Passage, report: SpeechReport, stretch: Stretch) -> bool:

@@ -2,6 +2,8 @@
 
 import re
 
+from khabar.ingest.names.persons.titles import is_title
+from khabar.ingest.names.words.event_words import is_event
 from khabar.ingest.names.words.lexemes import lexeme
 from khabar.ingest.quotations.passages.passage import Passage
 from khabar.ingest.quotations.sources.phrase_words import OCCASIONS
@@ -15,7 +17,10 @@ WORDS = ("إلى", "الى", "على", "من", "عن", "في")
 FARTHEST = 14
 _VERBAL = re.compile("ا..?.?ا.")
 _DAYS = frozenset(["امس", "اليوم", "الثلاثاء", "الاربعاء", "الخميس", "الجمعه", "السبت", "الاحد", "الاثنين"])
-_SHORT_TIMES = frozenset({"قليل", "دقايق", "ساعات", "ايام", "ساعه", "لحظات"})
+_SHORT_TIMES = frozenset(
+    {"قليل", "دقايق", "ساعات", "ايام", "ساعه", "لحظات", "يوم", "يومين", "اسبوع", "اسبوعين", "اسابيع"}
+    | {"شهر", "شهرين", "اشهر", "عام", "عامين", "سنه", "سنتين", "سنوات", "اعوام"}
+)
 _OF_STATEMENTS = frozenset({"رسمي", "صحفي", "صحافي", "مقتضب", "مشترك", "عاجل", "لها", "له", "صادر", "نشر"})
 _WEEKS = frozenset({"الاسبوع", "الشهر", "العام", "السنه"})
 _PAST = frozenset({"الماضي", "الماضيه", "الجاري", "الحالي"})
@@ -48,7 +53,7 @@ def _may_speak(passage: Passage, place: int) -> bool:
     """Whether a word can begin a subject: a name, a title, a definite noun, a noun for sources."""
     key = passage.reading.words.key(place)
     known = lexeme(key)
-    if place in passage.reading.names or known.title or key.startswith("ال") or key in _SOURCES:
+    if place in passage.reading.names or is_title(key) or key.startswith("ال") or key in _SOURCES:
         return True
     heads = read_classes("org_heads.txt")
     return (
@@ -65,7 +70,11 @@ def skip_aside(passage: Passage, place: int) -> int:
         passage: The sentence.
         place: The number of the word after the subject.
     """
+    first = place
     for _ in range(_ASIDES):
+        if place > first and is_event(passage.reading.words.key(place)):
+            # نفت الوزارة، في بيان، وجود وباء في المحافظة، ووصفت
+            break
         after = _skip_one(passage, place)
         if after == place:
             break

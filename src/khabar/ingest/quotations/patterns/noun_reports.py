@@ -8,7 +8,7 @@ from khabar.ingest.quotations.patterns.nouns import noun_content
 from khabar.ingest.quotations.patterns.relays import relate
 from khabar.ingest.quotations.patterns.report import SpeechReport
 from khabar.ingest.quotations.patterns.speech import is_speech
-from khabar.ingest.quotations.sources.subjects import find_subject
+from khabar.ingest.quotations.sources.subjects import find_subject, is_relay
 from khabar.messages import say
 
 _NOUN = say("a cue and a verbal noun as its object")
@@ -40,7 +40,7 @@ def from_nouns(passage: Passage, earlier: list[SpeechReport], used: set[int]) ->
             silent=silent,
             loose=True,
         )
-        if cue.word.verb.lemma.startswith("نقل"):
+        if is_relay(cue):
             relate(passage, report, cue, start)
         report.verbatim = [
             one.inner

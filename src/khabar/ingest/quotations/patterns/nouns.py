@@ -8,6 +8,7 @@ preposition the verb must be one that needs it.
 
 import re
 
+from khabar.ingest.names.words.event_words import is_event
 from khabar.ingest.names.words.lexemes import lexeme
 from khabar.ingest.quotations.passages.clauses import is_relative
 from khabar.ingest.quotations.passages.passage import Passage
@@ -25,9 +26,7 @@ from khabar.ingest.tables.reading import read_classes
 from khabar.lexicon.conjugation import VerbForm
 from khabar.lexicon.cues import FoundCue
 
-_OBJECTS = frozenset(
-    {"deny", "assert", "say", "explain", "opine", "request", "express", "evaluate", "claim", "warn"}
-)
+_OBJECTS = frozenset({"deny", "assert", "say", "explain", "opine", "request", "express", "claim", "warn"})
 _NO_OBJECT = frozenset(
     [
         "كتب",
@@ -62,9 +61,12 @@ _NO_OBJECT = frozenset(
         "تحدّث",
         "خاطب",
         "دعا",
+        "ذهب",
+        "دفع",
     ]
 )
 """Verbs whose object is mostly a thing."""
+_CAUSES = frozenset({"عزا", "أرجع"})
 _OF_SPEECH = frozenset({"كلمات", "كلمه", "عبارات", "عباره", "صوت", "نبره"})
 _GOVERNED = frozenset({"الي", "عن", "على", "علي", "من"})
 _JUDGED = frozenset({"deny", "opine"})
@@ -77,7 +79,6 @@ _PREPOSED = {
     "express": ("عن", "من"),
     "assert": ("على",),
     "opine": ("في",),
-    "evaluate": ("ب", "على"),
     "point": ("إلى", "الى", "ب"),
     "ask": ("عما", "عمّا"),
     "admit": ("ب",),
@@ -85,8 +86,13 @@ _PREPOSED = {
 }
 _STATES = re.compile(
     r"(?:ضرورة|أهمية|وجوب|حتمية|استعداد|استمرار|التزام|حرص|رفض|دعم|أنّ?|وجود|عدم|تمسك|وقوف|حق|خطورة)"
+    r"(?:ه|ها|هم|نا)?(?!\w)"
 )
-_ASKING = re.compile(r"(?<!\w)(?P<about>عم[ّ]?ا )?(?P<word>(?(about)\w|(?:هل|كيف|لماذا|متى|أين|من|كم)(?!\w)))")
+_ASKING = re.compile(
+    r"(?<!\w)(?P<about>عم[ّ]?ا )?(?P<word>(?(about)\w|(?:و?هل|كيف|لماذا|ماذا|متى|أين|من|كم)(?!\w)))"
+)
+_WHETHER = re.compile(r"(?<!\w)(?P<word>[إا](?:ن|ذا) (?:كان|كانت|كانوا|ما)(?!\w))")
+"""After a verb of asking, a condition is a question: `سألتها إن كانت تحلم`."""
 _SPEAKING = (VerbForm.PERFECT, VerbForm.IMPERFECT, VerbForm.PARTICIPLE)
 _ASIDES = 2
 
@@ -98,7 +104,7 @@ def noun_content(passage: Passage, cue: FoundCue) -> int | None:
         passage: The sentence.
         cue: The cue.
     """
-    if cue.word.verb.lemma.startswith("نقل") and cue.word.form is VerbForm.PHRASE:
+    if cue.word.form is VerbForm.PHRASE and cue.word.verb.category == "relay":
         return _after_relayed(passage, cue)
     asked = cue.word.form is VerbForm.PASSIVE and cue.word.verb.category == "ask"
     if not (cue.word.form in _SPEAKING or asked) or "ال" in cue.word.before or is_relative(cue):
@@ -126,6 +132,10 @@ def _question(passage: Passage, cue: FoundCue, *, near: bool) -> int | None:
     After a verb that does not ask (`لم يوضح الوزير متى`), it must stand right after the subject.
     """
     match = _ASKING.search(passage.text, cue.end, passage.end)
+    if not near and (
+        whether := _WHETHER.search(passage.text, cue.end, match.start() if match else passage.end)
+    ):
+        return whether.start("word")
     if not match:
         return None
     between = passage.text[cue.end : match.start()]
@@ -140,9 +150,11 @@ def _question(passage: Passage, cue: FoundCue, *, near: bool) -> int | None:
         # من دون أن يوضح كيف: a question needs more than its first word.
         right = right and bool(passage.text[match.end() : passage.end].strip())
         return match.start("word") if right and not between.strip(" ،").endswith(":") else None
-    if "،" in between and len(between.split()) > FARTHEST:
+    joined = match["word"].startswith("و")
+    if "،" in between and len(between.split()) > FARTHEST and not joined:
         return None
-    return match.start("word")
+    # تساءلوا عن مصير السدة، وهل جرى ترميمها
+    return match.start("word") + joined
 
 
 def _object(passage: Passage, cue: FoundCue) -> int | None:
@@ -150,6 +162,8 @@ def _object(passage: Passage, cue: FoundCue) -> int | None:
     verb = cue.word.verb
     if verb.category not in _OBJECTS or verb.lemma in _NO_OBJECT or cue.word.pronoun:
         return None
+    if verb.lemma in _CAUSES and (start := _caused(passage, cue)) is not None:
+        return start
     place = skip_aside(passage, after_subject(passage, cue))
     # مستبعدا اللجوء إلى الاستدانة: with its preposition, a verbal noun may have the article.
     key = passage.reading.words.key(place)
@@ -160,6 +174,19 @@ def _object(passage: Passage, cue: FoundCue) -> int | None:
     if verb.lemma == "رفض" and passage.reading.words.key(place) in _REFUSED:
         return None
     return noun_at(passage, place)
+
+
+def _caused(passage: Passage, cue: FoundCue) -> int | None:
+    """Return the start of what is ascribed to a cause: `عزت الإدارة التراجع إلى «أسباب موسمية»`."""
+    words = passage.reading.words
+    first = passage.reading.place_at(cue.end)
+    for place in range(first + 1, min(first + FARTHEST, len(words))):
+        key = words.key(place)
+        if words.starts[place] >= passage.end or words.gap(place - 1):
+            return None
+        if key.startswith("ال") and is_event(key[len("ال") :]):
+            return words.starts[place]
+    return None
 
 
 def _after_preposition(passage: Passage, cue: FoundCue) -> int | None:
@@ -178,7 +205,9 @@ def _after_preposition(passage: Passage, cue: FoundCue) -> int | None:
         if words.gap(place - 1) not in {"", "،", ","} or commas > _ASIDES:
             return None
         word = words.word(place)
-        if word == "عن" and cue.word.verb.category == "say" and cue.word.verb.lemma != "أعلن":
+        announced = cue.word.verb.lemma == "أعلن" and place == first
+        if word == "عن" and cue.word.verb.category == "say" and not announced:
+            # لم تعلن أي جهة مسؤوليتها عن التفجير
             return None
         if word in WORDS:
             start = _complement(passage, cue, place + 1) if word in allowed else None
@@ -214,7 +243,8 @@ def _complement(passage: Passage, cue: FoundCue, place: int) -> int | None:
     if place in passage.reading.names or known.function or known.title:
         return None
     if category in {"assert", "point"} and not _STATES.match(words.word(place)):
-        return None
+        happens = category == "point" and is_event(key) and not words.gap(place)
+        return words.starts[place] if happens else None
     alone = bool(words.gap(place)) or place + 1 == len(words) or words.starts[place + 1] >= passage.end
     if category == "warn" and alone:
         # تحذر من السيول: a thing, and nothing that is said of it.

@@ -1,16 +1,20 @@
 """What relays a report: `نقلت رويترز عن`, `قالت رويترز نقلا عن`, `وفقا لتقرير نشرته صحيفة الغد`."""
 
+import re
+
 from khabar.ingest.quotations.passages.passage import Passage
 from khabar.ingest.quotations.patterns.report import SpeechReport, SubjectKind
 from khabar.ingest.quotations.sources.source_phrase import SourcePhrase
-from khabar.ingest.quotations.sources.subjects import find_subject, relayed, relayer, relaying
+from khabar.ingest.quotations.sources.subjects import find_subject, is_relay, relayed, relayer, relaying
 from khabar.lexicon.cues import FoundCue
 from khabar.vocabulary import EntityType
+
+_OTHER_CLAUSE = re.compile(r"[،,] (?:فيما|بينما|في حين|لكن|غير أن)(?!\w)")
 
 
 def relate(passage: Passage, report: SpeechReport, cue: FoundCue, stop: int) -> None:
     """Add the cue and the medium that relay a report."""
-    if cue.word.verb.lemma.startswith("نقل"):
+    if is_relay(cue):
         if source := relayed(passage, cue, stop):
             report.source, report.subject, report.silent = source, SubjectKind.PHRASE, False
             report.medium = relaying(passage, cue)
@@ -60,6 +64,9 @@ def _framing_medium(passage: Passage, frame: FoundCue, cue: FoundCue) -> SourceP
 
 def _is_only_frame(passage: Passage, frame: FoundCue, cue: FoundCue) -> bool:
     """Whether a phrase stands at the start of the sentence, before its first report."""
-    return not passage.text[passage.start : frame.start].strip("وف ") and not any(
-        frame.end <= start < cue.start for start in passage.clauses
+    other = _OTHER_CLAUSE.search(passage.text, frame.end, cue.start)
+    return (
+        not other
+        and not passage.text[passage.start : frame.start].strip("وف ")
+        and not any(frame.end <= start < cue.start for start in passage.clauses)
     )

@@ -44,6 +44,7 @@ class SpeechReport:
         silent: Whether that phrase only resolves the speaker, and is not marked as a source.
         medium: The phrase that names a relaying medium, if there is one.
         loose: Whether the pattern is a weak one.
+        main: The subject of the main verb of the sentence, which a participle without a subject has.
     """
 
     cues: list[FoundCue]
@@ -56,6 +57,7 @@ class SpeechReport:
     silent: bool = False
     medium: SourcePhrase | None = None
     loose: bool = False
+    main: SourcePhrase | None = None
 
     @property
     def start(self) -> int:
@@ -70,4 +72,6 @@ def may_be_inside(report: SpeechReport) -> bool:
         report: The report.
     """
     said = bool(report.cues) and report.cues[0].word.verb.category in _INSIDE
-    return said and report.subject is SubjectKind.PHRASE and not report.loose
+    # سألت ولدي هل …، فقال لي: …: the subject may be dropped.
+    named = report.subject in {SubjectKind.PHRASE, SubjectKind.DROPPED}
+    return said and named and (not report.loose or report.cues[0].word.verb.category == "ask")

@@ -24,7 +24,8 @@ _NAMED = read_classes("speech_words.txt")["things"]
 _WORKS = read_classes("speech_words.txt")["works"]
 _BODIES = read_classes("org_heads.txt")["strong"] | read_classes("org_heads.txt")["weak"]
 _CALLED = spelt(
-    r"(?<!\w)(?:(?:ال)?معروف(?:ة|ين)?|(?:ال)?ملقب(?:ة)?|(?:ال)?موسوم(?:ة)?|(?:ت|ي)عرف|عرف(?:ت)?|(?:ال)?مسما(?:ة)?)"
+    r"(?<!\w)(?:(?:ال)?معروف(?:ة|ين)?|(?:ال)?ملقب(?:ة)?|(?:ال)?موسوم(?:ة)?|"
+    r"(?:(?:ت|ي)عرف|عرف(?:ت)?)(?= (?:\S+ )?ب)|(?:ال)?مسما(?:ة)?)"
     r"(?: (?:إعلاميا|إعلامياً|شعبيا|محليا|باسم|اختصارا))* ?(?:بـ?|باسم|اسم)? ?$"
 )
 """What comes before the name by which something is known: `القضية المعروفة إعلاميا بـ`."""
@@ -33,6 +34,9 @@ _TELLING = frozenset({"روى", "حكى", "سرد", "كتب", "نشر", "أور�
 """Verbs whose object in marks is what is told or written: a title."""
 
 _JUDGING = frozenset({"اعتبر", "عدّ", "وصف"})
+_LEADING = (":", "ب", "بـ", "بأنه", "بأنها", " له", " لها", " لي", " لهم", " فيه", " فيها", " فيهم")
+"""What is right before words in marks, however few: `رأت فيها «إساءة»`."""
+
 _FAR = 40
 _SHORT = 3
 """Words of a stretch that is speech only if its cue is right before it."""
@@ -66,7 +70,7 @@ def is_speech(
     if count > _SHORT or not between.strip() or lemma in _JUDGING:
         # يروون «ليلة القارب»: what is told is a title.
         return count > _SHORT or bool(between.strip()) or lemma not in _TELLING
-    if between.rstrip().endswith((":", "ب", "بـ", "بأنه", "بأنها", "له", "لها", "لي", "لهم")):
+    if between.rstrip().endswith((*_LEADING,)):
         return True
     phrase = read_source(passage, cue.end, stretch.outer.start)
     start = phrase.span.end if phrase else cue.end

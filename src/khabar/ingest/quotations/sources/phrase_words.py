@@ -23,6 +23,9 @@ RELATIVES = frozenset({"الذي", "التي", "الذين", "اللذان", "و
 THE_SAME = frozenset({"نفسه", "نفسها", "ذاته", "ذاتها", "عينه"})
 """Keys of words by which a description takes up the last speaker: `المصدر ذاته`."""
 
+ALIKE = frozenset({"ذات", "نفس", "عين"})
+"""Keys of words before a description that takes up the last speaker: `نفس المصدر`."""
+
 DAYS = frozenset({"اليوم", "الان", "الامس", "الليله", "الاسبوع", "الشهر", "العام", "السنه"})
 WEEKDAYS = frozenset({"الاحد", "الاثنين", "الثلاثاء", "الاربعاء", "الخميس", "الجمعه", "السبت"})
 _ASKED = frozenset({"سيل", "وسيل", "سيلت", "وسيلت"})

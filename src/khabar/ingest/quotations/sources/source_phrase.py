@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from khabar.ingest.guesses import NameGuess
 from khabar.ingest.keyed_text import KeyedText
 from khabar.ingest.names.persons.titles import is_title
+from khabar.ingest.names.words.event_words import is_event
 from khabar.ingest.names.words.lexemes import lexeme
 from khabar.ingest.names.words.nisbas import is_nisba
 from khabar.ingest.quotations.passages.passage import Passage
@@ -42,9 +43,11 @@ from khabar.ingest.quotations.sources.phrase_words import (
 )
 from khabar.ingest.tables.reading import read_classes
 from khabar.model import Span
+from khabar.quick_init import quick_init
 from khabar.vocabulary import EntityType
 
 _PREPOSITIONS = frozenset(["باسم", "من", "في", "عن", "لدي", "لشوون", "بشوون", "الي"])
+_GOVERNED = frozenset({"على", "علي"})
 _NOT_IN_TITLES = (OCCASIONS | RELATIVES) - {"اول"}
 _LETTERS = frozenset({"ل", "ب", "ك"})
 _QUOTES = '"«»“”‹›'
@@ -56,6 +59,7 @@ _LONGEST, _LONGEST_TITLE, _LONGEST_APPOSITION = 18, 12, 10
 _NEAR = 6
 
 
+@quick_init
 @dataclass(frozen=True, slots=True)
 class SourcePhrase:
     """A phrase that names a source.
@@ -139,7 +143,8 @@ class _PhraseReader:
         """Read the phrase, which begins at an offset."""
         place = self.first
         # A word that content begins in (بفتح) is no part of the phrase.
-        while place < min(len(self.words), self.first + _LONGEST) and self.words.ends[place] <= self.stop:
+        after = min(len(self.words), self.first + _LONGEST)
+        while place < after and self.words.ends[place] <= self.stop:
             following = self._take(place)
             if following == place:
                 break
@@ -245,11 +250,22 @@ class _PhraseReader:
             return place
         if not known.title and self.definite and not key.startswith(_DEFINITE):
             return place
+        if not self.named and self._begins_content(place, key):
+            return place
         # مصادر مطلعة رفضها: a noun with a pronoun is what they said.
         if self.words.word(place).endswith(_WITH_PRONOUN) and not known.proper:
             return place
         self.definite = key.startswith(_DEFINITE)
         return place + 1
+
+    def _begins_content(self, place: int, key: str) -> bool:
+        """Whether a verbal noun is what the source says: `رفض الوكيل الخوض في الأرقام`."""
+        if key.startswith("ال"):
+            following = self.words.key(place + 1)
+            governs = following in _PREPOSITIONS or following in _GOVERNED
+            return place > self.first and governs and is_event(key[len("ال") :])
+        bound = self.words.key(place - 1) in _PREPOSITIONS
+        return place > self.first + 1 and not bound and is_event(key) and not lexeme(key).proper
 
     def _goes_on_with_title(self, place: int, key: str) -> bool:
         """Whether a title right after a name is one of that person: `سالم عمر المدير العام للهيئة`."""

@@ -2,6 +2,7 @@
 
 import re
 
+from khabar.ingest.names.persons.titles import is_title
 from khabar.ingest.quotations.passages.clauses import is_relative
 from khabar.ingest.quotations.passages.passage import Passage
 from khabar.ingest.quotations.patterns.report import SubjectKind
@@ -13,14 +14,28 @@ from khabar.lexicon.cues import FoundCue
 from khabar.model import Span
 
 _HONORIFICS = read_classes("speech_words.txt")["honorifics"]
-_RELAY = "نقل"
-_FROM = re.compile(r"(?<!\w)عن(?!\w)")
+_FROM = {
+    "نقل": re.compile(r"(?<!\w)عن(?!\w)"),
+    "نسب": re.compile(r"(?<!\w)[إا]لى(?!\w)"),
+    "علم": re.compile(r"(?<!\w)من(?!\w)"),
+}
+"""The preposition before who is quoted, by the verb of relaying: `نقلت عن`, `نسبت إلى`, `علمت من`."""
+
 _PREPOSITION = re.compile(r" *(?:لـ?|(?:إلى|الى|من|عن)(?!\w))?")
 _WITHOUT_PREPOSITION = frozenset(
     {"بحسب", "حسب", "وفق", "على حد قول", "على حد تعبير", "برأي", "في رأي", "على لسان"}
 )
 _WHAT_RELAYED = re.compile(r" *ما (?:نقل|نقلت|نقله|نقلته|تنقله)(?!\w)[^،.:]{2,60}? عن(?!\w)")
+_OTHER_VERB = re.compile("[،,] *[وف]|(?<!\\w)(?:ثم|بينما|فيما)(?!\\w)")
 _WHAT = re.compile(r" *ل?ما(?!\w)")
+_WHAT_BEFORE = re.compile(r"(?<!\w)ما $")
+_OF_IT = re.compile(r" (?:به|بها|عنه|عنها|إليه|إليها)(?= )")
+_MADE = re.compile(
+    r" *ل?\w+(?: \w+){0,2} (?:أصدر|أجر|أعد|أنجز|وضع|قدم|أطلق)(?:ت)?(?:ها|ه)(?!\w)|"
+    r" *ل?\w+(?: \w+){0,2} (?:أجراها|أجراه|أعدها|أعده)(?!\w)"
+)
+"""What somebody made, after a phrase that says according to whom: `وفقا لنشرة أصدرها المركز`."""
+
 _CONTROLLED = (SubjectKind.CONTROLLER, None, False)
 
 
@@ -40,6 +55,11 @@ def find_subject(passage: Passage, cue: FoundCue, stop: int) -> tuple[SubjectKin
             return (SubjectKind.PHRASE, phrase, False) if phrase else _CONTROLLED
         case VerbForm.PARTICIPLE:
             return _of_address(passage, cue) or _of_governing_verb(passage, cue)
+        case VerbForm.MASDAR if cue.word.pronoun and _WHAT_BEFORE.search(
+            passage.text, passage.start, cue.start
+        ):
+            # ما وصفه سالم بـ: the verb has the letters of a noun.
+            return of_verb(passage, cue, stop)
         case VerbForm.MASDAR:
             return _of_noun(passage, cue, stop)
         case VerbForm.PASSIVE:
@@ -79,20 +99,48 @@ def governing(passage: Passage, cue: FoundCue) -> FoundCue | None:
         passage: The sentence.
         cue: The cue.
     """
-    if cue.word.verb.lemma != "قال" or not (
-        cue.word.form is VerbForm.PARTICIPLE or cue.word.before.endswith("بال")
-    ):
+    says = cue.word.verb.lemma == "قال"
+    with_article = cue.word.before.endswith("بال")
+    if not with_article and not (says and cue.word.form is VerbForm.PARTICIPLE):
         return None
     for verb in reversed(passage.cues):
         finite = verb.word.form in {VerbForm.PERFECT, VerbForm.IMPERFECT}
         if verb.end < cue.start and finite and not has_content(passage, verb):
-            return verb
+            # رفض التعليق، واكتفى بالقول: another verb is in between.
+            # ختم مقابلته بالتأكيد على أن
+            if not says and verb.word.verb.category != "continue":
+                return None
+            return None if _OTHER_VERB.search(passage.text, verb.end, cue.start) else verb
     return None
+
+
+def main_subject(passage: Passage, cue: FoundCue) -> SourcePhrase | None:
+    """Return the subject of the verb that begins a sentence, before a participle that describes it.
+
+    Args:
+        passage: The sentence.
+        cue: The participle.
+    """
+    for verb in passage.cues:
+        if verb.end > cue.start:
+            break
+        if verb.word.form in {VerbForm.PERFECT, VerbForm.IMPERFECT}:
+            subject, phrase, _ = of_verb(passage, verb, cue.start)
+            return phrase if subject is SubjectKind.PHRASE else None
+    # وصل الوزير إلى الموقع، مؤكدا أن: a verb that is no cue of the lexicon.
+    first = passage.reading.place_at(passage.start) + 1
+    words = passage.reading.words
+    if first >= len(words) or words.gap(first - 1) or words.starts[first] >= cue.start:
+        return None
+    key = words.key(first)
+    begins = key.startswith("ال") or is_title(key) or key.endswith("ون")
+    return read_source(passage, words.starts[first], cue.start) if begins else None
 
 
 def _relayed_by_frame(passage: Passage, cue: FoundCue) -> SourcePhrase | None:
     """Return who is quoted in a frame of relaying: `وفق ما نقلته وكالة الغد عن وزارة الصحة`."""
     match = _WHAT_RELAYED.match(passage.text, cue.end, passage.end)
+    match = match or _MADE.match(passage.text, cue.end, passage.end)
     return read_source(passage, match.end(), passage.end) if match else None
 
 
@@ -102,7 +150,9 @@ def _after_phrase(passage: Passage, cue: FoundCue) -> int:
     if match or cue.word.verb.lemma.endswith("ما"):
         start = match.end() if match else cue.end
         verbs = [other for other in passage.cues if start <= other.start <= start + len("  ")]
-        return verbs[0].end if verbs else start
+        # وفق ما أفاد به الكاتب العام
+        told = _OF_IT.match(passage.text, verbs[0].end) if verbs else None
+        return told.end() if told else verbs[0].end if verbs else start
     return _after_preposition(passage, cue)
 
 
@@ -123,18 +173,42 @@ def _after_preposition(passage: Passage, cue: FoundCue) -> int:
 
 def _of_noun(passage: Passage, cue: FoundCue, stop: int) -> tuple[SubjectKind, SourcePhrase | None, bool]:
     """Return the speaker of a verbal noun, before it (`نقلت عن سالم قولها`) or after it (`رد الوزيرة`)."""
-    if cue.word.pronoun:
-        if (relay := relayer(passage, cue)) and (phrase := relayed(passage, relay, cue.start)):
-            return SubjectKind.PHRASE, phrase, False
-        # وصفها سامي خوري: the verb has the letters of a noun, too.
-        phrase = read_source(passage, cue.end, stop) if cue.word.before in {"", "و", "ف"} else None
-        return (SubjectKind.PHRASE, phrase, False) if phrase else _CONTROLLED
+    if phrase := _before_noun(passage, cue):
+        return SubjectKind.PHRASE, phrase, False
     if cue.word.before.endswith("بال"):
         return _of_governing_verb(passage, cue)
     if cue.word.before.endswith("ال"):
         return SubjectKind.DROPPED, None, False
-    phrase = read_source(passage, cue.end, stop)
+    # وصفها سامي خوري: the verb has the letters of a noun, too.
+    verb = cue.word.before in {"", "و", "ف"}
+    phrase = read_source(passage, cue.end, stop) if verb or not cue.word.pronoun else None
     return (SubjectKind.PHRASE, phrase, False) if phrase else _CONTROLLED
+
+
+def _before_noun(passage: Passage, cue: FoundCue) -> SourcePhrase | None:
+    """Return the speaker of a verbal noun who is before it: quoted by a medium, or the topic.
+
+    `نسبت «الغد» إلى مسؤول القول إن`, `أما إيمان فلها رأي آخر: «…»`.
+    """
+    article = cue.word.before.endswith("ال") and not cue.word.before.endswith("بال")
+    if (cue.word.pronoun or article) and (relay := relayer(passage, cue)):
+        return relayed(passage, relay, cue.start)
+    topic = None if cue.word.pronoun or article else TOPIC.search(passage.text, passage.start, cue.start)
+    return read_source(passage, topic.end(), cue.start) if topic and not cue.word.before else None
+
+
+def is_relay(cue: FoundCue) -> bool:
+    """Whether a cue is a verb that relays another's words, or a phrase of one: `نقلت`, `نُسب إلى`.
+
+    Args:
+        cue: The cue.
+    """
+    return cue.word.verb.lemma.split()[0] in {*_FROM, "نقلا"}
+
+
+def _from(relay: FoundCue) -> re.Pattern[str]:
+    """Return what finds the preposition of a verb of relaying."""
+    return _FROM[relay.word.verb.lemma.split()[0].removesuffix("ا")]
 
 
 def relayer(passage: Passage, cue: FoundCue) -> FoundCue | None:
@@ -146,10 +220,9 @@ def relayer(passage: Passage, cue: FoundCue) -> FoundCue | None:
     """
     for other in reversed(passage.cues):
         # في تصريح نقلته قناة الغد: it describes the statement, and who is quoted comes later.
-        relays = other.word.verb.lemma.startswith(_RELAY) and not is_relative(other)
-        if other.end > cue.start or not relays:
+        if other.end > cue.start or not is_relay(other) or is_relative(other):
             continue
-        found = _FROM.finditer(passage.text, other.start, cue.start)
+        found = _from(other).finditer(passage.text, other.start, cue.start)
         if any(not passage.in_stretch(match.start()) for match in found):
             return other
     return None
@@ -165,7 +238,7 @@ def relayed(passage: Passage, relay: FoundCue, stop: int) -> SourcePhrase | None
     """
     if relay.word.form is VerbForm.PHRASE:
         return read_source(passage, relay.end, stop)
-    match = _FROM.search(passage.text, relay.end, stop)
+    match = _from(relay).search(passage.text, relay.end, stop)
     return read_source(passage, match.end(), stop) if match else None
 
 
@@ -176,7 +249,7 @@ def relaying(passage: Passage, relay: FoundCue) -> SourcePhrase | None:
         passage: The sentence.
         relay: The verb.
     """
-    match = _FROM.search(passage.text, relay.end, passage.end)
+    match = _from(relay).search(passage.text, relay.end, passage.end)
     if relay.word.form is VerbForm.PHRASE or not match:
         return None
     return read_source(passage, relay.end, match.start()) or before_verb(passage, relay)

@@ -2,18 +2,22 @@
 
 import re
 
+from khabar.ingest.names.persons.name_parts import is_head
+from khabar.ingest.names.persons.titles import is_title
 from khabar.ingest.names.words.lexemes import lexeme
 from khabar.ingest.quotations.passages.clauses import is_relative
 from khabar.ingest.quotations.passages.passage import Passage, is_joined
 from khabar.ingest.quotations.patterns.nouns import noun_content
 from khabar.ingest.quotations.patterns.report import SubjectKind
-from khabar.ingest.quotations.sources.agreement import FEMININE, PLURAL, gender_of
+from khabar.ingest.quotations.sources.agreement import FEMININE, MASCULINE, PLURAL, gender_of
+from khabar.ingest.quotations.sources.phrase_words import OCCASIONS
 from khabar.ingest.quotations.sources.source_phrase import SourcePhrase, read_source
 from khabar.ingest.spelling import spelt
-from khabar.ingest.tables.reading import read_keys
+from khabar.ingest.tables.reading import read_classes, read_keys
 from khabar.lexicon.conjugation import VerbForm
 from khabar.lexicon.cues import FoundCue
 from khabar.lexicon.reporting import ADDRESSING
+from khabar.model import Span
 from khabar.vocabulary import EntityType
 
 _FINITE = (VerbForm.PERFECT, VerbForm.IMPERFECT)
@@ -38,6 +42,20 @@ _TOLD = re.compile(
 _OF_THINGS = frozenset({"وسايل", "سلطات", "جهات", "منظمات", "دول", "شركات"})
 """Keys of plurals of things, of which a verb in the masculine has none as its subject."""
 
+_LONGEST_ANTECEDENT = 8
+_IN = re.compile(" في ")
+_STOP = re.compile(r"\w[.؟!] (?=\w{2})")
+_HONORIFICS = read_classes("speech_words.txt")["honorifics"]
+_ADDRESSES = frozenset({"سعاده", "فخامه", "جلاله", "سماحه", "غبطه", "نيافه", "حضره"})
+_TALKS = frozenset(
+    {"حديث", "كلمه", "كلام", "مداخله", "مقابله", "موتمر", "خطاب", "تصريح", "رساله", "شهاده", "قول"}
+)
+_MEN = frozenset({"علامه", "داعيه", "خليفه", "عمده", "رحاله", "نابغه", "طاغيه"})
+"""Keys of titles of men that end as those of women do."""
+
+_CLAUSE = 3
+"""Words of a clause that another one is joined to, at least."""
+
 _AFTER_SUBJECT = 60
 """Characters that may be between a subject before its verb and the verb: `في تقرير نشرته الشهر الماضي`."""
 
@@ -57,14 +75,15 @@ def of_verb(passage: Passage, cue: FoundCue, stop: int) -> tuple[SubjectKind, So
     """
     if phrase := _in_front(passage, cue):
         return SubjectKind.PHRASE, phrase, False
-    told = _TOLD.match(passage.text, cue.end)
+    told = (_IN if cue.word.verb.lemma == "جاء" else _TOLD).match(passage.text, cue.end)
     phrase = read_source(passage, told.end() if told else cue.end, stop)
     if phrase and not _is_object(passage, cue, phrase):
         return SubjectKind.PHRASE, phrase, False
     if phrase := before_verb(passage, cue):
         # كان جدي ناسخا، وكان يقول: not the phrase that goes with the cue.
         return SubjectKind.PHRASE, phrase, "، و" in passage.text[phrase.span.end : cue.start]
-    if phrase := _nearest_person(passage, cue) or _of_earlier_verb(passage, cue):
+    phrase = _nearest_person(passage, cue) or _of_clause(passage, cue) or _of_earlier_verb(passage, cue)
+    if phrase:
         return SubjectKind.PHRASE, phrase, True
     return SubjectKind.DROPPED, None, False
 
@@ -76,14 +95,14 @@ def _in_front(passage: Passage, cue: FoundCue) -> SourcePhrase | None:
     phrase = read_source(passage, passage.start + had.end("was"), cue.start) if had else None
     if phrase is None and TOPIC.search(before):
         phrase = before_verb(passage, cue)
-    return phrase or _right_before(passage, cue)
+    return phrase or _antecedent(passage, cue) or _right_before(passage, cue)
 
 
 def _of_earlier_verb(passage: Passage, cue: FoundCue) -> SourcePhrase | None:
     """Return the subject of the verb before a cue, if that has no content: `نفت القوات ذلك ووصفته بأنه`."""
     for verb in reversed(passage.cues):
         finite = verb.word.form in {VerbForm.PERFECT, VerbForm.IMPERFECT}
-        if verb.end > cue.start or not finite or verb.word.verb.lemma == "سمّى":
+        if verb.end > cue.start or not finite or verb.word.verb.lemma == "سمّى" or is_relative(verb):
             continue
         if has_content(passage, verb) or ":" in passage.text[verb.end : cue.start]:
             return None
@@ -97,9 +116,28 @@ def _of_earlier_verb(passage: Passage, cue: FoundCue) -> SourcePhrase | None:
     return None
 
 
+def _of_clause(passage: Passage, cue: FoundCue) -> SourcePhrase | None:
+    """Return the noun after `أن` in whose clause a joined verb is: `تروي أن موظفا زار أهلها وقال لهم إن`."""
+    if not is_joined(passage.text, cue) or cue.start not in passage.clauses:
+        return None
+    opened = [
+        one for one in passage.clauses.values() if one.cue.end <= one.starts <= cue.start and one.cue != cue
+    ]
+    if not opened or "،" in passage.text[opened[-1].starts : cue.start]:
+        return None
+    outer = opened[-1]
+    shown, known = (gender_of(passage.text[one.start : one.end], one) for one in (cue, outer.cue))
+    return read_source(passage, outer.starts, cue.start) if shown != known else None
+
+
 def _is_object(passage: Passage, cue: FoundCue, phrase: SourcePhrase) -> bool:
     """Whether a phrase is an object: by its ending (`طمأن الفلاحين`), or after a verb joined to another."""
     key = passage.reading.words.key(phrase.first)
+    if cue.word.verb.category == "continue" and key.endswith(("ه", "ها", "هم")) and _is_talk(key):
+        # وختم حديثه بالقول إن
+        return True
+    if _is_after_plural(passage, cue) or _is_of_other_gender(passage, cue, phrase):
+        return True
     named = any(place in passage.reading.names for place in range(phrase.first, phrase.last))
     if cue.word.verb.lemma in ADDRESSING and _disagrees(passage, cue, key):
         # وطالب وسائل الإعلام بتحري الدقة, فسألت المدير: «لمن هذا؟»
@@ -107,7 +145,43 @@ def _is_object(passage: Passage, cue: FoundCue, phrase: SourcePhrase) -> bool:
     if "و" in cue.word.before and cue.word.verb.lemma in ADDRESSING and not named and cue != passage.cues[0]:
         # وحذرت الوزارة من السفر، وحثت الأطراف على ضبط النفس.
         return True
-    return key.startswith("ال") and key.endswith("ين") and phrase.first not in passage.reading.names
+    # الفلاحين, but not الأمين العام
+    plural = key.startswith("ال") and key.endswith("ين") and key[len("ال") :] not in read_keys("titles.txt")
+    return plural and phrase.first not in passage.reading.names
+
+
+def _is_talk(key: str) -> bool:
+    """Whether a noun with a pronoun is what is said: `حديثه`, `مؤتمره`, not `زميله`."""
+    bare = key.removesuffix("ها").removesuffix("هم").removesuffix("ه")
+    return {bare, f"{bare[:-1]}ه"} & (OCCASIONS | _TALKS) != frozenset() and not lexeme(key).title
+
+
+def _is_after_plural(passage: Passage, cue: FoundCue) -> bool:
+    """Whether a verb shows a plural, which it does only after its subject: `السكان يرفضون الرحيل: «…»`."""
+    plural = passage.text[cue.start : cue.end].endswith(("ون", "وا")) and cue.word.form in _FINITE
+    # يدون: the letters of the root.
+    return plural and not cue.word.verb.lemma.endswith("وّن")
+
+
+def _is_of_other_gender(passage: Passage, cue: FoundCue, phrase: SourcePhrase) -> bool:
+    """Whether a noun in the feminine is right after a verb in the masculine: `يوصي ابنته بألا`."""
+    words = passage.reading.words
+    key = words.key(phrase.first)
+    if phrase.first in passage.reading.names or words.gap(phrase.first - 1) or cue.word.pronoun:
+        return False
+    bare = key.removeprefix("ال")
+    # وسأل رئيسة البلدية متى
+    office = words.word(phrase.first).endswith("ة") and words.key(phrase.first + 1).startswith("ال")
+    woman = (
+        (key != bare or office)
+        and bare.endswith("ه")
+        and bare in read_keys("titles.txt")
+        and bare not in _MEN | _ADDRESSES
+    )
+    # المتهم has no pronoun.
+    owned = bare.endswith(("ته", "تها", "تهم")) and is_title(key) and not lexeme(bare).title
+    owned = owned and key not in _HONORIFICS
+    return (woman or owned) and gender_of(passage.text[cue.start : cue.end], cue) == MASCULINE
 
 
 def _disagrees(passage: Passage, cue: FoundCue, key: str) -> bool:
@@ -155,6 +229,9 @@ def _clause_start(passage: Passage, cue: FoundCue) -> int:
         [start, *(clause.starts for clause in passage.clauses.values() if clause.starts < cue.start)]
     )
     comma = max(text.rfind(mark, inside, cue.start) for mark in "،,")
+    for match in _STOP.finditer(text, start, cue.start):
+        # القاعة سكتت. ثم سمعنا إحداهن تصيح
+        inside = start = max(start, match.end())
     for match in _CONJUNCTION.finditer(text, inside, cue.start):
         inside = start = match.start()
     # تنتهي الجلسة.. والرئيس يرد: «…»
@@ -171,6 +248,23 @@ def _clause_start(passage: Passage, cue: FoundCue) -> int:
     return start
 
 
+def _antecedent(passage: Passage, cue: FoundCue) -> SourcePhrase | None:
+    """Return what a relative clause describes that begins with a verb: `النقابة، التي رأت فيها «إساءة»`."""
+    words = passage.reading.words
+    relative = passage.reading.place_at(cue.start) - 1
+    if words.key(relative) not in {"الذي", "التي", "الذين"} or words.gap(relative) or cue.word.before:
+        return None
+    stop = words.starts[relative]
+    first = max(passage.reading.place_at(passage.start), relative - _LONGEST_ANTECEDENT)
+    for place in range(first, relative):
+        key = words.key(place)
+        begins = place in passage.reading.names or lexeme(key).title or is_head(key.removeprefix("ال"))
+        phrase = read_source(passage, words.starts[place], stop) if begins else None
+        if phrase and not passage.text[phrase.span.end : stop].strip(" ،"):
+            return phrase
+    return None
+
+
 def _right_before(passage: Passage, cue: FoundCue) -> SourcePhrase | None:
     """Return the subject that ends right before a verb, after a comma: `…، وعضو اللجنة زينب التميمي تصف`."""
     if is_joined(passage.text, cue) or cue.word.before:
@@ -178,6 +272,8 @@ def _right_before(passage: Passage, cue: FoundCue) -> SourcePhrase | None:
     text, words = passage.text, passage.reading.words
     comma = max(text.rfind(mark, passage.start, cue.start) for mark in "،,")
     start = comma + 1 if comma >= 0 else passage.start
+    if (joined := _joined_subject(passage, cue)) is not None:
+        return joined
     while start < cue.start and text[start] == " ":
         start += 1
     key = words.key(passage.reading.place_at(start))
@@ -187,6 +283,22 @@ def _right_before(passage: Passage, cue: FoundCue) -> SourcePhrase | None:
         return None
     named = any(place in passage.reading.names for place in range(phrase.first, phrase.last))
     return phrase if named or lexeme(words.key(phrase.first)).title else None
+
+
+def _joined_subject(passage: Passage, cue: FoundCue) -> SourcePhrase | None:
+    """Return the subject that `و` joins to another clause: `الحكومة تقر الموازنة والمعارضة تحذر من`."""
+    words = passage.reading.words
+    place = passage.reading.place_at(cue.start) - 1
+    key = words.key(place)
+    if cue.word.form is not VerbForm.IMPERFECT or not key.startswith("وال") or words.gap(place):
+        return None
+    start = words.starts[place] + len("و")
+    # المديرة والمعلمة تقولان has a verb in the dual; one clause more has a verb of its own.
+    shown = gender_of(passage.text[cue.start : cue.end], cue)
+    agrees = shown == (FEMININE if key.endswith("ه") else MASCULINE)
+    if not agrees or place - passage.reading.place_at(passage.start) < _CLAUSE:
+        return None
+    return SourcePhrase(Span(start, words.ends[place]), place, place + 1)
 
 
 def _nearest_person(passage: Passage, cue: FoundCue) -> SourcePhrase | None:
