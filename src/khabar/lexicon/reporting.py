@@ -153,7 +153,8 @@ def find_particles(text: str, start: int = 0, end: int | None = None) -> Iterato
     for match in _PARTICLE.finditer(text, start, stop):
         senses = _senses(text, match)
         last = _word_before(text, match.start())
-        if senses and last not in _NOT_SPEECH:
+        # ذلك أن gives a reason, بررت ذلك بأن what she said.
+        if senses and (last not in _NOT_SPEECH or (last == "ذلك" and match["before"] == "ب")):
             preposition = "ب" if match["before"] else _PREPOSITIONS.get(last, "")
             starts = match.start() if match["pronoun"] else min(match.end() + 1, stop)
             yield Particle(match.start(), match.end(), starts, senses, preposition)

@@ -24,7 +24,7 @@ _FARTHEST = 40
 _SHORTEST, _LONGEST = 4, 22
 _ALIKE = 10
 """Characters of the shortest line whose repetition is no chance."""
-_ROW = 4
+_ROW, _NEAR_ABOVE = 4, 5
 _LEAST = -1.5
 """The least score of a headline."""
 _MENU_WORDS = 3
@@ -106,6 +106,8 @@ def _score(
     score -= 1.5 * _is_above_menu(evidence, index, region)
     # وفيما يلي نصها: what announces the text is no headline.
     score -= 3 * line.text.endswith((":", "："))
+    # حريق في شبرا, below حريق في شبرا.. شاهد عيان: «…»: the text of a picture is the beginning of the headline.
+    score -= 4 * _begins_earlier(evidence, index)
     # • إغلاق الميناء: an item of the summary below the headline.
     score -= 4 * (evidence[index].is_item and _has_item_beside(evidence, index))
     score += _rank(evidence, index, region) - bool(_KIND.match(line.text)) - 3 * begins_next(evidence, index)
@@ -116,6 +118,13 @@ def _score(
         return score, say("the page repeats it")
     common = len(words & topic)
     return score, say("the last heading above the text, {common} words in common with it", common=common)
+
+
+def _begins_earlier(evidence: Sequence[LineEvidence], index: int) -> bool:
+    """Whether one of the lines just above a line begins with it and goes on."""
+    key = evidence[index].line.key
+    above = (evidence[place].line.key for place in range(max(0, index - _NEAR_ABOVE), index))
+    return len(key) >= _ALIKE and any(other.startswith(key) and other != key for other in above)
 
 
 def _has_item_beside(evidence: Sequence[LineEvidence], index: int) -> bool:

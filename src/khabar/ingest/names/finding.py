@@ -70,8 +70,9 @@ def find_names(article: Article, gazetteer: Gazetteer) -> tuple[NameGuess, ...]:
     persons = [*find_persons(words, skip), *find_described(words)]
     found += [*persons, *find_labels(words, article, persons)]
     chosen = choose([*found, *find_latin(words, found)])
-    again = [*chosen, *find_repetitions(words, chosen)]
-    resolved = resolve(words, [name for name in again if not _is_posted_on(words, name)])
+    chosen = [name for name in chosen if not _is_posted_on(words, name)]
+    again = [name for name in find_repetitions(words, chosen) if not _is_posted_on(words, name)]
+    resolved = resolve(words, [*chosen, *again])
     return tuple(_guess(words, candidate) for candidate in _apart(resolved))
 
 

@@ -64,6 +64,27 @@ def is_anybody(key: str) -> bool:
     return key.removeprefix("ال") in _ANYBODY and key.startswith("ال")
 
 
+def only_person(reading: PassageReading, before: int, *, feminine: bool) -> ReferentGuess | None:
+    """Return the person whom a paragraph names before a word, if it names just one.
+
+    Args:
+        reading: The article.
+        before: The number of the word.
+        feminine: Whether the word is in the feminine.
+    """
+    start = reading.text.rfind("\n", 0, reading.words.starts[before]) + 1
+    persons: dict[ReferentGuess, int] = {}
+    for place, name in _names_before(reading, before):
+        if name.span.start < start:
+            break
+        if name.type is EntityType.PERSON and name.referent:
+            persons[name.referent] = place
+    if len(persons) != 1:
+        return None
+    ((referent, place),) = persons.items()
+    return referent if _may_be(reading, place, feminine=feminine) else None
+
+
 def titled(reading: PassageReading, title: str, before: int, *complement: str) -> ReferentGuess | None:
     """Return the person, or the organisation, last named with a title before a word.
 
@@ -144,12 +165,22 @@ def _title_places(reading: PassageReading, place: int, name: NameGuess) -> Itera
         if "\n" in words.gap(other) or "." in words.gap(other) or (named and named.type is EntityType.PERSON):
             # بين وزير الصحة سعد القحطاني والنائبة العنود: a title before another person's name.
             break
+        if "،" in words.gap(other - 1) and _ends_person(reading, other):
+            # باتريك ندونغو، وكيل المهاجم إبراهيما سوالو: the title of whoever is before the comma.
+            break
         yield other
     if words.gap(end - 1) == "،":
         for other in range(end, min(end + _APPOSITION, len(words))):
             yield other
             if words.gap(other):
                 return
+
+
+def _ends_person(reading: PassageReading, place: int) -> bool:
+    """Whether the name of a person ends right before a word."""
+    name = reading.name_before(reading.words.starts[place])
+    last = reading.words.ends[place - 1] if place else 0
+    return name is not None and name.type is EntityType.PERSON and name.span.end == last
 
 
 def _is_title(reading: PassageReading, place: int, title: str, *complement: str) -> bool:

@@ -125,7 +125,7 @@ def _read_sentence(reading: PassageReading, speakers: Speakers, sentence: Span) 
         guess = _guess(speakers, report, spoken)
         yield guess
         if not nested:
-            speakers.note_addressee(report, guess.addressee)
+            speakers.note_addressee(report, guess.addressee, guess.speaker)
         if spoken and not nested:
             governor = spoken
             speakers.note(spoken, report)

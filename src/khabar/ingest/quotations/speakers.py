@@ -16,13 +16,17 @@ is never such a subject.
 
 from dataclasses import dataclass, field, replace
 
-from khabar.ingest.guesses import NameGuess, ReferentGuess
-from khabar.ingest.names.candidates import cuts
+from khabar.ingest.guesses import ReferentGuess
 from khabar.ingest.names.persons.name_parts import is_head
 from khabar.ingest.names.persons.titles import is_title
-from khabar.ingest.names.words.lexemes import lexeme
 from khabar.ingest.names.words.nisbas import is_nisba
-from khabar.ingest.quotations.descriptions import addressed_so, described, described_later, is_anybody
+from khabar.ingest.quotations.descriptions import (
+    addressed_so,
+    described,
+    described_later,
+    is_anybody,
+    only_person,
+)
 from khabar.ingest.quotations.mentions import (
     Spoken,
     first_named,
@@ -35,25 +39,32 @@ from khabar.ingest.quotations.passages.article_reading import PassageReading
 from khabar.ingest.quotations.passages.passage import is_joined, is_led
 from khabar.ingest.quotations.patterns.report import SpeechReport, SubjectKind
 from khabar.ingest.quotations.sources.agreement import FEMININE, MASCULINE, PEOPLE, PLURAL, fits, gender_of
+from khabar.ingest.quotations.sources.named_sources import (
+    gender_of_name,
+    head_name,
+    keys_of,
+    names_several,
+)
 from khabar.ingest.quotations.sources.phrase_words import ALIKE, QUANTITIES, THE_SAME, is_several
 from khabar.ingest.quotations.sources.source_phrase import SourcePhrase
-from khabar.ingest.tables.reading import read_classes, read_keys
+from khabar.ingest.tables.reading import read_classes
 from khabar.lexicon.conjugation import VerbForm
 from khabar.lexicon.cues import FoundCue
 from khabar.model import Span
 from khabar.vocabulary import Certainty, EntityType
 
-_BELONGS = read_classes("speech_words.txt")["relations"]
 _MEDIA_WORDS = read_classes("speech_words.txt")["media"]
 _HONORIFICS = read_classes("speech_words.txt")["honorifics"]
 _SOURCES = read_classes("speech_words.txt")["sources"]
 _REPORT_WORDS = frozenset({"تقرير", "التقرير", "خبر", "مقال"})
 _SAME = frozenset({"نفسه", "نفسها", "ذاته", "ذاتها", "مذكور", "مذكوره"})
 _CLASS_WORDS = 2
-_PRONOUNS = ("ه", "ها", "هم")
 _PRONOUN_GENDERS = {"ه": MASCULINE, "ها": FEMININE, "هم": PLURAL}
-_WRITINGS = frozenset({"بيان", "بلاغ", "تقرير", "رساله", "مذكره", "نص", "تدوينه", "تغريده", "منشور"})
 _ANYBODY = ("احد",)
+_OF_AGE = ("يني", "ينيه")
+"""Endings of adjectives of age: `الأربعينية`."""
+
+_WRITINGS = frozenset({"بيان", "بلاغ", "كتاب", "رساله", "مذكره", "تقرير", "منشور", "تغريده", "تعميم"})
 _OFFICIALS = frozenset(
     {
         "المسوول",
@@ -121,10 +132,14 @@ class Speakers:
                     or self._of_main_verb(report.main)
                     or self._last("")
                 )
-        if cue.word.verb.category == "reply" and (self.asked or (self.addressed and governor is None)):
+        if joined := self._of_joined(report, gender) if governor is None else None:
+            # يضحك الجار، ويجيب: «…»
+            return joined
+        replies = cue.word.verb.category == "reply" or (cue.word.before == "ف" and self.asked)
+        if replies and (self.asked or (self.addressed and governor is None)):
             # سأل القاضي المتهم: هل …، فأجاب: whoever was asked answers.
             return Spoken(self.addressed, gender, Certainty.MEDIUM) if self.addressed else None
-        found = self._fresh(cue, gender) or self._of_joined(report, gender) if governor is None else None
+        found = self._fresh(cue, gender) if governor is None else None
         return found or self._dropped(gender, governor) or mentioned(self.reading, cue.start)
 
     def _of_main_verb(self, phrase: SourcePhrase | None) -> Spoken | None:
@@ -138,6 +153,8 @@ class Speakers:
             return None
         key = self.reading.words.key(report.main.first)
         plural = key.endswith(("ون", "ين")) or is_several(key)
+        if not (plural or is_title(key)):
+            return None
         shown = PLURAL if plural else FEMININE if key.endswith("ه") else MASCULINE
         found = self._of_phrase(report.main, gender) if shown == gender else None
         return replace(found, certainty=Certainty.MEDIUM) if found else None
@@ -184,15 +201,19 @@ class Speakers:
         self.chain.append(spoken)
         self.told = max(self.told, report.cues[0].start if report.cues else report.start)
 
-    def note_addressee(self, report: SpeechReport, addressee: ReferentGuess | None) -> None:
-        """Remember whom a report addresses, who may answer next."""
+    def note_addressee(
+        self, report: SpeechReport, addressee: ReferentGuess | None, asker: ReferentGuess | None
+    ) -> None:
+        """Remember whom a report of somebody addresses, who may answer next."""
         self.addressed = addressee
         cue = report.cues[0].word if report.cues else None
         # سُئلت متى تعود الكهرباء، فأجابت: nobody says who asked.
         self.asked = cue is not None and cue.verb.lemma == "سأل" and cue.form is not VerbForm.PASSIVE
         if self.asked and addressee is None and (gender := _PRONOUN_GENDERS.get(cue.pronoun if cue else "")):
             # ولما سألته الساير: whoever spoke last.
-            known = [spoken for spoken in self.chain if fits(spoken.gender, gender)]
+            known = [
+                spoken for spoken in self.chain if fits(spoken.gender, gender) and spoken.referent != asker
+            ]
             self.addressed = known[-1].referent if known else None
         elif (
             self.asked
@@ -231,96 +252,23 @@ class Speakers:
         return None
 
     def _of_phrase(self, phrase: SourcePhrase, gender: str) -> Spoken | None:
-        if self._keys(phrase) == _ANYBODY:
+        if keys_of(self.reading, phrase) == _ANYBODY:
             # فهل قال أحد
             return None
-        if self._names_several(phrase):
-            return Spoken(self._group(self._keys(phrase), phrase), PEOPLE, Certainty.HIGH)
-        if (name := self.head_name(phrase)) and name.referent:
+        if names_several(self.reading, phrase):
+            return Spoken(self._group(keys_of(self.reading, phrase), phrase), PEOPLE, Certainty.HIGH)
+        if (name := head_name(self.reading, phrase)) and name.referent:
             certainty = Certainty.HIGH if name.certainty is Certainty.HIGH else Certainty.MEDIUM
-            return Spoken(name.referent, gender or _gender_of_name(self.reading, phrase), certainty)
-        keys = self._keys(phrase)
+            return Spoken(name.referent, gender or gender_of_name(self.reading, phrase), certainty)
+        keys = keys_of(self.reading, phrase)
+        if author := self._author(keys, phrase):
+            return Spoken(author, gender, Certainty.MEDIUM)
         if found := self._described(keys, phrase, gender):
             return found
         # ذكر شهود: before its subject, a verb does not show a plural.
         people = keys[0].endswith(("ون", "ين", "ان")) and not keys[0].startswith("سكان")
         shown = PEOPLE if people else "" if keys[0] in _SOURCES | QUANTITIES else gender
         return Spoken(self._group(keys, phrase), shown, Certainty.HIGH)
-
-    def _names_several(self, phrase: SourcePhrase) -> bool:
-        """Whether a phrase names several persons, who speak together: `النائبان بدر سالم ومنيرة صالح`."""
-        names = self.reading.names
-        persons = [names[place] for place in range(phrase.first, phrase.last) if place in names]
-        return len({name.referent for name in persons if name.type is EntityType.PERSON}) > 1 and any(
-            self._is_joined_name(place) for place in range(phrase.first + 1, phrase.last)
-        )
-
-    def _is_joined_name(self, place: int) -> bool:
-        """Whether `و` is written onto a name or its title: `ومنيرة`, `والممثلة`, not `وكيل`."""
-        key = self.reading.words.key(place)
-        name = self.reading.names.get(place)
-        joined = name is not None and name.span.start > self.reading.words.starts[place]
-        return key[:1] == "و" and (joined or (not lexeme(key).title and is_title(key)))
-
-    def head_name(self, phrase: SourcePhrase) -> NameGuess | None:
-        """Return the name of the speaker in a phrase; `None` if it only describes one.
-
-        Args:
-            phrase: The words of the source.
-        """
-        reading = self.reading
-        inside = [
-            (place, reading.names[place])
-            for place in range(phrase.first, phrase.last)
-            if place in reading.names
-        ]
-        for place, name in inside:
-            if name.type is EntityType.PERSON and not self._belongs(place, phrase):
-                return name
-        for place, name in inside:
-            if name.type is not EntityType.PERSON and self._is_head(place, phrase):
-                return name
-        return None
-
-    def _belongs(self, place: int, phrase: SourcePhrase) -> bool:
-        """Whether a person's name belongs to a title before it: `مبعوث بوتين`."""
-        words = self.reading.words
-        if place == phrase.first:
-            return False
-        before = words.key(place - 1)
-        if before in {"لدي", "من", "عن", "بين", "مع"} and not words.gap(place - 1):
-            return True
-        if words.word(place - 1).endswith(_PRONOUNS):
-            # ابنه سامر is the son, ابن سامر another person.
-            return False
-        alone = self.reading.name_ends[place] - place == 1
-        return (
-            alone
-            and not words.gap(place - 1)
-            and any(rest in _BELONGS for _, rest in cuts(before))
-            and not before.startswith("ال")
-        )
-
-    def _is_head(self, place: int, phrase: SourcePhrase) -> bool:
-        """Whether a name begins a phrase, but for a word for its kind: `صحيفة «الغد»`."""
-        words = self.reading.words
-        if place == phrase.first:
-            return True
-        heads = read_classes("org_heads.txt")
-        outside = heads["outside"] | heads["strong"] | heads["weak"]
-        return (
-            place - phrase.first <= _CLASS_WORDS + _CLASS_WORDS
-            and all(
-                words.key(before).removeprefix("ال") in outside | _WRITINGS
-                or lexeme(words.key(before)).common
-                for before in range(phrase.first, place)
-            )
-            and words.key(phrase.first).removeprefix("ال") in outside | _WRITINGS
-        )
-
-    def _keys(self, phrase: SourcePhrase) -> tuple[str, ...]:
-        keys = self.reading.words.keys[phrase.first : phrase.last]
-        return (keys[0].removeprefix("لل") if keys[0].startswith("لل") else keys[0], *keys[1:])
 
     def _described(self, keys: tuple[str, ...], phrase: SourcePhrase, gender: str) -> Spoken | None:
         """Return who a definite description takes up."""
@@ -340,7 +288,17 @@ class Speakers:
             # واسترسل المسؤول الجماعي: whoever spoke last.
             last = self._last(gender)
             return last if last and last.referent.type is EntityType.PERSON else None
+        if found is None and head.startswith("ال") and keys[-1].endswith(_OF_AGE):
+            # العاملة الأربعينية: whom the paragraph names.
+            found = only_person(self.reading, phrase.first, feminine=head.endswith("ه"))
         return Spoken(found, gender, Certainty.MEDIUM) if found else None
+
+    def _author(self, keys: tuple[str, ...], phrase: SourcePhrase) -> ReferentGuess | None:
+        """Return the body whose paper speaks: `بلاغ للنقابة`, `كتاب داخلي للشركة`."""
+        if keys[0] not in _WRITINGS:
+            return None
+        body = next((f"ال{key[len('لل') :]}" for key in keys[1:] if key.startswith("لل")), "")
+        return described(self.reading, (body,), phrase.first) if body else None
 
     def _resumes(self, head: str, phrase: SourcePhrase) -> bool:
         """Whether `الرجل` means who spoke last: nobody was named since then."""
@@ -396,17 +354,9 @@ class Speakers:
         if found:
             self.media.append(found)
             return found
-        keys = self._keys(phrase)
+        keys = keys_of(self.reading, phrase)
         return (
             self.media[-1]
             if self.media and keys[0].removeprefix("لل") in _MEDIA_WORDS | _REPORT_WORDS
             else None
         )
-
-
-def _gender_of_name(reading: PassageReading, phrase: SourcePhrase) -> str:
-    key = reading.words.key(phrase.first)
-    if key.endswith("ه") and (key in read_keys("titles.txt") or key.startswith("ال")):
-        return FEMININE
-    # جارها, المدير: a woman's title would have ة.
-    return MASCULINE if is_title(key) and not key.endswith(("ون", "ين", "ان", "ات")) else ""

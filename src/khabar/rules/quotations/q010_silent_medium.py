@@ -94,11 +94,16 @@ def _may_relay(subject: Subject, medium: Row, said: Row, sentence: Row) -> bool:
 
 
 def _told(subject: Subject, medium: Row, sentence: Row) -> list[Row]:
-    """Return the quotations of the cue before a medium, unless that cue relays other words."""
+    """Return the quotations of the cue before a medium; of a cue that relays, those that name a medium."""
     cues = [cue for cue in subject.rows("seg") if sentence.holds(cue) and cue.end <= medium.start]
-    if not cues or cues[-1].tag.get("ana") in _RELAYING:
+    if not cues:
         return []
-    return [row for row in subject.rows("said") if f"#{cues[-1].id}" in row.tag.get("corresp", "").split()]
+    relays = cues[-1].tag.get("ana") in _RELAYING
+    return [
+        row
+        for row in subject.rows("said")
+        if f"#{cues[-1].id}" in row.tag.get("corresp", "").split() and (not relays or row.tag.get("source"))
+    ]
 
 
 RULE = Rule("Q010", "silent-medium", Severity.WARNING, Scope.ENTRY, check)

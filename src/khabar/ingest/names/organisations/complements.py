@@ -229,6 +229,9 @@ def _goes_on(words: KeyedText, place: int, first: int) -> bool:
             or key in _GENERAL
             or (words.key(place - 1).startswith(("ال", "وال")) and key.endswith(("يه", "ي")))
         )
+    if known.given and words.key(place + 1).startswith("ال") and not words.gap(place):
+        # مرشح كتلة النخلة صفاء الجبوري
+        return False
     # رئيس بلدية صيدا محمد السعودي: the name of a city is complete.
     city = is_table_place(words.key(place - 1))
     previous = lexeme(words.key(place - 1))

@@ -11,6 +11,7 @@ from khabar.ingest.names.persons.name_parts import (
     JOINERS,
     PLURALS,
     STARTERS,
+    has_article,
     is_bound,
     is_head,
     is_surname,
@@ -121,7 +122,7 @@ def _is_later_name(words: KeyedText, place: int, names: int) -> bool:
     """Whether a word goes on with a name that has some words already."""
     key = words.key(place)
     known = lexeme(key)
-    if key in _COMPLETIONS:
+    if key in _COMPLETIONS or _closes_name(words, place, names):
         return True
     if key in _PARTICLE_OR_TIME:
         return names == 1 and _is_time_or_particle_as_name(words, place)
@@ -142,6 +143,20 @@ def _is_later_name(words: KeyedText, place: int, names: int) -> bool:
         return False
     return is_written_name(words, place) and (
         known.sure_name or known.proper or _may_be_later_name(words, place, names)
+    )
+
+
+def _closes_name(words: KeyedText, place: int, names: int) -> bool:
+    """Whether a word in no list ends a name of two words: `كلارا فيشر،`, `آدم كرشو أن`."""
+    known = lexeme(words.key(place))
+    plain = known.arabic and not (
+        known.ordinary or known.function or known.title or has_article(words, place)
+    )
+    closed = words.gap(place)[:1] in {"،", ":", ")"} or words.key(place + 1) in PARTICLES
+    first = lexeme(words.key(place - 1))
+    begins = first.given or not first.ordinary
+    return (
+        names == 1 and plain and closed and begins and not words.word(place).endswith(("ا", "ه", "ون", "ين"))
     )
 
 
@@ -182,6 +197,9 @@ def _may_be_later_name(words: KeyedText, place: int, names: int) -> bool:
     known = lexeme(key)
     if key.startswith("ال"):
         return _is_surname_with_article(words, place, names)
+    if names > 1 and is_event(key) and known.common:
+        # أعلن فيدران تاليتش استبعاد القائد
+        return False
     if is_nisba(key):
         # ساديو ماني: an adjective of a name would have the article.
         return not known.ordinary and not key.endswith(("ه", *PLURALS))

@@ -56,6 +56,7 @@ _SHORTEST_SURNAME, _SHORTEST_ALONE = 3, 4
 _BEFORE_VERBS = frozenset({"فيما", "كما", "قد", "وقد", "بينما", "حيث", "ثم", "وفيما", "وكما", "اذ"})
 """Keys of particles that a verb follows: `فيما طالب أحمد الجبوري`."""
 
+_BEFORE_FEMININE = frozenset({"انها", "بانها", "لكنها"})
 _SPOKESMEN = frozenset({"المتحدث", "المتحدثه", "الناطق", "الناطقه", "متحدث", "متحدثه", "ناطق", "ناطقه"})
 """Keys of titles that `باسم` goes on with, which is a given name elsewhere."""
 
@@ -165,7 +166,7 @@ def _is_finite(word: str) -> bool:
         cue is not None
         and cue.form in FINITE
         # بين الكوت والعمارة: the preposition, but for بيّن.
-        and word not in {"بين", "وبين"}
+        and word not in {"بين", "وبين", "دون"}
         and not cue.pronoun
         and word[0] not in "أن"
         and not word.endswith("نا")
@@ -267,7 +268,9 @@ def _is_other_word(words: KeyedText, place: int, name: str, skip: Skip) -> bool:
     if name.endswith("ت") and not words.gap(place) and known:
         # رفعت أوبك الإنتاج, حكمت المحكمة: a verb in the feminine.
         return True
-    if is_office(words, place) or (name == "باسم" and words.key(place - 1) in _SPOKESMEN):
+    # شاهد عيان; أنها عزت القرار
+    verb = words.key(place + 1) == "عيان" or words.key(place - 1) in _BEFORE_FEMININE
+    if verb or is_office(words, place) or (name == "باسم" and words.key(place - 1) in _SPOKESMEN):
         return True
     if not lexeme(name).common:
         return False
@@ -310,7 +313,12 @@ def _after_cue(words: KeyedText, place: int, skip: Skip) -> Iterator[NameCandida
         return
     plural = key.endswith(PLURALS) and not is_like_name(words, start + 1)
     new = known.may_be_name and not known.common and not key.startswith(ARTICLES) and not plural
-    if is_office(words, start) or not is_written_name(words, start) or key in {"ردا", "تعليقا"}:
+    if (
+        is_office(words, start)
+        or not is_written_name(words, start)
+        or key in {"ردا", "تعليقا"}
+        or words.key(start + 1) == "عيان"
+    ):
         return
     last = max(name_end(words, start, skip), start + 2 if full else 0)
     # وقال كريم العراقي: what a subject of saying is called may be an ordinary word.

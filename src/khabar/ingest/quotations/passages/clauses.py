@@ -20,7 +20,7 @@ _FAR, _FAR_IF_AMBIGUOUS = 32, 12
 _BREAK = re.compile("[:؛\n]")
 _NEAR_BREAK = re.compile('[:،"«»“”؛\n]')
 _FINITE = (VerbForm.PERFECT, VerbForm.IMPERFECT, VerbForm.PARTICIPLE, VerbForm.PASSIVE)
-_NOT = re.compile(r"(?<![\w.])(?P<before>ب?)(?P<not>أل\u0651?ا)(?= [يتن]\w)")
+_NOT = re.compile(r"(?<![\w.])(?<!في )(?P<before>ب?)(?P<not>أل\u0651?ا)(?= [يتن]\w)")
 _MEANWHILE = re.compile(r"(?<!\w)و(?:هو|هي|هم|هما) $")
 _OF_THINGS = frozenset({"نشر", "بثّ", "تابع", "أورد", "كتب", "نقل", "ذكر", "روى", "سرد", "حكى", "أذاع"})
 """Verbs that describe a noun before them where they have a pronoun: `في تقرير نشرته`, `في كلمة تابعتها`."""
@@ -54,11 +54,22 @@ def link_clauses(
         if in_name(particle.start):
             continue
         earlier = [cue for cue in cues if cue.end <= particle.start and not is_relative(cue)]
-        cue = _near(text, particle, earlier[-_NEAR - 1 :]) or _far(text, particle, earlier, taken)
-        if cue:
+        cue = _near(text, particle, earlier[-_NEAR - 1 :])
+        if cue is None or (cue.word.form is VerbForm.MASDAR and text[cue.start : cue.end].startswith("ال")):
+            # وصف الوزير الاتهامات بأنها: a verb before a noun with the article.
+            cue = _far(text, particle, earlier, taken) or cue
+        if cue and not _is_stated(cue, earlier):
             clause = ReportedClause(cue, (particle.start, particle.end), particle.starts)
             taken.append(clause)
             yield clause
+
+
+def _is_stated(cue: FoundCue, earlier: Sequence[FoundCue]) -> bool:
+    """Whether a verbal noun after `نُقل عن` is what was said: `نُقل عن مصادر رفضها فكرة أن`."""
+    return cue.word.form is VerbForm.PHRASE and any(
+        other.start > cue.end and other.word.form is VerbForm.MASDAR and other.word.pronoun
+        for other in earlier
+    )
 
 
 def _negated(text: str, start: int, end: int) -> Iterator[Particle]:

@@ -1,7 +1,9 @@
 """Words with the letters of a cue that are none where they stand: in the first person, nouns, names."""
 
 import re
+from dataclasses import replace
 
+from khabar.arabic import Level, fold
 from khabar.ingest.quotations.passages.article_reading import PassageReading
 from khabar.lexicon.conjugation import VerbForm
 from khabar.lexicon.cues import FoundCue
@@ -72,6 +74,9 @@ def _is_called(reading: PassageReading, cue: FoundCue) -> bool:
 
 def _knows(text: str, cue: FoundCue) -> bool:
     """Whether `علم سالم أن` says what he knew; `علمت «الغد» من مصادر أن`, what it was told."""
+    if cue.word.verb.lemma == "أعلم" and cue.word.form is VerbForm.IMPERFECT and not cue.word.pronoun:
+        # هل تعلم الوزارة أن
+        return True
     return cue.word.verb.lemma == "علم" and not _FROM_WHOM.match(text, cue.end)
 
 
@@ -108,11 +113,32 @@ def withholds(reading: PassageReading, cue: FoundCue) -> bool:
     return bool(near & _NAMES)
 
 
+def as_verb(reading: PassageReading, cue: FoundCue) -> FoundCue:
+    """Return a cue read as a verb, where it has the letters of a noun and of a verb: `ونصحهم بعدم الرحيل`.
+
+    Args:
+        reading: The article.
+        cue: The cue.
+    """
+    if cue.word.form is not VerbForm.MASDAR or not cue.word.pronoun or cue.word.before not in {"و", "ف"}:
+        return cue
+    place = reading.place_at(cue.end)
+    following = reading.words.word(place)
+    takes = following in cue.word.verb.takes or (following[:1] == "ب" and "ب" in cue.word.verb.takes)
+    if not takes or reading.words.gap(place - 1):
+        return cue
+    stem = reading.words.key(place - 1)[len(cue.word.before) :].removesuffix(cue.word.pronoun)
+    same = stem == fold(cue.word.verb.lemma, Level.SEARCH)
+    return replace(cue, word=replace(cue.word, form=VerbForm.PERFECT)) if same else cue
+
+
 def is_stance(reading: PassageReading, cue: FoundCue) -> bool:
     """Whether a verbal noun is what somebody expressed, which opens the content: `أعربت عن أملها في أن`."""
     place = reading.place_at(cue.start)
     noun = cue.word.form is VerbForm.MASDAR and bool(cue.word.pronoun) and cue.word.verb.category == "express"
-    return noun and reading.words.key(place - 1) == "عن" and not reading.words.gap(place - 1)
+    # أبدت خشيتها من أن
+    shown = reading.words.key(place - 1) in {"عن", "ابدت", "ابدي", "تبدي", "يبدي", "ابدوا"}
+    return noun and shown and not reading.words.gap(place - 1)
 
 
 def calls(reading: PassageReading, cue: FoundCue) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from khabar.ingest.quotations.passages.article_reading import PassageReading
 from khabar.ingest.quotations.passages.clauses import link_clauses
 from khabar.ingest.quotations.passages.cue_senses import (
+    as_verb,
     calls,
     is_first_person,
     is_other_word,
@@ -98,7 +99,7 @@ def read_passage(
     own = list(reading.stretches_in(start, end) if inner is None else inner)
     passage = Passage(reading, start, stop, own)
     cues = [
-        cue
+        as_verb(reading, cue)
         for cue in reading.cues_in(start, end)
         if not passage.in_stretch(cue.start)
         and not is_first_person(text, cue)

@@ -25,8 +25,9 @@ from khabar.lexicon.cues import FoundCue
 
 _WRITER = spelt(
     r"[،,] *(?:و(?:حين|حينما|لما|عندما)(?!\w)|"
-    r"في إشارة|في اشارة|في وقت|في خطوة|في أول|وسط|"
-    r"وذلك|في حين|فيما|بينما|علما|(?:وهو|وهي) (?:ما|أمر|كلام|تهمة|اتهام|رقم|رواية|خطوة)(?!\w)|"
+    r"في اشارة|في إشارة|في وقت|في خطوة|في أول|وسط|"
+    r"وذلك|في حين|فيما|بينما|علما|"
+    r"(?:وهو|وهي) (?:ما|أمر|كلام|تهمة|اتهام|رقم|عدد|مبلغ|قرار|موقف|رواية|خطوة)(?!\w)|"
     r"من دون أن|دون أن|الأمر الذي|مما|ما أدى|على أن|"
     r"في (?:تصريح|تصريحات|مقابلة|حديث|مؤتمر|بيان|كلمة|كلمته|خطاب|لقاء|تغريدة)|"
     r"خلال (?:مؤتمر|لقاء|اجتماع|كلمة|جلسة)|"
@@ -40,6 +41,7 @@ _WRITER = spelt(
 
 _WHEN = re.compile(r"(?<!\w)و?(?:حين|حينما|عندما|لما|كلما) $")
 _SOURCES = read_classes("speech_words.txt")["sources"]
+_FINAL = " .؟?!…"
 _COMMA, _THEN = re.compile("[،,]"), re.compile(r"[،,] *ف(?!إن|ان|قد|هو|هي|في )\w")
 _HEAD = spelt(
     r"[،,] *(?:و?لكن(?:ه|ها|هم)?|كما|ثم|ولم|ولا|إلا أنه|إلا أنها|غير أنه|غير أنها|فيما|و?قد|و?لقد) *$"
@@ -64,7 +66,7 @@ def content_end(passage: Passage, start: int, cue: FoundCue) -> int:
     """
     text = passage.text
     end = passage.end
-    end = min(end, _clause_stop(passage, start, cue))
+    end = min(end, _clause_stop(passage, start, cue), _sentence_stop(passage, start))
     for match in _WRITER.finditer(text, start, end):
         if not passage.in_stretch(match.start()):
             end = match.start()
@@ -82,6 +84,16 @@ def content_end(passage: Passage, start: int, cue: FoundCue) -> int:
             end = _before(passage, other)
             break
     return trim(text, start, end).end
+
+
+def _sentence_stop(passage: Passage, start: int) -> int:
+    """Return the end of the sentence in which content begins: words in marks may have several sentences."""
+    sentences = passage.reading.article.sentences
+    number = bisect_right(sentences, start, key=lambda span: span.start) - 1
+    if number < 0 or sentences[number].end >= passage.end or passage.in_stretch(sentences[number].end - 1):
+        return passage.end
+    stop = sentences[number].end
+    return start + len(passage.text[start:stop].rstrip(_FINAL))
 
 
 def _clause_stop(passage: Passage, start: int, cue: FoundCue) -> int:

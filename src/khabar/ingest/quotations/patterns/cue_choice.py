@@ -22,6 +22,8 @@ _WITH_THESE = (["بهذا"], ["بهذه", "الكلمات"], ["بهذه", "ال�
 _BEGINS = re.compile(r"(?:[،,]|(?<!\w)(?:فيما|بينما|حين|إذ|حيث|قد|الذي|التي|الذين)) *$")
 _IN = re.compile(r"(?<!\w)و?(?:في|خلال|بعد|عقب|قبل) $")
 _ACCUSATIVE = ("ا", "اً", "ًا")
+_WITH = re.compile(r"(?<!\w)(?:مع|عبر|لدى) $")
+_WORD = 6
 _NEAR_AFTER, _OPENING = 2, 1
 _NEAR, _FAR = 4, 12
 _FARTHEST = 220
@@ -78,7 +80,11 @@ def _opens_at_colon(passage: Passage, cue: FoundCue, stretch: Stretch) -> bool:
     if cue.word.form not in {VerbForm.PERFECT, VerbForm.IMPERFECT} or not between.endswith(":"):
         return False
     # قال بوتين بعد لقاء بين الوفدين: a verb that is not the first one begins a clause.
-    begins = is_joined(passage.text, cue) or _BEGINS.search(passage.text, passage.start, cue.start)
+    begins = (
+        is_joined(passage.text, cue)
+        or cue.word.before == "ف"
+        or _BEGINS.search(passage.text, passage.start, cue.start)
+    )
     return bool(begins) and ":" in cue.word.verb.takes and cue.start not in passage.clauses
 
 
@@ -172,6 +178,9 @@ def cue_after(passage: Passage, stretch: Stretch) -> tuple[FoundCue, Message] | 
         passage: The sentence.
         stretch: The stretch.
     """
+    if _WITH.search(passage.text, max(passage.start, stretch.outer.start - _WORD), stretch.outer.start):
+        # في اتصال مع «الغد»، قال سالم: the name of an outlet.
+        return None
     match = _AFTER.match(passage.text, stretch.outer.end)
     start = match.end() if match else stretch.outer.end
     for cue in passage.cues:
@@ -180,25 +189,28 @@ def cue_after(passage: Passage, stretch: Stretch) -> tuple[FoundCue, Message] | 
         between = passage.text[start : cue.start].split()
         if len(between) > _NEAR_AFTER or cue.word.form in {VerbForm.MASDAR, VerbForm.PARTICIPLE}:
             return None
-        if (
-            between not in ([], ["هكذا"], ["كما"], ["حسبما"], ["على", "ما"], *_WITH_THESE)
-            or "و" in cue.word.before
-            or cue.start in passage.clauses
-            or passage.has_content(cue)
-        ):
-            return None
-        if (
-            cue.word.ambiguous
-            and cue.word.form is not VerbForm.PHRASE
-            and between not in _WITH_THESE
-            and "،" not in passage.text[stretch.outer.end : cue.start]
-        ):
-            return None
-        if (
-            cue.word.verb.category == "accordingTo"
-            and passage.text[passage.start : stretch.outer.start].count(" ") > _OPENING
-        ):
-            # الوضع «خطير»، بحسب سالم: the whole clause is what he says.
+        if not _may_follow(passage, stretch, cue, between):
             return None
         return (cue, MARKED_BEFORE) if is_speech(passage, stretch, cue=cue, between="") else None
     return None
+
+
+def _may_follow(passage: Passage, stretch: Stretch, cue: FoundCue, between: list[str]) -> bool:
+    """Whether a cue after a stretch may report it, and not the clause before or after it."""
+    if (
+        between not in ([], ["هكذا"], ["كما"], ["حسبما"], ["على", "ما"], *_WITH_THESE)
+        or "و" in cue.word.before
+        or cue.start in passage.clauses
+        or passage.has_content(cue)
+    ):
+        return False
+    if (
+        cue.word.ambiguous
+        and cue.word.form is not VerbForm.PHRASE
+        and between not in _WITH_THESE
+        and "،" not in passage.text[stretch.outer.end : cue.start]
+    ):
+        return False
+    # الوضع «خطير»، بحسب سالم: the whole clause is what he says.
+    whole = passage.text[passage.start : stretch.outer.start].count(" ") > _OPENING
+    return not (whole and cue.word.verb.category == "accordingTo")

@@ -17,8 +17,8 @@ from khabar.messages import say
 from khabar.model import Span
 
 _ACCORDING = say("a phrase that says according to whom")
-_FRAME_END = re.compile(r"[،,:](?: *(?:فإن|أن|إن)ّ?(?!\w))?| (?:فإن|أن|إن)ّ?(?!\w)")
-_THEN = re.compile(r"[،,] *(?:فإن|أن|إن)ّ?(?!\w)")
+_FRAME_END = re.compile(r"[،,:](?: *(?:ف[إا]ن|[أإا]ن)ّ?(?!\w))?| (?:ف[إا]ن|[أإا]ن)ّ?(?!\w)")
+_THEN = re.compile(r"[،,] *(?:ف[إا]ن|[أإا]ن)ّ?(?!\w)")
 _OTHER_CLAUSE = re.compile(r"[،,] (?:فيما|بينما|في حين)(?!\w)")
 _FIGURES = read_classes("speech_words.txt")["figures"]
 
@@ -56,7 +56,8 @@ def according_to(passage: Passage, earlier: list[SpeechReport], used: set[int]) 
 
 def _is_free(cue: FoundCue, earlier: list[SpeechReport]) -> bool:
     """Whether a cue says according to whom, and is neither that of a report nor inside one."""
-    return cue.word.verb.category == "accordingTo" and not any(
+    frames = cue.word.verb.category == "accordingTo" or cue.word.verb.lemma == "نقلا عن"
+    return frames and not any(
         cue in report.cues or any(piece.start <= cue.start < piece.end for piece in report.pieces)
         for report in earlier
     )

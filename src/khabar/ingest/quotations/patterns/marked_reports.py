@@ -163,7 +163,9 @@ def _after_colon(passage: Passage, stretch: Stretch) -> SpeechReport | None:
     start = opening.end() if opening else passage.start
     first = passage.reading.place_at(start)
     # وصرخ أحد المحتجين: a verb that is no cue of the lexicon.
+    # الأسعار تقفز.. والمزارعون: «…»: there, the source begins after the و.
     verb = words.key(first).startswith("و") and not lexeme(words.key(first)).proper
+    verb = verb and start <= words.starts[first]
     source = read_source(passage, words.ends[first] if verb else start, colon)
     if source is None or not _TOPIC.fullmatch(text, source.span.end, colon):
         source = (

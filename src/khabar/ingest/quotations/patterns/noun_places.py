@@ -24,6 +24,9 @@ _SHORT_TIMES = frozenset(
 _OF_STATEMENTS = frozenset({"رسمي", "صحفي", "صحافي", "مقتضب", "مشترك", "عاجل", "لها", "له", "صادر", "نشر"})
 _WEEKS = frozenset({"الاسبوع", "الشهر", "العام", "السنه"})
 _PAST = frozenset({"الماضي", "الماضيه", "الجاري", "الحالي"})
+_MANNERS = frozenset(
+    {"باستمرار", "بشده", "بشكل", "بصوره", "رسميا", "علنا", "مجددا", "تماما", "مرارا", "صراحه", "بحزم"}
+)
 _SHORTEST, _ASIDES = 2, 3
 _SOURCES = read_classes("speech_words.txt")["sources"]
 
@@ -72,7 +75,9 @@ def skip_aside(passage: Passage, place: int) -> int:
     """
     first = place
     for _ in range(_ASIDES):
-        if place > first and is_event(passage.reading.words.key(place)):
+        if (place > first or passage.reading.words.gap(place - 1)) and is_event(
+            passage.reading.words.key(place)
+        ):
             # نفت الوزارة، في بيان، وجود وباء في المحافظة، ووصفت
             break
         after = _skip_one(passage, place)
@@ -100,6 +105,9 @@ def _skip_one(passage: Passage, place: int) -> int:
     words = passage.reading.words
     if (after := _after_commas(passage, place)) > place:
         return after
+    if words.key(place) in _MANNERS:
+        # تنفي روما باستمرار وجود
+        return place + 1 + (words.key(place) in {"بشكل", "بصوره"})
     while words.key(place) in _DAYS and lexeme(words.key(place)).function:
         place += 1
     if words.key(place) == "قبل" and words.key(place + 1) in _SHORT_TIMES and not words.gap(place + 1):

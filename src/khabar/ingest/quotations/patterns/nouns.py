@@ -8,6 +8,7 @@ preposition the verb must be one that needs it.
 
 import re
 
+from khabar.ingest.names.persons.name_parts import is_head
 from khabar.ingest.names.words.event_words import is_event
 from khabar.ingest.names.words.lexemes import lexeme
 from khabar.ingest.quotations.passages.clauses import is_relative
@@ -168,6 +169,9 @@ def _object(passage: Passage, cue: FoundCue) -> int | None:
     # مستبعدا اللجوء إلى الاستدانة: with its preposition, a verbal noun may have the article.
     key = passage.reading.words.key(place)
     governs = passage.reading.words.key(place + 1) in _GOVERNED and not passage.reading.words.gap(place)
+    if verb.lemma == "رفض" and key.removeprefix("ال") in _REFUSED:
+        # رافضة الإفصاح عن جدول الأعمال
+        return None
     if cue.word.form is VerbForm.PARTICIPLE and key.startswith("ال") and governs and verb.category in _JUDGED:
         return passage.reading.words.starts[place]
     # رفض الطلب is an act, رفض تحميل بلاده المسؤولية is a statement.
@@ -180,11 +184,11 @@ def _caused(passage: Passage, cue: FoundCue) -> int | None:
     """Return the start of what is ascribed to a cause: `عزت الإدارة التراجع إلى «أسباب موسمية»`."""
     words = passage.reading.words
     first = passage.reading.place_at(cue.end)
-    for place in range(first + 1, min(first + FARTHEST, len(words))):
+    for place in range(first, min(first + FARTHEST, len(words))):
         key = words.key(place)
-        if words.starts[place] >= passage.end or words.gap(place - 1):
+        if words.starts[place] >= passage.end or (place > first and words.gap(place - 1)):
             return None
-        if key.startswith("ال") and is_event(key[len("ال") :]):
+        if key.startswith("ال") and is_event(key[len("ال") :]) and not is_head(key[len("ال") :]):
             return words.starts[place]
     return None
 
@@ -225,7 +229,7 @@ def _after_letter(passage: Passage, place: int) -> int | None:
     if word == "بـ":
         return words.starts[place + 1] if place + 1 < len(words) and not words.gap(place) else None
     named = place + 1 in passage.reading.names and not is_verbal(words.key(place)[1:])
-    if words.key(place)[1:] in _OF_SPEECH:
+    if place in passage.reading.names or words.key(place)[1:] in _OF_SPEECH:
         # همس له بكلمات
         return None
     if not word.startswith("ب") or named or not is_with_preposition(words.key(place)):

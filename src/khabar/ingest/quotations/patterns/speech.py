@@ -9,6 +9,8 @@ More than half of the marked stretches of news are names and single words. A str
 Inside indirect content, short stretches are speech, too: the speaker's own words (`حبر على ورق`).
 """
 
+import re
+
 from khabar.ingest.names.candidates import cuts
 from khabar.ingest.names.words.lexemes import lexeme
 from khabar.ingest.quotations.passages.marks import Stretch
@@ -37,6 +39,7 @@ _JUDGING = frozenset({"اعتبر", "عدّ", "وصف"})
 _LEADING = (":", "ب", "بـ", "بأنه", "بأنها", " له", " لها", " لي", " لهم", " فيه", " فيها", " فيهم")
 """What is right before words in marks, however few: `رأت فيها «إساءة»`."""
 
+_GOES_ON = re.compile(r" \w{3,}")
 _FAR = 40
 _SHORT = 3
 """Words of a stretch that is speech only if its cue is right before it."""
@@ -66,11 +69,21 @@ def is_speech(
         return True
     if _is_short_form(passage, stretch):
         return False
+    if count > _SHORT:
+        return True
+    return _is_short_speech(passage, stretch, cue, between)
+
+
+def _is_short_speech(passage: Passage, stretch: Stretch, cue: FoundCue, between: str) -> bool:
+    """Whether a few words in quotation marks are those that a cue reports."""
     lemma = cue.word.verb.lemma
-    if count > _SHORT or not between.strip() or lemma in _JUDGING:
+    if not between.strip() and _GOES_ON.match(passage.text, stretch.outer.end):
+        # سألت «الرأي الزراعي» مزارعين: the subject.
+        return lemma in _JUDGING
+    if not between.strip() or lemma in _JUDGING:
         # يروون «ليلة القارب»: what is told is a title.
-        return count > _SHORT or bool(between.strip()) or lemma not in _TELLING
-    if between.rstrip().endswith((*_LEADING,)):
+        return bool(between.strip()) or lemma not in _TELLING
+    if between.rstrip().endswith(_LEADING):
         return True
     phrase = read_source(passage, cue.end, stretch.outer.start)
     start = phrase.span.end if phrase else cue.end

@@ -119,7 +119,7 @@ def may_begin(words: KeyedText, place: int, *, inside: bool = False) -> bool:
     # وبسؤاله عن الركلة أجاب
     bare = key[1:] if key.startswith("وب") and key not in read_keys("common_words.txt") else key
     joined = bare[:1] in "بل" and bare not in read_keys("common_words.txt") and lexeme(bare[1:]).common
-    joined = joined and not known.title and not known.proper
+    joined = joined and not known.title and not known.proper and key not in _WORDS["sources"]
     cue = cue_of(words.word(place))
     verb = cue is not None and ((cue.form in _SPEAKING and bool(cue.before)) or key in _ASKED)
     return (

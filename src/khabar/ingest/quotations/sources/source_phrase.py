@@ -41,7 +41,7 @@ from khabar.ingest.quotations.sources.phrase_words import (
     is_several,
     may_begin,
 )
-from khabar.ingest.tables.reading import read_classes
+from khabar.ingest.tables.reading import read_classes, read_keys
 from khabar.model import Span
 from khabar.quick_init import quick_init
 from khabar.vocabulary import EntityType
@@ -250,13 +250,18 @@ class _PhraseReader:
             return place
         if not known.title and self.definite and not key.startswith(_DEFINITE):
             return place
-        if not self.named and self._begins_content(place, key):
+        if not self.named and (self._begins_content(place, key) or self._is_told(place, key)):
             return place
         # مصادر مطلعة رفضها: a noun with a pronoun is what they said.
         if self.words.word(place).endswith(_WITH_PRONOUN) and not known.proper:
             return place
         self.definite = key.startswith(_DEFINITE)
         return place + 1
+
+    def _is_told(self, place: int, key: str) -> bool:
+        """Whether a title is that of who is addressed by one of several: `سأل أحد الصحافيين المدرب عما`."""
+        one = self.words.key(self.first) in QUANTITIES and place > self.first + 1
+        return one and key.startswith("ال") and key[len("ال") :] in read_keys("titles.txt")
 
     def _begins_content(self, place: int, key: str) -> bool:
         """Whether a verbal noun is what the source says: `رفض الوكيل الخوض في الأرقام`."""

@@ -8,6 +8,7 @@ from khabar.ingest.quotations.passages.passage import Passage
 from khabar.ingest.quotations.patterns.report import SubjectKind
 from khabar.ingest.quotations.sources.source_phrase import SourcePhrase, read_source
 from khabar.ingest.quotations.sources.verb_subjects import HAD_DONE, TOPIC, before_verb, has_content, of_verb
+from khabar.ingest.spelling import spelt
 from khabar.ingest.tables.reading import read_classes
 from khabar.lexicon.conjugation import VerbForm
 from khabar.lexicon.cues import FoundCue
@@ -30,7 +31,7 @@ _OTHER_VERB = re.compile("[،,] *[وف]|(?<!\\w)(?:ثم|بينما|فيما)(?!\
 _WHAT = re.compile(r" *ل?ما(?!\w)")
 _WHAT_BEFORE = re.compile(r"(?<!\w)ما $")
 _OF_IT = re.compile(r" (?:به|بها|عنه|عنها|إليه|إليها)(?= )")
-_MADE = re.compile(
+_MADE = spelt(
     r" *ل?\w+(?: \w+){0,2} (?:أصدر|أجر|أعد|أنجز|وضع|قدم|أطلق)(?:ت)?(?:ها|ه)(?!\w)|"
     r" *ل?\w+(?: \w+){0,2} (?:أجراها|أجراه|أعدها|أعده)(?!\w)"
 )

@@ -10,13 +10,12 @@ from khabar.ingest.quotations.passages.passage import Passage, is_joined
 from khabar.ingest.quotations.patterns.nouns import noun_content
 from khabar.ingest.quotations.patterns.report import SubjectKind
 from khabar.ingest.quotations.sources.agreement import FEMININE, MASCULINE, PLURAL, gender_of
-from khabar.ingest.quotations.sources.phrase_words import OCCASIONS
+from khabar.ingest.quotations.sources.objects import is_object
 from khabar.ingest.quotations.sources.source_phrase import SourcePhrase, read_source
 from khabar.ingest.spelling import spelt
-from khabar.ingest.tables.reading import read_classes, read_keys
+from khabar.ingest.tables.reading import read_keys
 from khabar.lexicon.conjugation import VerbForm
 from khabar.lexicon.cues import FoundCue
-from khabar.lexicon.reporting import ADDRESSING
 from khabar.model import Span
 from khabar.vocabulary import EntityType
 
@@ -37,22 +36,12 @@ HAD_DONE = spelt(r"(?<!\w)(?P<was>[وف]?كان(?:ت|وا)?) [^،:]+? قد ")
 """The past tense of a verb that is no cue: `كان المتهم قد دافع عن نفسه قائلا`."""
 
 _TOLD = re.compile(
-    r" +(?:ل(?:ي|ه|ها|هم|نا|ك|كم)|عنه|عنها|بدوره|بدورها|أيضا|أيضاً|كذلك|آنذاك|حينها|وقتها)(?!\w)"
+    r" +(?:ل(?:ي|ه|ها|هم|نا|ك|كم)|عنه|عنها|عليه|عليها|عليهم|إليه|إليها|"
+    r"بدوره|بدورها|أيضا|أيضاً|كذلك|آنذاك|حينها|وقتها)(?!\w)"
 )
-_OF_THINGS = frozenset({"وسايل", "سلطات", "جهات", "منظمات", "دول", "شركات"})
-"""Keys of plurals of things, of which a verb in the masculine has none as its subject."""
-
 _LONGEST_ANTECEDENT = 8
 _IN = re.compile(" في ")
 _STOP = re.compile(r"\w[.؟!] (?=\w{2})")
-_HONORIFICS = read_classes("speech_words.txt")["honorifics"]
-_ADDRESSES = frozenset({"سعاده", "فخامه", "جلاله", "سماحه", "غبطه", "نيافه", "حضره"})
-_TALKS = frozenset(
-    {"حديث", "كلمه", "كلام", "مداخله", "مقابله", "موتمر", "خطاب", "تصريح", "رساله", "شهاده", "قول"}
-)
-_MEN = frozenset({"علامه", "داعيه", "خليفه", "عمده", "رحاله", "نابغه", "طاغيه"})
-"""Keys of titles of men that end as those of women do."""
-
 _CLAUSE = 3
 """Words of a clause that another one is joined to, at least."""
 
@@ -77,7 +66,7 @@ def of_verb(passage: Passage, cue: FoundCue, stop: int) -> tuple[SubjectKind, So
         return SubjectKind.PHRASE, phrase, False
     told = (_IN if cue.word.verb.lemma == "جاء" else _TOLD).match(passage.text, cue.end)
     phrase = read_source(passage, told.end() if told else cue.end, stop)
-    if phrase and not _is_object(passage, cue, phrase):
+    if phrase and not is_object(passage, cue, phrase):
         return SubjectKind.PHRASE, phrase, False
     if phrase := before_verb(passage, cue):
         # كان جدي ناسخا، وكان يقول: not the phrase that goes with the cue.
@@ -104,11 +93,14 @@ def _of_earlier_verb(passage: Passage, cue: FoundCue) -> SourcePhrase | None:
         finite = verb.word.form in {VerbForm.PERFECT, VerbForm.IMPERFECT}
         if verb.end > cue.start or not finite or verb.word.verb.lemma == "سمّى" or is_relative(verb):
             continue
+        if any(one.starts <= verb.start for one in passage.clauses.values() if one.cue != verb):
+            # لفتت إلى أن لجان الدعم رفضت مشاريع، ولم تذكر لماذا: the verb is in what somebody said.
+            continue
         if has_content(passage, verb) or ":" in passage.text[verb.end : cue.start]:
             return None
         # غير أن رئيسة الهيئة رفضت الطلب، وأمرت
         phrase = before_verb(passage, verb) or read_source(passage, verb.end, cue.start)
-        if phrase is None or _is_object(passage, verb, phrase):
+        if phrase is None or is_object(passage, verb, phrase):
             return None
         shown, known = (gender_of(passage.text[one.start : one.end], one) for one in (cue, verb))
         several = passage.reading.words.key(phrase.first).endswith(("ون", "ين"))
@@ -130,71 +122,6 @@ def _of_clause(passage: Passage, cue: FoundCue) -> SourcePhrase | None:
     return read_source(passage, outer.starts, cue.start) if shown != known else None
 
 
-def _is_object(passage: Passage, cue: FoundCue, phrase: SourcePhrase) -> bool:
-    """Whether a phrase is an object: by its ending (`طمأن الفلاحين`), or after a verb joined to another."""
-    key = passage.reading.words.key(phrase.first)
-    if cue.word.verb.category == "continue" and key.endswith(("ه", "ها", "هم")) and _is_talk(key):
-        # وختم حديثه بالقول إن
-        return True
-    if _is_after_plural(passage, cue) or _is_of_other_gender(passage, cue, phrase):
-        return True
-    named = any(place in passage.reading.names for place in range(phrase.first, phrase.last))
-    if cue.word.verb.lemma in ADDRESSING and _disagrees(passage, cue, key):
-        # وطالب وسائل الإعلام بتحري الدقة, فسألت المدير: «لمن هذا؟»
-        return True
-    if "و" in cue.word.before and cue.word.verb.lemma in ADDRESSING and not named and cue != passage.cues[0]:
-        # وحذرت الوزارة من السفر، وحثت الأطراف على ضبط النفس.
-        return True
-    # الفلاحين, but not الأمين العام
-    plural = key.startswith("ال") and key.endswith("ين") and key[len("ال") :] not in read_keys("titles.txt")
-    return plural and phrase.first not in passage.reading.names
-
-
-def _is_talk(key: str) -> bool:
-    """Whether a noun with a pronoun is what is said: `حديثه`, `مؤتمره`, not `زميله`."""
-    bare = key.removesuffix("ها").removesuffix("هم").removesuffix("ه")
-    return {bare, f"{bare[:-1]}ه"} & (OCCASIONS | _TALKS) != frozenset() and not lexeme(key).title
-
-
-def _is_after_plural(passage: Passage, cue: FoundCue) -> bool:
-    """Whether a verb shows a plural, which it does only after its subject: `السكان يرفضون الرحيل: «…»`."""
-    plural = passage.text[cue.start : cue.end].endswith(("ون", "وا")) and cue.word.form in _FINITE
-    # يدون: the letters of the root.
-    return plural and not cue.word.verb.lemma.endswith("وّن")
-
-
-def _is_of_other_gender(passage: Passage, cue: FoundCue, phrase: SourcePhrase) -> bool:
-    """Whether a noun in the feminine is right after a verb in the masculine: `يوصي ابنته بألا`."""
-    words = passage.reading.words
-    key = words.key(phrase.first)
-    if phrase.first in passage.reading.names or words.gap(phrase.first - 1) or cue.word.pronoun:
-        return False
-    bare = key.removeprefix("ال")
-    # وسأل رئيسة البلدية متى
-    office = words.word(phrase.first).endswith("ة") and words.key(phrase.first + 1).startswith("ال")
-    woman = (
-        (key != bare or office)
-        and bare.endswith("ه")
-        and bare in read_keys("titles.txt")
-        and bare not in _MEN | _ADDRESSES
-    )
-    # المتهم has no pronoun.
-    owned = bare.endswith(("ته", "تها", "تهم")) and is_title(key) and not lexeme(bare).title
-    owned = owned and key not in _HONORIFICS
-    return (woman or owned) and gender_of(passage.text[cue.start : cue.end], cue) == MASCULINE
-
-
-def _disagrees(passage: Passage, cue: FoundCue, key: str) -> bool:
-    """Whether a verb has not the gender of the noun after it, which is no subject then."""
-    if cue.word.form is not VerbForm.PERFECT or cue.word.pronoun:
-        return False
-    feminine = gender_of(passage.text[cue.start : cue.end], cue) == FEMININE
-    if feminine:
-        bare = key.removeprefix("ال")
-        return key.startswith("ال") and bare in read_keys("titles.txt") and not bare.endswith("ه")
-    return key in _OF_THINGS or (key.startswith("ال") and key.endswith(("ه", "ات")))
-
-
 def before_verb(passage: Passage, cue: FoundCue) -> SourcePhrase | None:
     """Return the subject before a verb, at the start of its clause: `موسكو تقول إن`, `أما المديرة فقالت`."""
     if is_joined(passage.text, cue) or (cue.word.before == "ف" and not _has_topic(passage, cue)):
@@ -208,12 +135,25 @@ def before_verb(passage: Passage, cue: FoundCue) -> SourcePhrase | None:
     if any(other.start == phrase.span.start and other.word.form in _FINITE for other in passage.cues):
         # كتب لي قارئ يقول: a verb, and no subject.
         return None
+    if _begins_with_verb(passage, phrase):
+        return None
     between = [
         other
         for other in passage.cues
         if phrase.span.end <= other.start < cue.start and not other.word.ambiguous and not is_relative(other)
     ]
     return None if between else phrase
+
+
+def _begins_with_verb(passage: Passage, phrase: SourcePhrase) -> bool:
+    """Whether `و` and a verb that is no cue begin a phrase: `وصمت قليلا ثم أضاف`, `وتداول ناشطون`."""
+    key = passage.reading.words.key(phrase.first)
+    joined = (
+        key[:1] == "و"
+        and passage.text[phrase.span.start] == "و"
+        and phrase.first not in passage.reading.names
+    )
+    return joined and key not in read_keys("common_words.txt") and not lexeme(key).title
 
 
 def _has_topic(passage: Passage, cue: FoundCue) -> bool:
@@ -252,13 +192,16 @@ def _antecedent(passage: Passage, cue: FoundCue) -> SourcePhrase | None:
     """Return what a relative clause describes that begins with a verb: `النقابة، التي رأت فيها «إساءة»`."""
     words = passage.reading.words
     relative = passage.reading.place_at(cue.start) - 1
+    if words.key(relative) in {"كان", "كانت", "كانوا", "قد", "طالما"} and not words.gap(relative):
+        # أستاذه الذي كان يردد أن
+        relative -= 1
     if words.key(relative) not in {"الذي", "التي", "الذين"} or words.gap(relative) or cue.word.before:
         return None
     stop = words.starts[relative]
     first = max(passage.reading.place_at(passage.start), relative - _LONGEST_ANTECEDENT)
     for place in range(first, relative):
         key = words.key(place)
-        begins = place in passage.reading.names or lexeme(key).title or is_head(key.removeprefix("ال"))
+        begins = place in passage.reading.names or is_title(key) or is_head(key.removeprefix("ال"))
         phrase = read_source(passage, words.starts[place], stop) if begins else None
         if phrase and not passage.text[phrase.span.end : stop].strip(" ،"):
             return phrase
