@@ -69,9 +69,10 @@ class Store:
         Raises:
             EntryNotFoundError: if it does not exist.
         """
-        path = self.root / "entries" / f"{entry_id}.xml"
+        name = f"{entry_id}.xml"
+        path = self.root / "entries" / name
         # The id comes from outside: it must name a file in the folder, not one outside.
-        if path.parent != self.root / "entries" or not _is_there(path):
+        if name != os.path.basename(name) or not _is_there(path):  # noqa: PTH119 (a corpus has many entries)
             raise EntryNotFoundError(say("no entry {entry!r} in {root}", entry=entry_id, root=self.root))
         return path
 
@@ -208,9 +209,9 @@ def read_file(path: Path) -> bytes:
 
 def _xml_files(folder: Path) -> list[Path]:
     # Hidden files are locks and drafts of editors. A name that is not UTF-8 can be written into no file.
-    return sorted(
-        path for path in folder.glob("*.xml") if not path.name.startswith(".") and not has_control(path.name)
-    )
+    found = (path.name for path in folder.glob("*.xml"))
+    # By name: to compare paths takes a tenth of a second for ten thousand.
+    return [folder / name for name in sorted(found) if not name.startswith(".") and not has_control(name)]
 
 
 def _is_there(path: Path) -> bool:

@@ -5,8 +5,10 @@ tokens from the start of the entry; in joined columns (`khabar.query.compiling.j
 the corpus.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+
+import numpy as np
 
 from khabar.query.compiled.strings import Integers, Strings
 from khabar.query.compiled.tables import CODED, KEYS, KEYS_OF_TOKENS, TABLES
@@ -22,9 +24,9 @@ class Columns:
         values: The values of each coded column, and the texts of each column of texts.
     """
 
-    rows: dict[str, Integers]
-    numbers: dict[str, Integers]
-    values: dict[str, Strings]
+    rows: Mapping[str, Integers]
+    numbers: Mapping[str, Integers]
+    values: Mapping[str, Strings]
 
     @property
     def entries(self) -> int:
@@ -63,3 +65,9 @@ def coded_columns() -> list[str]:
         and (column not in _NOT_SEARCHED or table == "entries")
         and (table, column) != ("tokens", "certainty")
     ]
+
+
+def smallest(codes: Integers, values: int) -> Integers:
+    """Return codes as the smallest numbers that are large enough for the number of values."""
+    kind = next(kind for kind in (np.int8, np.int16, np.int32) if values <= np.iinfo(kind).max)
+    return codes.astype(kind, copy=False)

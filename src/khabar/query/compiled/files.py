@@ -8,6 +8,9 @@ seal.json                 size and time of each file when its SHA-256 was last c
                                  table: one array after the other
 ```
 
+There may be a second generation, of the entries that changed since the first one was made; `index.json` has
+the key `supplement` then (`khabar.query.compiled.supplement`).
+
 Another module writes them (`khabar.query.compiling.writing`).
 
 **Opened in milliseconds.** Arrow files that are not compressed hold their columns as plain arrays.
@@ -21,30 +24,30 @@ or of the model, is refused by name.
 """
 
 import json
-import mmap
 from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
-
-import numpy as np
+from typing import TYPE_CHECKING, Any
 
 from khabar.disk import parse_json, read_bytes
 from khabar.errors import IndexFileError
 from khabar.messages import say
-from khabar.query.compiled.columns import Columns, coded_columns
-from khabar.query.compiled.strings import Integers, Strings
-from khabar.query.compiled.tables import CODED, KEYS, TABLES, TEXT
+from khabar.query.compiled.columns import Columns
+from khabar.query.compiled.mapping import map_postings, map_supplement
+from khabar.query.compiled.postings import Postings
 
-FORMAT = 4
+if TYPE_CHECKING:
+    from khabar.query.compiled.supplement import Supplement
+
+FORMAT = 5
 """The version of the format of the files."""
 
 INDEX = "index.json"
 _SEAL = "seal.json"
 
-Postings = dict[str, tuple[Integers, Integers]]
-"""The posting lists of columns: where the rows of each code begin, and the rows."""
+SUPPLEMENT = "supplement"
+"""What `index.json` calls the second generation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +56,15 @@ class IndexFiles:
 
     Attributes:
         columns: The columns.
-        postings: The posting lists of coded columns: where the rows of each code begin, and the rows.
+        postings: The posting lists of coded columns.
         about: What else `index.json` says.
+        supplement: The two parts that they are in the files, if the entries that changed are in a supplement.
     """
 
     columns: Columns
     postings: Postings
     about: Mapping[str, Any]
+    supplement: "Supplement | None" = None
 
 
 _DECISIVE = (
@@ -97,13 +102,13 @@ def open_index(folder: Path) -> IndexFiles:
     Raises:
         IndexFileError: if a file is missing, damaged, or of another format or version.
     """
-    content = _read_content(folder)
+    content = read_content(folder)
     try:
         _require_whole(folder, content)
         return _mapped(folder, content)
     except FileNotFoundError as error:
         # Replaced by another process between two of our steps: the new one is whole.
-        if _read_content(folder) != content:
+        if read_content(folder) != content:
             return open_index(folder)
         raise _damaged(Path(error.filename)) from None
 
@@ -117,7 +122,12 @@ def digest_of(path: Path) -> str:
         return digest.hexdigest()
 
 
-def _read_content(folder: Path) -> dict[str, Any]:
+def read_content(folder: Path) -> dict[str, Any]:
+    """Return what `index.json` says.
+
+    Raises:
+        IndexFileError: if it is missing, damaged, or of another format or version.
+    """
     path = folder / INDEX
     try:
         outer = parse_json(read_bytes(path))
@@ -140,11 +150,25 @@ def _read_content(folder: Path) -> dict[str, Any]:
 def _require_whole(folder: Path, content: Mapping[str, Any]) -> None:
     if _read_seal(folder) == _stats(folder, content):
         return
-    for name, described in content["files"].items():
-        path = folder / content["generation"] / name
+    for name, described in _described(content).items():
+        path = folder / name
         if path.stat().st_size != described["size"] or digest_of(path) != described["sha256"]:
             raise _damaged(path)
     write_seal(folder, content)
+
+
+def _described(content: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what is said of each file, by its path."""
+    return {
+        f"{one['generation']}/{name}": described
+        for one in generations(content)
+        for name, described in one["files"].items()
+    }
+
+
+def generations(content: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """Return what is said of the base, and of the supplement if there is one."""
+    return [content, *([content[SUPPLEMENT]] if SUPPLEMENT in content else [])]
 
 
 def _damaged(path: Path) -> IndexFileError:
@@ -154,7 +178,7 @@ def _damaged(path: Path) -> IndexFileError:
 
 
 def _stats(folder: Path, content: Mapping[str, Any]) -> dict[str, list[str]]:
-    stats = {name: (folder / content["generation"] / name).stat() for name in content["files"]}
+    stats = {name: (folder / name).stat() for name in _described(content)}
     # As texts: a time in nanoseconds has more digits than `parse_json` takes for a number.
     return {
         name: [str(found.st_size), str(found.st_mtime_ns), str(found.st_ino)] for name, found in stats.items()
@@ -180,34 +204,12 @@ def write_seal(folder: Path, content: Mapping[str, Any]) -> None:
 
 
 def _mapped(folder: Path, content: Mapping[str, Any]) -> IndexFiles:
-    maps = {name: _map(folder / content["generation"] / name) for name in content["files"]}
+    base = map_postings(folder / content["generation"], content)
+    if SUPPLEMENT not in content:
+        return IndexFiles(base.columns, base, content)
+    from khabar.query.compiled.supplement import supplemented  # noqa: PLC0415 (most corpora are whole)
 
-    def array(name: str) -> Integers:
-        file, kind, offset, length = content["arrays"][name]
-        if not length:
-            return np.empty(0, dtype=kind)
-        return np.frombuffer(maps[file], dtype=kind, count=length, offset=offset)
-
-    numbers: dict[str, Integers] = {}
-    values: dict[str, Strings] = {}
-    for table, kinds in (TABLES | KEYS).items():
-        for column, kind in kinds.items():
-            name = f"{table}.{column}"
-            if kind != TEXT:
-                numbers[name] = array(name)
-            if kind in {CODED, TEXT}:
-                values[name] = Strings(
-                    array(f"{name}.offsets"), array(f"{name}.bytes").astype(np.uint8, copy=False)
-                )
-    rows = {table: array(f"rows.{table}") for table in TABLES}
-    postings = {
-        name: (array(f"{name}.starts"), array(f"{name}.rows"))
-        for name in coded_columns()
-        if f"{name}.starts" in content["arrays"]
-    }
-    return IndexFiles(Columns(rows, numbers, values), postings, content)
-
-
-def _map(path: Path) -> mmap.mmap | bytes:
-    with path.open("rb") as file:
-        return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+    own = content[SUPPLEMENT]
+    supplement = map_supplement(base, folder / own["generation"], own)
+    columns, postings = supplemented(supplement)
+    return IndexFiles(columns, postings, content, supplement)

@@ -13,7 +13,8 @@ import numpy.typing as npt
 
 from khabar.ids import EntryId
 from khabar.query.compiled.columns import Columns
-from khabar.query.compiled.files import IndexFiles, Postings
+from khabar.query.compiled.files import IndexFiles
+from khabar.query.compiled.postings import Postings
 from khabar.query.compiled.strings import Integers, Strings
 
 if TYPE_CHECKING:
@@ -69,10 +70,7 @@ class Index:
 
     def rows_of(self, name: str, code: int) -> Integers:
         """Return the rows of a table with a code in a column, in order."""
-        if name not in self._postings:
-            return np.arange(len(self.columns.numbers[name]), dtype=np.int32)
-        starts, rows = self._postings[name]
-        return rows[starts[code] : starts[code + 1]]
+        return self._postings.rows(name, code)
 
     def rows_with(self, name: str, codes: Integers) -> Integers:
         """Return the rows of a table with one of some codes in a column, in order."""
@@ -92,16 +90,11 @@ class Index:
 
     def counts(self, name: str) -> Integers:
         """Return the number of rows of each value of a coded column."""
-        if name not in self._postings:
-            return np.array([len(self.columns.numbers[name])] * len(self.values(name)), dtype=np.int64)
-        return np.diff(self._postings[name][0])
+        return self._postings.counts(name)
 
     def count(self, name: str, codes: Integers) -> int:
         """Return the number of rows that have one of some values in a coded column."""
-        if name not in self._postings:
-            return int(self.counts(name)[codes].sum())
-        starts, _ = self._postings[name]
-        return int((starts[codes + 1] - starts[codes]).sum())
+        return self._postings.count(name, codes)
 
     def extents(self, table: str, rows: Integers | None = None) -> tuple[Integers, Integers]:
         """Return the first tokens of annotations, and those after their last ones."""

@@ -119,10 +119,36 @@ class Strings(Sequence[str]):
         np.cumsum(lengths[is_chosen], out=offsets[1:])
         return Strings(offsets, self.data[self.offsets[0] : self.offsets[-1]][np.repeat(is_chosen, lengths)])
 
+    def inserted(self, places: Integers, others: "Strings") -> "Strings":
+        """Return the strings with others between them.
+
+        Args:
+            places: For each of the others the number of strings before it, in order.
+            others: The others.
+
+        >>> Strings.of(["روسيا", "قال"]).inserted(np.array([1]), Strings.of(["سورية"])).all
+        ['روسيا', 'سورية', 'قال']
+        """
+        sizes = np.diff(others.offsets)
+        offsets = self.offsets - self.offsets[0]
+        ours = self.data[self.offsets[0] : self.offsets[-1]]
+        theirs = others.data[others.offsets[0] : others.offsets[-1]]
+        data = np.insert(ours, np.repeat(offsets[places], sizes), theirs)
+        return Strings(np.append(0, np.cumsum(np.insert(np.diff(offsets), places, sizes))), data)
+
+    def place(self, value: bytes) -> int:
+        """Return the code of a value in UTF-8, or `~` of the number of values before it.
+
+        >>> strings = Strings.of(["روسيا", "قال"])
+        >>> strings.place("قال".encode()), ~strings.place("سورية".encode())
+        (1, 1)
+        """
+        place = self._place(value)
+        return place if place < len(self) and self.encoded(place) == value else ~place
+
     def code(self, value: str) -> int:
         """Return the index of a value, or -1."""
-        place = self._place(value.encode())
-        return place if place < len(self) and self.encoded(place) == value.encode() else -1
+        return max(self.place(value.encode()), -1)
 
     def beginning(self, prefix: str) -> range:
         """Return the indexes of the values with a beginning.

@@ -21,10 +21,10 @@ from itertools import groupby
 
 import numpy as np
 
-from khabar.query.compiled.columns import Columns, columns_of_parts
+from khabar.query.compiled.columns import Columns, columns_of_parts, smallest
 from khabar.query.compiled.strings import Integers, Strings
 from khabar.query.compiled.tables import CODED, FLAG, TABLES, TEXT
-from khabar.query.compiling.keys import smallest, with_keys, without_keys
+from khabar.query.compiling.keys import with_keys, without_keys
 from khabar.query.compiling.sorting import merged
 
 
@@ -68,7 +68,7 @@ def merge(parts: Sequence[Columns], places: Sequence[tuple[int, int]]) -> Column
         parts: The parts.
         places: As for `join`.
     """
-    runs = _runs(places)
+    runs = runs_of(places)
     rows = {table: _joined_rows([part.rows[table] for part in parts], runs) for table in TABLES}
     numbers: dict[str, Integers] = {}
     values: dict[str, Strings] = {}
@@ -88,10 +88,13 @@ def merge(parts: Sequence[Columns], places: Sequence[tuple[int, int]]) -> Column
     return Columns(rows, numbers, values)
 
 
-def _runs(places: Sequence[tuple[int, int]]) -> list[tuple[int, int, int]]:
+def runs_of(places: Sequence[tuple[int, int]]) -> list[tuple[int, int, int]]:
     """Return entries that follow each other in one part as part, first entry, last entry (exclusive).
 
-    >>> _runs([(0, 0), (0, 1), (1, 0), (0, 3)])
+    Args:
+        places: For each entry, in order, the number of its part and its number in it.
+
+    >>> runs_of([(0, 0), (0, 1), (1, 0), (0, 3)])
     [(0, 0, 2), (1, 0, 1), (0, 3, 4)]
     """
     numbered = enumerate(places)

@@ -18,7 +18,7 @@ import numpy as np
 
 from khabar.arabic import Level
 from khabar.arabic.folding import fold_all
-from khabar.query.compiled.columns import Columns
+from khabar.query.compiled.columns import Columns, smallest
 from khabar.query.compiled.strings import Integers, Strings
 from khabar.query.compiled.tables import KEYS_OF_TOKENS
 from khabar.query.compiling.sorting import merged
@@ -52,14 +52,8 @@ def without_keys(columns: Columns) -> Columns:
     of_forms = np.fromiter((code_of.get(key, 0) for key in keys), np.int32, len(keys))
     given = columns.numbers[_NORM].astype(np.int32) + 1
     own = np.where(of_forms[columns.numbers[_FORM]] == given, 0, given)
-    numbers, values = columns.numbers | {_NORM: own}, columns.values | {_NORM: Strings.of(["", *norms])}
+    numbers, values = {**columns.numbers, _NORM: own}, {**columns.values, _NORM: Strings.of(["", *norms])}
     return Columns(columns.rows, numbers, values)
-
-
-def smallest(codes: Integers, values: int) -> Integers:
-    """Return codes as the smallest numbers that are large enough for the number of values."""
-    kind = next(kind for kind in (np.int8, np.int16, np.int32) if values <= np.iinfo(kind).max)
-    return codes.astype(kind, copy=False)
 
 
 def _keys(forms: Sequence[str], level: Level) -> tuple[Integers, Strings]:

@@ -31,6 +31,16 @@ def merged(lists: Sequence[Strings]) -> tuple[list[Integers], Strings]:
     return found, _from_arrow(coded.dictionary.take(_indices(order)))
 
 
+def places_in(known: Strings, wanted: Strings) -> Integers:
+    """Return the places of strings among others; -1 for one that is not there.
+
+    >>> places_in(Strings.of(["روسيا", "قال"]), Strings.of(["قال", "سورية"])).tolist()
+    [1, -1]
+    """
+    found = pc.index_in(_as_arrow(wanted), value_set=_as_arrow(known))
+    return np.array([-1 if place is None else place for place in found.to_pylist()], dtype=np.int64)
+
+
 def _as_arrow(strings: Strings) -> Any:  # noqa: ANN401 (pyarrow has no types)
     offsets = pa.py_buffer(np.ascontiguousarray(strings.offsets, dtype=np.int64))
     return pa.LargeBinaryArray.from_buffers(

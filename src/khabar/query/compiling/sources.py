@@ -18,7 +18,7 @@ from khabar.tei import read
 from khabar.tei.fair_copy import NotAllFairError, read_batch
 from khabar.vocabulary import Status
 
-_BATCH = 16_000_000
+_BATCH = 32_000_000
 """Bytes of TEI that are read at once: fewer have more values in common with others, more take more memory."""
 
 

@@ -4,7 +4,7 @@
 without names, broken chains become separate quotations. Judging is left to `khabar.rules`.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from khabar.arabic import Level, fold
@@ -240,7 +240,7 @@ class _EntryReader:
         columns |= syntax_columns([row.id for row in rows], places, links_of(parts))
         return make_tokens([place_of(row.start, row.end, row.name == "pc") for row in rows], columns)
 
-    def quotations(self, cues: tuple[Cue, ...], sources: tuple[Source, ...]) -> Iterator[Quotation]:
+    def quotations(self, cues: tuple[Cue, ...], sources: tuple[Source, ...]) -> list[Quotation]:
         said = _keyed(self._table.of("said"))
         keys = {row.number: key for key, row in said.items()}
         found = make_all(Annotation, len(said), _ids_and_spans(list(said.values())))
@@ -252,19 +252,21 @@ class _EntryReader:
                 links[key] = row.tag.get("next", "").removeprefix("#")
             else:
                 verbatim.setdefault(keys[outer.number], []).append(key)
-        cue_by_id = {cue.id: cue for cue in cues if cue.id}
         source_of = self._source_of(sources)
         chains = join(links) if any(links.values()) else [(key,) for key in links]
-        for chain in chains:
-            pieces = [said[key] for key in chain]
-            source = next((source_of[key] for key in chain if key in source_of), None)
-            yield Quotation(
-                pieces[0].id,
-                tuple([annotations[key] for key in chain]),
-                self._attribution(pieces, cue_by_id, source),
-                tuple([annotations[inner] for key in chain for inner in verbatim.get(key, ())]),
-                pieces[0].tag.get("direct") == "true",
-            )
+        pieces = [[said[key] for key in chain] for chain in chains]
+        inner = [[one for key in chain for one in verbatim.get(key, ())] for chain in chains]
+        source_of_chain = [
+            next((source_of[key] for key in chain if key in source_of), None) for chain in chains
+        ]
+        columns = (
+            [rows[0].id for rows in pieces],
+            [tuple([annotations[key] for key in chain]) for chain in chains],
+            self._attributions(pieces, cues, source_of_chain),
+            [tuple([annotations[key] for key in found]) for found in inner],
+            [rows[0].tag.get("direct") == "true" for rows in pieces],
+        )
+        return make_all(Quotation, len(chains), columns)
 
     def _source_of(self, sources: tuple[Source, ...]) -> dict[str, Source]:
         """Return, by id of quotation, the words that name the source: the first ones where there are more."""
@@ -274,19 +276,30 @@ class _EntryReader:
                 found.setdefault(pointer.removeprefix("#"), source)
         return found
 
-    def _attribution(self, pieces: list[Row], cues: dict[str, Cue], source: Source | None) -> Attribution:
-        first = pieces[0].tag
-        pointers = [pointer for piece in pieces for pointer in piece.tag.get("corresp", "").split()]
-        reported_by = dict.fromkeys([pointer.removeprefix("#") for pointer in pointers])
-        return Attribution(
-            source,
-            tuple([cues[pointer] for pointer in reported_by if pointer in cues]),
-            self._resolve(first.get("who"), EntityType.PERSON),
-            self._resolve(first.get("source"), EntityType.ORGANISATION),
-            self._resolve(first.get("toWhom"), EntityType.PERSON),
-            _certainty(first),
-            first.get("resp", "").removeprefix("#"),
+    def _attributions(
+        self, pieces: Sequence[Sequence[Row]], cues: Iterable[Cue], sources: Sequence[Source | None]
+    ) -> list[Attribution]:
+        """Return the attribution of each quotation, made field by field.
+
+        Args:
+            pieces: The pieces of each.
+            cues: The cues of the entry.
+            sources: The words that name the source of each.
+        """
+        cue_by_id = {cue.id: cue for cue in cues if cue.id}
+        tags = [rows[0].tag for rows in pieces]
+        pointers = [" ".join([row.tag.get("corresp", "") for row in rows]).split() for rows in pieces]
+        reported_by = [dict.fromkeys([pointer.removeprefix("#") for pointer in found]) for found in pointers]
+        columns = (
+            sources,
+            [tuple([cue_by_id[name] for name in names if name in cue_by_id]) for names in reported_by],
+            [self._resolve(tag.get("who"), EntityType.PERSON) for tag in tags],
+            [self._resolve(tag.get("source"), EntityType.ORGANISATION) for tag in tags],
+            [self._resolve(tag.get("toWhom"), EntityType.PERSON) for tag in tags],
+            list(map(_certainty, tags)),
+            [tag.get("resp", "").removeprefix("#") for tag in tags],
         )
+        return make_all(Attribution, len(pieces), columns)
 
     def _resolve(self, reference: str | None, kind: EntityType) -> Entity | None:
         """Return the entity to which a pointer points; one without names if the pointer dangles."""

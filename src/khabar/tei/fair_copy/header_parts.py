@@ -38,7 +38,8 @@ def parts_of_copy(
 
     def make(place: _PartPosition) -> OuterElement:
         tag = tags[place.tag]
-        text = " ".join(text for text, *_ in values[place.first_text : place.last_text])
+        found = values[place.first_text : place.last_text]
+        text = found[0][0] if len(found) == 1 else " ".join([text for text, *_ in found])
         identifier = ""
         if tag.has_id:
             before = sum(other.has_id for other in tags[: place.tag])

@@ -18,7 +18,7 @@ from khabar.tei.fair_copy.attributes import NCNAME, assign, expression
 from khabar.tei.names import XML_ID, XML_NAMESPACE
 from khabar.tei.validation.content import RNG, declared_name
 
-_KEPT = 5_000
+_KEPT = 50_000
 """Tags that are kept. Words with lemmas have unlimited distinct ones; the frequent ones come early."""
 
 # A tag with the values of its attributes left out.

@@ -217,7 +217,8 @@ def _check_ids(cut: Cut, judged: Judged) -> None:
 
 
 def _walk(cut: Cut, judged: Judged, lines: TextLines) -> OuterWalk:
-    _, automaton = machine()
+    known, automaton = machine()
+    end_of_header = known["/teiHeader"]
     texts = outer_texts(cut, lines)
     tags: list[Any] = list(map(judged.tags.__getitem__, cut.codes[lines.outer].tolist()))
     borders = np.searchsorted(lines.outer, cut.first_tags).tolist()
@@ -225,12 +226,20 @@ def _walk(cut: Cut, judged: Judged, lines: TextLines) -> OuterWalk:
     unfair: list[int] = []
     for number, (first, last) in enumerate(pairwise(borders)):
         try:
-            walk.follow(automaton, tags[first:last], texts[first:last])
+            header = _place_of(end_of_header, tags, first, last) + 1 - first
+            walk.follow(automaton, tags[first:last], texts[first:last], header)
         except NotFairError:
             unfair.append(number)
     if unfair:
         raise NotAllFairError(unfair)
     return walk
+
+
+def _place_of(tag: Tag, tags: Sequence[Tag], first: int, last: int) -> int:
+    try:
+        return tags.index(tag, first, last)
+    except ValueError:
+        raise NotFairError from None
 
 
 def _check_borders(cut: Cut, text: ArticleText, first: Integers, last: Integers) -> None:

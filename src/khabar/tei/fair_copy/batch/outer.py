@@ -6,13 +6,15 @@ A *line* is a sentence or an opener: what is in it is in one line of the file, a
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import compress
+from operator import attrgetter
 from typing import NamedTuple
 
 from khabar.tei.fair_copy.automaton import Automaton, Moves
 from khabar.tei.fair_copy.batch.values import resolved
-from khabar.tei.fair_copy.tags import NotFairError, Tag
+from khabar.tei.fair_copy.tags import Kind, NotFairError, Tag
 
-_DEEPEST = 200
+_KIND_OF = attrgetter("kind")
 
 
 class PageFurniture(NamedTuple):
@@ -47,9 +49,55 @@ class PageBlock(NamedTuple):
     figure: int
 
 
+class _HeaderPath(NamedTuple):
+    """The way of the automaton through headers whose tags are of the same kinds.
+
+    Attributes:
+        layout: The white space before each tag that has some fixed one.
+        has_layout: Whether each tag is one of these.
+        has_value: Whether the text before each tag is a value.
+        opened: The elements that are open behind it: the place after each, and the number of its tag.
+        place: The place behind it.
+    """
+
+    layout: list[str]
+    has_layout: list[bool]
+    has_value: list[bool]
+    opened: list[tuple[Moves, int]]
+    place: Moves
+
+    @classmethod
+    def find(cls, automaton: Automaton, kinds: Sequence[Kind]) -> "_HeaderPath":
+        """Return the way.
+
+        Raises:
+            NotFairError: if there is none.
+        """
+        place = automaton.start
+        opened: list[tuple[Moves, int]] = []
+        layout: list[str | None] = []
+        has_value: list[bool] = []
+        for number, kind in enumerate(kinds):
+            before, meaning, after, inside = place.get(kind) or automaton.learn(place, kind)
+            layout.append(before)
+            has_value.append(before is None and meaning is not None)
+            if meaning:
+                # Only in an article has white space a meaning.
+                raise NotFairError
+            if inside is not None and after is not None:
+                opened.append((after, number))
+                place = inside
+            else:
+                place = opened.pop()[0] if after is None else after
+        fixed = [before for before in layout if before is not None]
+        return cls(fixed, [before is not None for before in layout], has_value, opened, place)
+
+
 @dataclass(frozen=True, slots=True)
 class OuterWalk:
     """What was found on the way.
+
+    Most headers have tags of the same kinds, so the way through each kind of header is found once.
 
     Attributes:
         meanings: For each outer tag what the white space before it is in the article: nothing, " " or a line
@@ -65,9 +113,10 @@ class OuterWalk:
     blocks: list[list[PageBlock]] = field(default_factory=list)
     furniture: list[PageFurniture] = field(default_factory=list)
     values: list[list[str]] = field(default_factory=list)
+    _headers: dict[tuple[Kind, ...], _HeaderPath] = field(default_factory=dict)
 
     def follow(  # noqa: C901, PLR0912, PLR0915 (a loop without calls, as for one fair copy)
-        self, automaton: Automaton, tags: Sequence[Tag], texts: Sequence[str]
+        self, automaton: Automaton, tags: Sequence[Tag], texts: Sequence[str], header: int
     ) -> None:
         """Follow the outer tags of the next entry.
 
@@ -75,20 +124,24 @@ class OuterWalk:
             automaton: The automaton.
             tags: The tags.
             texts: The text before each; not asked for at the end of a line.
+            header: The number of tags up to the end of the header.
 
         Raises:
             NotFairError: if the automaton refuses them; the walk is then of no use.
         """
         base = len(self.meanings)
-        meanings: list[str] = []
+        path = self._header_path(automaton, tuple(map(_KIND_OF, tags[:header])))
+        if list(compress(texts, path.has_layout)) != path.layout:
+            raise NotFairError
+        meanings = [""] * header
         blocks: list[PageBlock] = []
         furniture = PageFurniture([], [], [], [], [])
         tags_of, texts_of, positions, divided, figures_of = furniture
-        values: list[str] = []
-        opened: list[tuple[Moves, int, Tag]] = []
-        place = automaton.start
+        values = list(compress(texts, path.has_value))
+        opened = [(after, number, tags[number]) for after, number in path.opened]
+        place = path.place
         divisions = figures = figure = 0
-        for tag, text in zip(tags, texts, strict=True):
+        for tag, text in zip(tags[header:], texts[header:], strict=True):
             try:
                 before, meaning, after, inside = place[tag.kind]
             except KeyError:
@@ -132,6 +185,12 @@ class OuterWalk:
         self.blocks.append(blocks)
         self.furniture.append(furniture)
         self.values.append(values)
+
+    def _header_path(self, automaton: Automaton, kinds: tuple[Kind, ...]) -> _HeaderPath:
+        path = self._headers.get(kinds)
+        if path is None:
+            path = self._headers[kinds] = _HeaderPath.find(automaton, kinds)
+        return path
 
 
 _LINES = frozenset({"s", "opener"})
