@@ -30,6 +30,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from string import Formatter
 
+from khabar.quick_init import quick_init
+
 ENGLISH = "en"
 ARABIC = "ar"
 LANGUAGES = (ENGLISH, ARABIC)
@@ -98,6 +100,7 @@ def translate(template: str, language: str, package: str = "") -> Forms:
     return template
 
 
+@quick_init
 @dataclass(frozen=True, slots=True)
 class Message:
     """A message.

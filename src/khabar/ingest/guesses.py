@@ -19,6 +19,7 @@ from dataclasses import dataclass
 
 from khabar.messages import Message
 from khabar.model import Block, Entry, Span
+from khabar.quick_init import quick_init
 from khabar.vocabulary import Certainty, EntityType, PhraseKind, QuotationType
 
 SITE_MARKS = " -–—|_"
@@ -58,6 +59,7 @@ class Article:
         return cls(entry.text, entry.blocks, sentences, tuple(dict.fromkeys(names)), day)
 
 
+@quick_init
 @dataclass(frozen=True, slots=True)
 class ReferentGuess:
     """The entity that a guess is about.
@@ -87,6 +89,7 @@ class ReferentGuess:
         return not self.ref
 
 
+@quick_init
 @dataclass(frozen=True, slots=True)
 class NameGuess:
     """A name of a person, place or organisation.
@@ -108,6 +111,7 @@ class NameGuess:
     metonymic: bool = False
 
 
+@quick_init
 @dataclass(frozen=True, slots=True)
 class CueGuess:
     """A word or phrase that reports.
@@ -121,6 +125,7 @@ class CueGuess:
     category: str
 
 
+@quick_init
 @dataclass(frozen=True, slots=True)
 class QuotationGuess:
     """A quotation, with its attribution.
@@ -150,6 +155,7 @@ class QuotationGuess:
     verbatim: tuple[Span, ...] = ()
 
 
+@quick_init
 @dataclass(frozen=True, slots=True)
 class PhraseGuess:
     """A stretch in quotation marks that is no quotation: a title, scare quotes.
@@ -167,6 +173,7 @@ class PhraseGuess:
     reason: Message
 
 
+@quick_init
 @dataclass(frozen=True, slots=True)
 class DateGuess:
     """An expression that places an event in time.

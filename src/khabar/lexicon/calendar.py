@@ -75,5 +75,23 @@ def read_words(text: str) -> DateWords:
     )
 
 
+def month_of(key: str) -> int:
+    """Return the number of the month that a word names, by its key; 0 if it is none.
+
+    >>> month_of("ايار"), month_of("عام")
+    (5, 0)
+    """
+    return _MONTH_NUMBERS.get(key, 0)
+
+
+def is_weekday(key: str) -> bool:
+    """Whether a word is a day of the week, by its key.
+
+    >>> is_weekday("الخميس"), is_weekday("خميس")
+    (True, False)
+    """
+    return key in _WEEKDAY_NUMBERS
+
+
 def _only(numbers: set[int]) -> int:
     return next(iter(numbers)) if len(numbers) == 1 else 0

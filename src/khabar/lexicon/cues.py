@@ -19,6 +19,9 @@ all of them, the likeliest first.
 >>> text = "وقالت سالم، نقلا عن الغد، إن السد آمن."
 >>> [text[found.start : found.end] for found in find_cues(text)]
 ['قالت', 'نقلا عن']
+
+>>> cue_of("مضيفةً").verb.lemma, cue_of("بقولها").pronoun, cue_of("وصل")
+('أضاف', 'ها', None)
 """
 
 from collections.abc import Iterator, Sequence
@@ -36,6 +39,8 @@ from khabar.lexicon.cue_forms import (
     phrases,
     reporting_verbs,
 )
+from khabar.lexicon.remembered import remembered
+from khabar.quick_init import quick_init
 
 __all__ = [
     "CueWord",
@@ -62,6 +67,7 @@ _OTHER_WORDS = frozenset({"يقل", "تقل"})
 """Keys of forms that are also ordinary words, of verbs that are not ambiguous."""
 
 
+@quick_init
 @dataclass(frozen=True, slots=True)
 class CueWord:
     """A reading of a word as a cue.
@@ -81,6 +87,7 @@ class CueWord:
     before: str = ""
 
 
+@quick_init
 @dataclass(frozen=True, slots=True)
 class FoundCue:
     """A word or phrase of a text that may be a cue, without the letters written before it.
@@ -106,13 +113,9 @@ def readings(word: str) -> tuple[CueWord, ...]:
 
 
 # The layers of a draft ask this of the same words again and again.
-@lru_cache(maxsize=50_000)
+@remembered
 def cue_of(word: str) -> CueWord | None:
-    """Return the likeliest reading of a word as a cue; `None` if it is not in the lexicon.
-
-    >>> cue_of("مضيفةً").verb.lemma, cue_of("بقولها").pronoun, cue_of("وصل")
-    ('أضاف', 'ها', None)
-    """
+    """Return the likeliest reading of a word as a cue; `None` if it is not in the lexicon."""
     found = readings(word)
     return found[0] if found else None
 
@@ -153,7 +156,7 @@ _key_of_word = lru_cache(maxsize=50_000)(key_of)
 
 
 # Most words are neither a cue nor the beginning of a phrase: that is remembered, too.
-@lru_cache(maxsize=50_000)
+@remembered
 def _looked_up(word: str) -> tuple[tuple[tuple[str, FixedPhrase], ...], CueWord | None]:
     """Return the phrases that a word may begin, with the letters before each, and its likeliest reading."""
     key = _key_of_word(word)

@@ -9,7 +9,7 @@ is followed by a noun or pronoun (`أكدوا أن السد آمن`); **أنْ**
 `إلى أن` and `على أن` are "that" after the verbs that need these prepositions (`أشار إلى أن`), and "until" or
 "provided that" after all others. So each clause is looked at from its particle: the words before it and after
 it decide whether it can be reported, and the nearest word of saying before it that takes such a clause
-reports it.
+reports it, unless the writer alone speaks (`khabar.lexicon.impersonal`).
 """
 
 import re
@@ -20,6 +20,8 @@ from dataclasses import dataclass
 from khabar.lexicon.conjugation import VerbForm
 from khabar.lexicon.cue_forms import key_of
 from khabar.lexicon.cues import CueWord, FoundCue, find_cues
+from khabar.lexicon.impersonal import is_first_person, is_formula
+from khabar.quick_init import quick_init
 
 _PARTICLE = re.compile(
     r"(?<![\w.])[وف]?(?P<before>[بل]?)(?P<seat>[أإا])ن(?P<signs>[\u064b-\u0652]*)"
@@ -88,6 +90,7 @@ _WISHES = frozenset({"warn", "commit", "request", "deny", "opine", "express", "c
 """Classes whose content may be a clause of أنْ."""
 
 
+@quick_init
 @dataclass(frozen=True, slots=True)
 class Particle:
     """A particle that may open a reported clause: `أن`, `إن`, `بأن` with what is written onto it.
@@ -107,6 +110,7 @@ class Particle:
     preposition: str
 
 
+@quick_init
 @dataclass(frozen=True, slots=True)
 class ReportedClause:
     """A word of saying and the particle of its clause.
@@ -183,7 +187,10 @@ def _reporter(text: str, particle: Particle, cues: list[FoundCue]) -> FoundCue |
         between = text[cue.end : particle.start]
         if between.count(" ") > _BETWEEN + 1 or _BREAK.search(between):
             break
-        if is_impersonal(cue, between) or is_passive(text, cue) or not takes_clause(cue.word, particle):
+        if is_formula(text, cue):
+            # The particle is its own: no verb before it reports the clause.
+            return found
+        if is_first_person(text, cue) or is_passive(text, cue) or not takes_clause(cue.word, particle):
             continue
         if cue.word.form is not VerbForm.MASDAR or cue.word.pronoun:
             return cue
@@ -238,17 +245,3 @@ def is_passive(text: str, cue: FoundCue) -> bool:
     """
     second = text[cue.start + 1 : cue.start + 2] == _DAMMA
     return second and cue.word.form is VerbForm.IMPERFECT and cue.word.verb.lemma[0] in "تا"
-
-
-def is_impersonal(cue: FoundCue, between: str) -> bool:
-    """Whether a cue is `يذكر` directly before its particle: "it is worth mentioning", said by the writer.
-
-    Args:
-        cue: The cue.
-        between: The text between it and its particle.
-
-    >>> text = "يذكر أن السد قديم"
-    >>> [is_impersonal(cue, " ") for cue in find_cues(text)]
-    [True]
-    """
-    return cue.word.verb.lemma == "ذكر" and cue.word.form is VerbForm.IMPERFECT and between == " "

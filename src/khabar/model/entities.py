@@ -4,11 +4,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
 
+from khabar.quick_init import quick_init
 from khabar.vocabulary import EntityType
 
 ReferentT = TypeVar("ReferentT", bound="Referent")
 
 
+@quick_init
 @dataclass(frozen=True, slots=True)
 class Name:
     """One form of an entity's name, in one language.
@@ -65,6 +67,7 @@ def enter(entity: ReferentT, corpus: MentionSource) -> ReferentT:
     return entity
 
 
+@quick_init
 @dataclass(frozen=True, slots=True, repr=False)
 class Entity(Referent):
     """A person, place or organisation of a register, or an anonymous source of one entry.

@@ -27,10 +27,12 @@ from khabar.model.header import Header, Revision
 from khabar.model.releases import CorpusMember
 from khabar.model.spans import Span
 from khabar.model.tokens import Token, Word, words_of
+from khabar.quick_init import quick_init
 from khabar.suggest import nearest
 from khabar.vocabulary import BlockKind, Certainty, EntityType, PhraseKind, QuotationType
 
 
+@quick_init
 @dataclass(frozen=True, slots=True)
 class Annotation(EntryPart["Entry"]):
     """A span of the text of an entry, with an id.
@@ -71,6 +73,7 @@ class Annotation(EntryPart["Entry"]):
         return self.text
 
 
+@quick_init
 @dataclass(frozen=True, slots=True)
 class Block(Annotation):
     """A heading, caption, opener or paragraph of the article.
@@ -89,6 +92,7 @@ class Block(Annotation):
     figure: int = 0
 
 
+@quick_init
 @dataclass(frozen=True, slots=True)
 class Sentence(Annotation):
     """A sentence of a heading, caption or paragraph.
@@ -110,6 +114,7 @@ class Sentence(Annotation):
         return self.entry.blocks[self.block_index]
 
 
+@quick_init
 @dataclass(frozen=True, slots=True)
 class Mention(Annotation):
     """A name of a person, place or organisation in the text.
@@ -134,6 +139,7 @@ class Mention(Annotation):
     resp: str = ""
 
 
+@quick_init
 @dataclass(frozen=True, slots=True)
 class Cue(Annotation):
     """The word or phrase that reports a quotation.
@@ -149,6 +155,7 @@ class Cue(Annotation):
     category: str = ""
 
 
+@quick_init
 @dataclass(frozen=True, slots=True)
 class Source(Annotation):
     """The words that name the source of a quotation.
@@ -167,6 +174,7 @@ class Source(Annotation):
     certainty: Certainty = Certainty.HIGH
 
 
+@quick_init
 @dataclass(frozen=True, slots=True, repr=False)
 class Attribution(EntryPart["Entry"]):
     """The relation between a quotation, its source and its cues, with the resolved speaker.
@@ -214,6 +222,7 @@ class Attribution(EntryPart["Entry"]):
         return f"<Attribution {speaker} {' '.join(cue.id for cue in self.cues)}>"
 
 
+@quick_init
 @dataclass(frozen=True, slots=True, repr=False)
 class Quotation(EntryPart["Entry"]):
     """A stretch of reported speech: direct, indirect or mixed.
@@ -273,6 +282,7 @@ class Quotation(EntryPart["Entry"]):
         return self.text
 
 
+@quick_init
 @dataclass(frozen=True, slots=True)
 class TimeExpression(Annotation):
     """An expression that places an event in time.
@@ -294,6 +304,7 @@ class TimeExpression(Annotation):
     resp: str = ""
 
 
+@quick_init
 @dataclass(frozen=True, slots=True)
 class Phrase(Annotation):
     """A span with another role: scare quotes, a title, a cited passage, or a part of the opener.

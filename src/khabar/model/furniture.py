@@ -2,7 +2,10 @@
 
 from dataclasses import dataclass
 
+from khabar.quick_init import quick_init
 
+
+@quick_init
 @dataclass(frozen=True, slots=True)
 class Furniture:
     """A piece of the page outside the article. It has no offsets, since `Entry.text` does not hold it.

@@ -2,8 +2,11 @@
 
 from dataclasses import dataclass
 
+from khabar.quick_init import quick_init
 
-@dataclass(frozen=True, slots=True, order=True, init=False)
+
+@quick_init
+@dataclass(frozen=True, slots=True, order=True)
 class Span:
     """A span of the text of an entry, from `start` to `end`, exclusive.
 
@@ -13,12 +16,6 @@ class Span:
 
     start: int
     end: int
-
-    def __init__(self, start: int, end: int) -> None:
-        # Most values of an entry are spans and tokens. A frozen dataclass looks up object.__setattr__ by
-        # name for each field; the setters of the slots take two thirds of the time.
-        _set_start(self, start)
-        _set_end(self, end)
 
     def __len__(self) -> int:
         return self.end - self.start
@@ -34,7 +31,3 @@ class Span:
     def precedes(self, other: "Span") -> bool:
         """Whether this one ends before the other starts."""
         return self.end <= other.start
-
-
-_set_start = vars(Span)["start"].__set__
-_set_end = vars(Span)["end"].__set__

@@ -23,7 +23,8 @@ from khabar.ingest.keyed_text import KeyedText
 from khabar.ingest.names.candidates import cuts
 from khabar.ingest.names.words.lexemes import lexeme
 from khabar.ingest.tables.reading import read_classes
-from khabar.lexicon.calendar import read_words
+from khabar.lexicon.calendar import is_weekday, month_of, read_words
+from khabar.lexicon.remembered import remembered
 
 _TIMES_OF_DAY = read_classes("time_words.txt")["times_of_day"]
 _NOW = read_classes("time_words.txt")["now"]
@@ -63,7 +64,8 @@ _TWO_LETTERS = 2
 
 @lru_cache(maxsize=20_000)
 def _month(key: str) -> int:
-    return read_words(key).month
+    # Nearly all words are letters, and to read them as an expression takes long.
+    return month_of(key) if key.isalpha() else read_words(key).month
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,7 @@ def find_expressions(words: KeyedText) -> Iterator[Expression]:
             after = found.last
 
 
-@lru_cache(maxsize=50_000)
+@remembered
 def _may_begin(key: str) -> bool:
     """Whether an expression can begin at a word: nearly all words of a text are none of these."""
     return any(
@@ -193,7 +195,8 @@ def _distance(words: KeyedText, place: int, key: str) -> int:
 
 
 def _is_weekday(key: str) -> bool:
-    return key.startswith("ال") and read_words(key).weekday is not None
+    found = is_weekday(key) if key.isalpha() else read_words(key).weekday is not None
+    return found and key.startswith("ال")
 
 
 def _calendar(words: KeyedText, place: int, key: str) -> int:

@@ -26,6 +26,7 @@ from khabar.ingest.layout.profile import OutletProfile
 from khabar.ingest.layout.tables import find_rows
 from khabar.ingest.spelling import spelt
 from khabar.messages import Message, count, say
+from khabar.quick_init import quick_init
 
 _LONG, _SENTENCE, _CLAUSE, _TURN = 25, 12, 5, 3
 _QUESTION = ("؟", "?")
@@ -58,6 +59,7 @@ _CONTINUED = 2.5
 _HASHED = re.compile(r"[#@]")
 
 
+@quick_init
 @dataclass(frozen=True, slots=True)
 class LineEvidence:
     """What speaks for and against a line.

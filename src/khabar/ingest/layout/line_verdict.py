@@ -5,9 +5,11 @@ from typing import Self
 
 from khabar.ingest.layout.lines import PageLine
 from khabar.messages import Message
+from khabar.quick_init import quick_init
 from khabar.vocabulary import BlockKind, Certainty
 
 
+@quick_init
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """The label of a line.

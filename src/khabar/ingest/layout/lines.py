@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from khabar.arabic import Level, fold
+from khabar.quick_init import quick_init
 from khabar.tei.folding import fold_space
 
 _STOP = re.compile(r"""[.؟?!…][\s"»”’')\]]*$""")
@@ -12,6 +13,7 @@ _WIDE = re.compile(r"\S(?:\t| {3,})\S?")
 _QUOTED = re.compile(r"""^["«“][^"«»“”]*["»”]$""")
 
 
+@quick_init
 @dataclass(frozen=True, slots=True)
 class PageLine:
     """A line of a page that has text.

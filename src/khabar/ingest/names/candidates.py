@@ -1,13 +1,19 @@
-"""Candidates: the names that the finders propose, and the choice among those that overlap."""
+"""Candidates: the names that the finders propose, and the choice among those that overlap.
+
+>>> cuts("وللحكومه")
+((0, 'وللحكومه'), (1, 'للحكومه'), (2, 'لحكومه'), (2, 'الحكومه'), (2, 'اللحكومه'))
+"""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from khabar.arabic import CONJUNCTIONS, IGNORABLE, MARKS, TATWEEL
 from khabar.ingest.guesses import ReferentGuess
 from khabar.ingest.keyed_text import KeyedText
+from khabar.lexicon.remembered import remembered
 from khabar.messages import Message
+from khabar.quick_init import quick_init
 from khabar.vocabulary import Certainty, EntityType
 
 REGISTER, ORGANISATION, PERSON, TABLE, SURNAME = range(5)
@@ -21,6 +27,7 @@ _JOINED = frozenset(
 )
 
 
+@quick_init
 @dataclass(frozen=True, slots=True)
 class NameCandidate:
     """A name that a finder proposes.
@@ -54,34 +61,17 @@ class NameCandidate:
     after_cue: bool = False
 
     def naming(self, referent: ReferentGuess) -> "NameCandidate":
-        """Return it with what it names; in a third of the time of `replace`, since all names are resolved."""
-        if referent is self.referent:
-            return self
-        return NameCandidate(
-            self.first,
-            self.last,
-            self.letters,
-            self.keys,
-            self.type,
-            self.finder,
-            self.certainty,
-            self.reason,
-            referent,
-            self.capital,
-            self.partial,
-            self.after_cue,
-        )
+        """Return it with what it names."""
+        # Most have it already, and to copy a candidate takes long.
+        return self if referent is self.referent else replace(self, referent=referent)
 
 
-@lru_cache(maxsize=50_000)
+@remembered
 def cuts(key: str) -> tuple[tuple[int, str], ...]:
     """Return the ways to read a key as a name: the letters before it, and the key of its first word.
 
     The article after `ل` is written without its alef (`للحكومة`), and not at all before a second lam
     (`للاذقية`).
-
-    >>> cuts("وللحكومه")
-    ((0, 'وللحكومه'), (1, 'للحكومه'), (2, 'لحكومه'), (2, 'الحكومه'), (2, 'اللحكومه'))
     """
     found = [(0, key)]
     for conjunction in CONJUNCTIONS:

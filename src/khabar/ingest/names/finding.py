@@ -21,7 +21,7 @@ from dataclasses import replace
 
 from khabar.ingest.guesses import Article, NameGuess
 from khabar.ingest.keyed_text import KeyedText, key_text
-from khabar.ingest.names.candidates import NameCandidate, choose, cuts, offset_after
+from khabar.ingest.names.candidates import NameCandidate, choose, cuts, forms_of, offset_after
 from khabar.ingest.names.gazetteers.gazetteer import Gazetteer, make_gazetteer
 from khabar.ingest.names.gazetteers.lookup import find_known
 from khabar.ingest.names.latin import find_latin
@@ -105,8 +105,9 @@ def _without_longer(found: list[NameCandidate], known: list[NameCandidate]) -> l
 def _again(words: KeyedText, places: list[NameCandidate]) -> Iterator[NameCandidate]:
     """Yield places of one word, shown by a class word, wherever their words stand: no name begins there."""
     known = {name.keys[0]: name for name in places if len(name.keys) == 1 and not lexeme(name.keys[0]).common}
-    for place, key in enumerate(words.keys) if known else ():
-        for letters, rest in cuts(key):
+    beginning = forms_of(known).intersection(words.keys)
+    for place, key in enumerate(words.keys) if beginning else ():
+        for letters, rest in cuts(key) if key in beginning else ():
             # جزر قرقنة, later بقرقنة
             if rest in known and not (letters and lexeme(key).common):
                 yield replace(known[rest], first=place, last=place + 1, letters=letters)

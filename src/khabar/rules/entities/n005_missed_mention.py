@@ -4,8 +4,9 @@ Reports words outside mentions that are a known name, with or without proclitics
 the entry annotates, all names of the items that it refers to, names of the registers with 2 or more words,
 and names of places that are not common nouns (موسكو, but not المدينة). Names that a draft has proposed for the
 registers are known only where they are annotated: they may be wrong. Function words are never a name (على
-is not علي), nor is a usual word that only begins like a proclitic (كريم is not `ك` and ريم). Every
-occurrence of a name is a mention. A missed one is invisible to readers of the annotation, and makes every
+is not علي), nor is a usual word that only begins like a proclitic (كريم is not `ك` and ريم). A class word or
+title before an annotated name is not missed, even if the register also has the name with it (صحيفة before
+الأفق). Every occurrence of a name is a mention. A missed one is invisible to readers of the annotation, and makes every
 count too low. If the words are not that name, waive the finding.
 
 Wrong:
@@ -36,6 +37,7 @@ from khabar.messages import say
 from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subjects.subject import Subject
+from khabar.rules.subjects.text.class_words import are_class_words
 from khabar.tei.page.table import MENTIONS, Row
 
 _Name = tuple[str, ...]
@@ -91,8 +93,17 @@ def _part(subject: Subject, ending: Iterable[Row], start: int, end: int) -> Row 
             keys = forms.get(row.tag.get("ref", ""), frozenset())
             name = fold(subject.text[start:end], Level.NAMES)
             # The first word may have proclitics.
-            return row if any(name.endswith(key) for key in keys if len(key) > row.end - row.start) else None
+            known = any(name.endswith(key) for key in keys if len(key) > row.end - row.start)
+            return row if known and not _is_class(subject, start, row, keys) else None
     return None
+
+
+def _is_class(subject: Subject, start: int, mention: Row, keys: frozenset[str]) -> bool:
+    """Whether the words before a mention are its class words, and it is a name without them."""
+    before = word_keys(subject.text[start : mention.start], Level.NAMES)
+    first = without_proclitics(before[0]) if before else ()
+    name = fold(subject.text[mention.start : mention.end], Level.NAMES)
+    return name in keys and any(are_class_words([word, *before[1:]], mention.name) for word in first)
 
 
 def _forms(subject: Subject) -> Mapping[str, frozenset[str]]:

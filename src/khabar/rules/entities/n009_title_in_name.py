@@ -16,25 +16,12 @@ Since: 0.1.0
 
 from collections.abc import Iterator
 
-from khabar.arabic import Level, fold
 from khabar.messages import say
 from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subjects.subject import Subject
 from khabar.rules.subjects.text.boundaries import inside
-
-_TITLES = frozenset(
-    fold(
-        """
-        الرئيس الرئيسة الوزير الوزيرة الملك الملكة الأمير الأميرة الشيخ الشيخة السيد
-        السيدة الدكتور الدكتورة الأستاذ الأستاذة المهندس المهندسة السفير السفيرة النائب النائبة
-        القاضي القاضية الجنرال اللواء العميد العقيد الفريق القائد السلطان الإمام البابا
-        المتحدث المتحدثة رئيس رئيسة وزير وزيرة ملك أمير سفير نائب مبعوث
-        قائد
-        """,
-        Level.NAMES,
-    ).split()
-)
+from khabar.rules.subjects.text.class_words import TITLES
 
 
 def check(subject: Subject) -> Iterator[Problem]:
@@ -42,7 +29,7 @@ def check(subject: Subject) -> Iterator[Problem]:
     known = subject.workspace.name_keys if subject.workspace else frozenset()
     for mention, key in subject.mention_keys:
         first, _, rest = key.partition(" ")
-        if first in _TITLES and rest and mention.name == "persName" and key not in known:
+        if first in TITLES and rest and mention.name == "persName" and key not in known:
             title = inside(subject, mention).partition(" ")[0]
             message = say("mention includes the title {title!r}", title=title)
             yield Problem(message, subject.at(mention))

@@ -3,7 +3,9 @@
 Reports quotations of an anonymous or unknown source without `@source`, if the sentence names an
 organisation after a word such as صحيفة, وكالة or قناة. "Informed sources confirmed to the newspaper"
 has two steps: the sources speak, and the newspaper relays. If a medium is named beside an anonymous
-source, it almost always relays the quotation. If it does not, waive the finding.
+source, it almost always relays the quotation. Not reported are a medium that is the outlet of the page (it
+is the addressee), one that is named in the source or in reported words, and one to which another speaker
+talks (`قال السكان لقناة الغد إن …، بينما أكد مسؤول أن …`). If another medium does not relay, waive the finding.
 
 Wrong:
     <s xml:id="s1"><seg xml:id="c1" type="cue" ana="#cue.say">قالت</seg> <rs xml:id="r1" type="source" ref="#g1" corresp="#q1">مصادر</rs> لصحيفة <orgName xml:id="m1" ref="org:alghad">الغد</orgName> إن <said xml:id="q1" who="#g1" direct="false" corresp="#c1">الأمطار ستستمر</said>.</s>
@@ -23,9 +25,10 @@ from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subjects.subject import Subject
 from khabar.rules.subjects.text.boundaries import before
+from khabar.rules.subjects.text.class_words import is_media_word
+from khabar.rules.subjects.text.outlet import is_own_outlet
 from khabar.tei.page.table import Row
 
-_MEDIA = ("صحيفة", "جريدة", "وكالة", "قناة", "موقع", "إذاعة", "مجلة", "تلفزيون", "شبكة")
 _PASSIVES = frozenset({"نقل", "نسب"})
 _RELAYING = frozenset({"#cue.relay", "#cue.accordingTo"})
 
@@ -62,16 +65,45 @@ def _is_passive(subject: Subject, cue: Row) -> bool:
 
 
 def _medium_beside(subject: Subject, said: Row) -> Row | None:
+    """Return the first medium of the sentence that can relay a quotation."""
     sentence = next((row for row in subject.rows("s") if row.holds(said)), None)
     if sentence is None:
         return None
-    names = (row for row in subject.rows("orgName") if sentence.holds(row))
-    return next((row for row in names if _is_medium(before(subject, row))), None)
+    media = (
+        row
+        for row in subject.rows("orgName")
+        if sentence.holds(row) and is_media_word(_word_before(before(subject, row)))
+    )
+    return next((medium for medium in media if _may_relay(subject, medium, said, sentence)), None)
 
 
-def _is_medium(text: str) -> bool:
+def _word_before(text: str) -> str:
     words = text.rstrip(' "«“').split()
-    return bool(words) and words[-1].lstrip("وفبلك").endswith(_MEDIA)
+    return words[-1].lstrip("وفبلك") if words else ""
+
+
+def _may_relay(subject: Subject, medium: Row, said: Row, sentence: Row) -> bool:
+    around = (row for row in subject.rows("rs", "said") if row.holds(medium))
+    # مصدر في قناة الغد is no relay, nor is a channel of which the source speaks.
+    if any(row.name == "rs" or not row.holds(said) for row in around):
+        return False
+    told = _told(subject, medium, sentence)
+    if told and said not in told and all(row.tag.get("who") != said.tag.get("who") for row in told):
+        return False
+    return not is_own_outlet(subject, medium)
+
+
+def _told(subject: Subject, medium: Row, sentence: Row) -> list[Row]:
+    """Return the quotations of the cue before a medium; of a cue that relays, those that name a medium."""
+    cues = [cue for cue in subject.rows("seg") if sentence.holds(cue) and cue.end <= medium.start]
+    if not cues:
+        return []
+    relays = cues[-1].tag.get("ana") in _RELAYING
+    return [
+        row
+        for row in subject.rows("said")
+        if f"#{cues[-1].id}" in row.tag.get("corresp", "").split() and (not relays or row.tag.get("source"))
+    ]
 
 
 RULE = Rule("Q010", "silent-medium", Severity.WARNING, Scope.ENTRY, check)

@@ -2,7 +2,8 @@
 
 Reports verbs of saying followed within 7 words by `أن`, `إن` or `بأن`, in sentences without a cue or
 quotation. Such a verb is a cue, and its clause is a quotation. Indirect speech has no quotation marks,
-so nothing else shows that it was overlooked. If the sentence reports no speech, waive the finding.
+so nothing else shows that it was overlooked. Formulas in which the writer alone speaks (يشار إلى أن, من الجدير
+بالذكر أن, نرى أن) report nothing. If the sentence reports no speech, waive the finding.
 
 Wrong:
     <p xml:id="p1"><s xml:id="s1">وقالت مديرة المعهد أمس إن الأمطار ستستمر يومين.</s></p>

@@ -2,7 +2,8 @@
 
 Reports two quotations that together are nearer to their cues if these are exchanged. When quotations are
 annotated in one go, a slip of the hand links them crosswise; who said it is still right, but how it was said
-is that of another sentence.
+is that of another sentence. Cues that cannot be exchanged are not compared: a quotation inside another one
+often has its cue there, and that is never the cue of the outer one.
 
 Wrong:
     entry in which `q1` has the cue before `q2`, and `q2` the cue before `q1`
@@ -52,6 +53,9 @@ def check(subject: Subject) -> Iterator[Problem]:
 
 
 def _is_crossed(said: Row, cue: Row, other: Row, others_cue: Row) -> bool:
+    if said.holds(others_cue) or other.holds(cue):
+        # «سألت أمي الموظف: …»، تضيف ميس: no quotation contains its own cue (Q022).
+        return False
     own = _distance(said, cue) + _distance(other, others_cue)
     crossed = _distance(said, others_cue) + _distance(other, cue)
     return own - crossed > _LEAST

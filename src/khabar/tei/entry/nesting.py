@@ -16,6 +16,7 @@ from lxml import etree
 from khabar.errors import KhabarError
 from khabar.messages import say
 from khabar.model import Block, Span
+from khabar.quick_init import quick_init
 from khabar.tei.names import tei
 
 # Of elements with one and the same extent, the one that comes first here is the outer one; within a group,
@@ -50,6 +51,7 @@ class Nestable(Protocol):
 _T = TypeVar("_T", bound=Nestable)
 
 
+@quick_init
 @dataclass(frozen=True, slots=True)
 class ElementSpan:
     """An element to be, and the text that it covers.

@@ -26,6 +26,7 @@ from lxml import etree
 from khabar.errors import KhabarError, ShapeError
 from khabar.messages import say
 from khabar.model import Block, Entity, Entry, Furniture, Token
+from khabar.quick_init import quick_init
 from khabar.tei.canonical import canonicalise, markup_of
 from khabar.tei.entry.block_markup import block_markup, furniture_markup
 from khabar.tei.entry.divisions import add_blocks, block_element
@@ -40,6 +41,7 @@ _CONTROL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """A character that XML does not allow."""
 
 
+@quick_init
 @dataclass(frozen=True, slots=True)
 class Piece:
     """A part of a file.

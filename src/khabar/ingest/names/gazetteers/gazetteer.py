@@ -12,7 +12,7 @@ text begin no name.
 ('person:putin', 'Lebanon')
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 from types import MappingProxyType
@@ -22,6 +22,7 @@ from khabar.ingest.guesses import ReferentGuess
 from khabar.ingest.names.candidates import cuts
 from khabar.ingest.names.gazetteers.signs import has_signs
 from khabar.ingest.tables.reading import read_rows
+from khabar.lexicon.remembered import remembered
 from khabar.model import Entity
 from khabar.vocabulary import EntityType
 
@@ -57,9 +58,6 @@ class KnownName:
 Beginnings = tuple[tuple[int, tuple[KnownName, ...]], ...]
 """The names that may begin at a word, each group with the number of letters before it."""
 
-_REMEMBERED = 50_000
-"""Words whose beginnings are remembered."""
-
 
 @dataclass(frozen=True, slots=True)
 class Gazetteer:
@@ -67,26 +65,20 @@ class Gazetteer:
 
     Attributes:
         names: The names.
+        beginnings: Returns the names that may begin at a word, by the letters that are written onto them.
+
+    >>> [letters for letters, _ in make_gazetteer([]).beginnings("وسوريه")]
+    [1]
     """
 
     names: Mapping[str, tuple[KnownName, ...]]
-    _begun: dict[str, Beginnings] = field(default_factory=dict, repr=False, compare=False)
+    beginnings: Callable[[str], Beginnings] = field(init=False, repr=False, compare=False)
 
-    def beginnings(self, key: str) -> Beginnings:
-        """Return the names that may begin at a word, by the letters that are written onto them.
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "beginnings", remembered(self._read_beginnings))
 
-        Words recur from page to page, and nearly all begin no name: both are remembered.
-
-        >>> [letters for letters, _ in make_gazetteer([]).beginnings("وسوريه")]
-        [1]
-        """
-        found = self._begun.get(key)
-        if found is None:
-            if len(self._begun) >= _REMEMBERED:
-                self._begun.clear()
-            found = tuple((letters, names) for letters, rest in cuts(key) if (names := self.names.get(rest)))
-            self._begun[key] = found
-        return found
+    def _read_beginnings(self, key: str) -> Beginnings:
+        return tuple((letters, names) for letters, rest in cuts(key) if (names := self.names.get(rest)))
 
     def starting(self, key: str) -> tuple[KnownName, ...]:
         """Return the names whose first word has a key, those of registers and longer ones first."""

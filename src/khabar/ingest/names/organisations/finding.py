@@ -22,7 +22,6 @@ What belongs to the head, `complements` says.
 """
 
 from collections.abc import Iterator
-from functools import lru_cache
 
 from khabar.ingest.keyed_text import KeyedText
 from khabar.ingest.names.candidates import ORGANISATION, NameCandidate, cuts
@@ -37,6 +36,7 @@ from khabar.ingest.names.organisations.complements import (
 from khabar.ingest.names.words.lexemes import lexeme
 from khabar.ingest.names.words.nisbas import is_nisba
 from khabar.ingest.tables.reading import read_classes
+from khabar.lexicon.remembered import remembered
 from khabar.messages import Message, say
 from khabar.vocabulary import Certainty, EntityType
 
@@ -76,7 +76,7 @@ def _is_alone(words: KeyedText, place: int) -> bool:
     return words.word(place).endswith("وحده")
 
 
-@lru_cache(maxsize=50_000)
+@remembered
 def _heads_in(key: str) -> tuple[tuple[int, str], ...]:
     """Return the ways to read a word as a head."""
     heads = read_classes("org_heads.txt")

@@ -29,8 +29,8 @@ def find_described(words: KeyedText) -> Iterator[NameCandidate]:
     Args:
         words: The text.
     """
-    for place in range(_NAMES + 1, len(words) + 1):
-        if words.gaps[place - 1][:1] != "،":
+    for place, gap in enumerate(words.gaps, 1):
+        if gap[:1] != "،" or place <= _NAMES:
             continue
         first = place - _NAMES
         before = words.key(first - 1)

@@ -43,7 +43,7 @@ def find_authors(words: KeyedText, article: Article, skip: Skip) -> Iterator[Nam
             if found:
                 yield found
             place = found.last if found else max(place + 1, skip(place))
-    for place, key in enumerate(words.keys):
+    for place, key in enumerate(() if _CREDITS.isdisjoint(words.keys) else words.keys):
         if key in _CREDITS and words.gap(place) == ":" and (found := _author(words, place + 1, skip)):
             yield found
 

@@ -14,7 +14,6 @@ Where it ends, `extents` says.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from khabar.ingest.keyed_text import KeyedText
 from khabar.ingest.names.candidates import PERSON, NameCandidate, cuts
@@ -39,7 +38,9 @@ from khabar.ingest.names.words.lexemes import is_one_of, lexeme
 from khabar.ingest.names.words.nisbas import is_nisba
 from khabar.ingest.tables.reading import read_classes, read_keys
 from khabar.lexicon.cues import cue_of
+from khabar.lexicon.remembered import remembered
 from khabar.messages import Message, say
+from khabar.quick_init import quick_init
 from khabar.vocabulary import Certainty, EntityType
 
 _ACCORDING = frozenset({"بحسب", "حسب", "وفق", "وبحسب", "وحسب", "ووفق"})
@@ -103,6 +104,7 @@ def _after_word(
         yield from _after_called(words, place, skip)
 
 
+@quick_init
 @dataclass(frozen=True, slots=True)
 class _Traits:
     """What a word can be for the names of persons.
@@ -126,10 +128,13 @@ _NONE = _Traits()
 
 
 # Words recur: all of this is asked once for each.
-@lru_cache(maxsize=50_000)
+@remembered
 def _traits(key: str) -> _Traits:
     readings = cuts(key)
-    begins = any(lexeme(rest).given or rest in STARTERS or rest == "ام" for _, rest in readings)
+    given = read_keys("given_names.txt")
+    begins = any(
+        (rest in given and lexeme(rest).given) or rest in STARTERS or rest == "ام" for _, rest in readings
+    )
     found = _Traits(
         next((letters for letters, rest in readings if _is_well_known(rest)), None),
         is_title(key),
@@ -141,12 +146,10 @@ def _traits(key: str) -> _Traits:
 
 
 def _is_well_known(key: str) -> bool:
+    if len(key) < _SHORTEST_SURNAME or key not in read_keys("surnames.txt"):
+        return False
     known = lexeme(key)
-    return (
-        len(key) >= _SHORTEST_SURNAME
-        and key in read_keys("surnames.txt")
-        and not (known.common or known.given)
-    )
+    return not (known.common or known.given)
 
 
 def _is_adjective(words: KeyedText, place: int) -> bool:
@@ -154,7 +157,7 @@ def _is_adjective(words: KeyedText, place: int) -> bool:
     return is_nisba(words.key(place)) and words.key(place - 1).startswith("ال") and not words.gap(place - 1)
 
 
-@lru_cache(maxsize=50_000)
+@remembered
 def _is_finite(word: str) -> bool:
     """Whether a word may be a verb of saying in the third person, with its subject after it."""
     cue = cue_of(word)

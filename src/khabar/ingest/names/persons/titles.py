@@ -7,6 +7,9 @@ the name begins at the first word that is none of these:
 قال  نائب  رئيس  مجلس  النواب  اللبناني  إيلي  الفرزلي  أمس
      title ─────────────────── nisba ──  name
 ```
+
+>>> is_title("والوزيره"), is_title("للرييس"), is_title("الجسر")
+(True, True, False)
 """
 
 import re
@@ -32,10 +35,11 @@ from khabar.ingest.names.persons.name_parts import (
 )
 from khabar.ingest.names.persons.unlisted import is_closed_name, is_complement, is_hidden_name, is_late_name
 from khabar.ingest.names.words.event_words import is_event
-from khabar.ingest.names.words.lexemes import lexeme
+from khabar.ingest.names.words.lexemes import is_before_names, lexeme
 from khabar.ingest.names.words.nisbas import is_nisba
 from khabar.ingest.tables.reading import read_classes
 from khabar.lexicon.cues import cue_of
+from khabar.lexicon.remembered import remembered
 
 Skip = Callable[[int], int]
 """Returns the number of the word after the known name that begins at a word; the word itself if none does."""
@@ -74,16 +78,14 @@ _PERFECT = 4
 _PASSIVE = re.compile("ا.ي.")
 
 
-@lru_cache(maxsize=50_000)
+@remembered
 def is_title(key: str) -> bool:
-    """Whether a word is a title, with or without letters written onto it.
-
-    >>> is_title("والوزيره"), is_title("للرييس"), is_title("الجسر")
-    (True, True, False)
-    """
+    """Whether a word is a title, with or without letters written onto it."""
     # في علمه بالأمر: an adverb has the letters of آمر.
-    readings = [rest for _, rest in cuts(key) if not lexeme(rest).function]
-    return any(lexeme(rest).title or lexeme(_without_pronoun(rest)).title for rest in readings)
+    return any(
+        (is_before_names(rest) or is_before_names(_without_pronoun(rest))) and not lexeme(rest).function
+        for _, rest in cuts(key)
+    )
 
 
 @lru_cache(maxsize=20_000)
@@ -113,8 +115,8 @@ def end_of_title(words: KeyedText, place: int, skip: Skip) -> int:
     >>> end_of_title(key_text("وزير العدل حافظ الأختام لطفي سالم"), 0, lambda place: place)
     4
     """
-    current = place + 1
-    while current < min(len(words), place + _LONGEST):
+    current, stop = place + 1, min(len(words), place + _LONGEST)
+    while current < stop:
         gap = words.gap(current - 1)
         if _is_apart(words, current):
             return current

@@ -4,22 +4,30 @@ Persons have no gazetteer: most names of news are in no list. What tells a name 
 is that the others *are* in a list. So a word is looked up among the ordinary words of the language, as
 it stands and without the letters that may be written onto it (`وبمديرها` is `مدير`): a word of Arabic
 letters that is not there may be a name.
+
+>>> lexeme("بوتين").sure_name, lexeme("مديرها").common, lexeme("الوزير").title, lexeme("الذي").function
+(True, True, True, True)
 """
 
+import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from khabar.ingest.tables.reading import read_classes, read_keys
+from khabar.lexicon.remembered import remembered
+from khabar.quick_init import quick_init
 
 _PREFIXES = read_classes("name_words.txt")["prefixes"]
 _SUFFIXES = read_classes("name_words.txt")["suffixes"]
 _STARTS, _ENDS = tuple(_PREFIXES), tuple(_SUFFIXES)
+_ARABIC = re.compile("[\u0621-\u064a]{2,}")
 _IMPERFECT = "يتنا"
 _SHORTEST = 3
 _NO_TITLES = frozenset({"عمان"})
 """Keys of words that only look like a form of a title: the state is no dual of `عم`."""
 
 
+@quick_init
 @dataclass(frozen=True, slots=True)
 class Lexeme:
     """What is known of a word.
@@ -58,25 +66,32 @@ class Lexeme:
         )
 
 
-@lru_cache(maxsize=50_000)
+@remembered
 def lexeme(key: str) -> Lexeme:
-    """Return what is known of the word with a key.
-
-    >>> lexeme("بوتين").sure_name, lexeme("مديرها").common, lexeme("الوزير").title, lexeme("الذي").function
-    (True, True, True, True)
-    """
+    """Return what is known of the word with a key."""
     bare = key.removeprefix("ال") if len(key) > _SHORTEST + 1 else key
-    function = key in read_keys("function_words.txt") or _without_conjunction(key) in read_keys(
-        "function_words.txt"
-    )
-    # والي is no و and إلى.
-    function = function and key not in read_keys("titles.txt")
+    function = _is_function(key)
     given = not function and key in read_keys("given_names.txt")
     proper = not function and bool({key, bare} & _proper() or given)
-    title = (key in _titles() or bare in _titles()) and key not in _NO_TITLES
-    arabic = len(key) > 1 and all("\u0621" <= letter <= "\u064a" for letter in key)
+    arabic = _ARABIC.fullmatch(key) is not None
     ordinary = any(part in _ordinary() for part in _without_prefixes(key))
-    return Lexeme(function, is_common(key), ordinary, given, proper, title, arabic)
+    return Lexeme(function, is_common(key), ordinary, given, proper, is_before_names(key), arabic)
+
+
+def is_before_names(key: str) -> bool:
+    """Whether a word stands before names, with or without the article; of many words quicker than `lexeme`.
+
+    >>> is_before_names("الوزير"), is_before_names("الجسر")
+    (True, False)
+    """
+    bare = key.removeprefix("ال") if len(key) > _SHORTEST + 1 else key
+    return (key in _titles() or bare in _titles()) and key not in _NO_TITLES
+
+
+def _is_function(key: str) -> bool:
+    words = read_keys("function_words.txt")
+    # والي is no و and إلى.
+    return (key in words or _without_conjunction(key) in words) and key not in read_keys("titles.txt")
 
 
 @lru_cache(maxsize=50_000)

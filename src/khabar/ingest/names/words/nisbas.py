@@ -1,9 +1,14 @@
-"""Adjectives of nations (`روسي`, `أوكرانية`, with or without the article), and the states they are of."""
+"""Adjectives of nations (`روسي`, `أوكرانية`, with or without the article), and the states they are of.
+
+>>> is_nisba("الاوكرانيه"), is_nisba("سوري"), is_nisba("السيسي")
+(True, True, False)
+"""
 
 from functools import cache, lru_cache
 
 from khabar.arabic import Level, fold
 from khabar.ingest.tables.reading import read_classes, read_rows
+from khabar.lexicon.remembered import remembered
 
 _SHORTEST = 2
 _ENDINGS = ("يه", "ي", "يون", "يين", "يات", "يان", "يتين", "يتان")
@@ -27,13 +32,9 @@ def _stem(key: str) -> str:
     return key.removeprefix("ال").removesuffix("ا").removesuffix("ه").removesuffix("ي")
 
 
-@lru_cache(maxsize=20_000)
+@remembered
 def is_nisba(key: str) -> bool:
-    """Whether a key is an adjective of a nation, a city or a religion.
-
-    >>> is_nisba("الاوكرانيه"), is_nisba("سوري"), is_nisba("السيسي")
-    (True, True, False)
-    """
+    """Whether a key is an adjective of a nation, a city or a religion."""
     bare = key.removeprefix("ال")
     return any(bare.endswith(end) and bare[: -len(end)] in _stems() for end in _ENDINGS)
 

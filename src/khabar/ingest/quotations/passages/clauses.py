@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterator, Sequence
 
 from khabar.lexicon.conjugation import VerbForm
 from khabar.lexicon.cues import FoundCue
-from khabar.lexicon.reporting import Particle, ReportedClause, find_particles, is_impersonal, takes_clause
+from khabar.lexicon.impersonal import is_formula
+from khabar.lexicon.reporting import Particle, ReportedClause, find_particles, takes_clause
 
 _NEAR = 7
 _FAR, _FAR_IF_AMBIGUOUS = 32, 12
@@ -19,16 +20,8 @@ _FAR, _FAR_IF_AMBIGUOUS = 32, 12
 _BREAK = re.compile("[:؛\n]")
 _NEAR_BREAK = re.compile('[:،"«»“”؛\n]')
 _FINITE = (VerbForm.PERFECT, VerbForm.IMPERFECT, VerbForm.PARTICIPLE, VerbForm.PASSIVE)
-_WORTH = re.compile(
-    "(?:جدير|الجدير|تجدر|يجدر|جدر|لافت|اللافت|غني|حري|تبقى|تبقي|لا بد من|وجبت|وجب) *(?:عن)? *(?:ب|بال|ال)?$"
-)
 _NOT = re.compile(r"(?<![\w.])(?<!في )(?P<before>ب?)(?P<not>أل\u0651?ا)(?= [يتن]\w)")
 _MEANWHILE = re.compile(r"(?<!\w)و(?:هو|هي|هم|هما) $")
-_WRITERS = frozenset(
-    ["يشار", "يُشار", "يذكر", "يُذكر", "يلاحظ", "يُلاحظ", "ينوه", "يُنوه", "يضاف", "يُضاف", "أشير", "أُشير"]
-)
-"""Verbs without a subject, by which the writer speaks."""
-
 _OF_THINGS = frozenset({"نشر", "بثّ", "تابع", "أورد", "كتب", "نقل", "ذكر", "روى", "سرد", "حكى", "أذاع"})
 """Verbs that describe a noun before them where they have a pronoun: `في تقرير نشرته`, `في كلمة تابعتها`."""
 
@@ -100,13 +93,6 @@ def is_relative(cue: FoundCue) -> bool:
     return cue.word.pronoun in {"ه", "ها"} and cue.word.verb.lemma in _OF_THINGS and cue.word.form in forms
 
 
-def _is_writers(text: str, cue: FoundCue) -> bool:
-    """Whether a phrase is the writer's own: `والجدير بالذكر أن`, `تجدر الإشارة إلى أن`, `يشار إلى أن`."""
-    before = text[max(0, cue.start - 20) : cue.start]
-    noun = cue.word.form is VerbForm.MASDAR and _WORTH.search(before) is not None
-    return noun or text[cue.start : cue.end] in _WRITERS
-
-
 def _near(text: str, particle: Particle, cues: Sequence[FoundCue]) -> FoundCue | None:
     found = None
     for cue in reversed(cues):
@@ -114,7 +100,7 @@ def _near(text: str, particle: Particle, cues: Sequence[FoundCue]) -> FoundCue |
         between = text[cue.end : particle.start].rstrip(": ") + " "
         if between.count(" ") > _NEAR + 1 or _NEAR_BREAK.search(between):
             break
-        if is_impersonal(cue, between) or _is_writers(text, cue) or not takes_clause(cue.word, particle):
+        if is_formula(text, cue) or not takes_clause(cue.word, particle):
             continue
         if cue.word.form is not VerbForm.MASDAR or cue.word.pronoun:
             return cue
@@ -149,7 +135,7 @@ def _far(
             return None
         if any(clause.starts > cue.end or clause.cue == cue for clause in taken):
             return None
-        if is_impersonal(cue, text[cue.end : particle.start]) or _is_writers(text, cue):
+        if is_formula(text, cue):
             continue
         told = cue.word.form is VerbForm.MASDAR and (
             cue.word.pronoun or particle.preposition not in {"", "ب"}

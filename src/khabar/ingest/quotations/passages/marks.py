@@ -25,6 +25,7 @@ from functools import lru_cache
 
 from khabar.arabic import OPENING_MARKS
 from khabar.model import Span
+from khabar.quick_init import quick_init
 
 _CLOSING = frozenset(OPENING_MARKS.values())
 _MARK = re.compile("[\"«»“”„‹›‘’'\n]")
@@ -37,6 +38,7 @@ _MOST_BLOCKS = 6
 """Blocks over which one quotation may go on."""
 
 
+@quick_init
 @dataclass(frozen=True, slots=True)
 class Stretch:
     """A stretch of text in quotation marks.

@@ -43,6 +43,7 @@ from khabar.ingest.quotations.sources.phrase_words import (
 )
 from khabar.ingest.tables.reading import read_classes, read_keys
 from khabar.model import Span
+from khabar.quick_init import quick_init
 from khabar.vocabulary import EntityType
 
 _PREPOSITIONS = frozenset(["باسم", "من", "في", "عن", "لدي", "لشوون", "بشوون", "الي"])
@@ -58,6 +59,7 @@ _LONGEST, _LONGEST_TITLE, _LONGEST_APPOSITION = 18, 12, 10
 _NEAR = 6
 
 
+@quick_init
 @dataclass(frozen=True, slots=True)
 class SourcePhrase:
     """A phrase that names a source.
@@ -141,7 +143,8 @@ class _PhraseReader:
         """Read the phrase, which begins at an offset."""
         place = self.first
         # A word that content begins in (بفتح) is no part of the phrase.
-        while place < min(len(self.words), self.first + _LONGEST) and self.words.ends[place] <= self.stop:
+        after = min(len(self.words), self.first + _LONGEST)
+        while place < after and self.words.ends[place] <= self.stop:
             following = self._take(place)
             if following == place:
                 break
