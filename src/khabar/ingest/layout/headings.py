@@ -108,6 +108,7 @@ def _score(
     score -= 3 * line.text.endswith((":", "："))
     # حريق في شبرا, below حريق في شبرا.. شاهد عيان: «…»: the text of a picture is the beginning of the headline.
     score -= 4 * _begins_earlier(evidence, index)
+    score -= 4 * _is_credited(evidence, index)
     # • إغلاق الميناء: an item of the summary below the headline.
     score -= 4 * (evidence[index].is_item and _has_item_beside(evidence, index))
     score += _rank(evidence, index, region) - bool(_KIND.match(line.text)) - 3 * begins_next(evidence, index)
@@ -125,6 +126,12 @@ def _begins_earlier(evidence: Sequence[LineEvidence], index: int) -> bool:
     key = evidence[index].line.key
     above = (evidence[place].line.key for place in range(max(0, index - _NEAR_ABOVE), index))
     return len(key) >= _ALIKE and any(other.startswith(key) and other != key for other in above)
+
+
+def _is_credited(evidence: Sequence[LineEvidence], index: int) -> bool:
+    """Whether the credit of a picture is right below a line, which is its caption."""
+    after = evidence[index + 1].sign if index + 1 < len(evidence) else None
+    return after is not None and after.type == "credit"
 
 
 def _has_item_beside(evidence: Sequence[LineEvidence], index: int) -> bool:

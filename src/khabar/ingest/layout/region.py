@@ -24,7 +24,6 @@ from itertools import pairwise
 from khabar.ingest.layout.captions import is_caption
 from khabar.ingest.layout.line_evidence import LineEvidence, content_words
 from khabar.ingest.layout.openers import is_byline
-from khabar.ingest.spelling import spelt
 
 _GAP = 3.5
 """The most that furniture between two paragraphs speaks against their being one article."""
@@ -40,15 +39,6 @@ _CLOCK = re.compile(
 
 _LONGEST_MARK = 5
 """Words of the longest line that marks a part of a live blog: `18:10 بتوقيت مكة المكرمة`."""
-
-_STANDINGS = spelt(
-    r"^(جدول )?(ال)?ترتيب( \S+){0,4}\s*[:：]?$|^جدول (ال)?(مباريات|نتائج|هدافين)( \S+){0,3}\s*[:：]?$|"
-    r"^((ال)?هدافو?ن?|نتائج|مباريات) (ال)?(دوري|جولة|مرحلة|يوم|أسبوع|بطولة)( \S+){0,3}\s*[:：]?$"
-)
-"""The heading of a table of standings or results."""
-
-_ROW = 10
-"""Words of the longest row of such a table."""
 
 _DIGIT = re.compile(r"[\d٠-٩]+")
 _YEAR = re.compile(r"[\d٠-٩]{4}")
@@ -212,30 +202,7 @@ def find_region(evidence: Sequence[LineEvidence], items: Collection[int]) -> ran
         total += item.weight
         if total > best:
             best, found = total, range(start, index + 1)
-    return _with_end(evidence, _without_standings(evidence, found), items)
-
-
-def _without_standings(evidence: Sequence[LineEvidence], region: range) -> range:
-    """Return the lines of the text without a table of standings at its end, which a page adds by itself."""
-    stop = region.stop
-    while (
-        stop > region.start + 1
-        and evidence[stop - 1].line.words <= _ROW
-        and not evidence[stop - 1].line.stopped
-    ):
-        stop -= 1
-        if heads_standings(evidence[stop].line.text):
-            return range(region.start, stop)
-    return region
-
-
-def heads_standings(text: str) -> bool:
-    """Whether a line is the heading of a table of standings or results.
-
-    >>> heads_standings("ترتيب الدوري:"), heads_standings("ترتيبات أمنية للمباراة")
-    (True, False)
-    """
-    return _STANDINGS.match(text) is not None
+    return _with_end(evidence, found, items)
 
 
 def _in_text(item: LineEvidence) -> bool:

@@ -162,7 +162,8 @@ class Speakers:
     def _fresh(self, cue: FoundCue, gender: str) -> Spoken | None:
         """Return who was named since the last quotation: in the sentence of the cue, or before it."""
         # سألتُ الطبيب منير حداد فأجاب
-        joined = is_joined(self.reading.text, cue) or is_led(self.reading.text, cue)
+        then = self.reading.text.startswith("ثم ", max(0, cue.start - len("ثم ")))
+        joined = is_joined(self.reading.text, cue) or is_led(self.reading.text, cue) or then
         if joined or cue.word.verb.category == "reply" or cue.word.verb.lemma == "سمّى":
             named = named_before(self.reading, cue)
             if named:

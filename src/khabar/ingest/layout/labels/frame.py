@@ -4,7 +4,7 @@ import re
 
 from khabar.ingest.layout.labels.body import label_item
 from khabar.ingest.layout.labels.found_article import FoundArticle, Label, Labeller, first_label, sign_type
-from khabar.ingest.layout.region import COMMENT, heads_standings
+from khabar.ingest.layout.region import COMMENT
 from khabar.ingest.spelling import spelt
 from khabar.messages import say
 from khabar.vocabulary import Certainty
@@ -108,17 +108,6 @@ def _address(view: FoundArticle, index: int) -> Label | None:
     return None
 
 
-def _standing(view: FoundArticle, index: int) -> Label | None:
-    """Return the label of a row of standings below the text, or of their heading."""
-    first = view.region.stop
-    if heads_standings(view.evidence[first].line.text) and all(
-        view.evidence[place].line.words <= _ADDRESS_WORDS and not view.evidence[place].sign
-        for place in range(first, index + 1)
-    ):
-        return "other", Certainty.MEDIUM, say("table of standings below the text")
-    return None
-
-
 def _teaser(view: FoundArticle, index: int) -> Label | None:
     if index not in view.items and view.evidence[index].line.words < _TEASER:
         return None
@@ -177,7 +166,6 @@ _BELOW: tuple[Labeller, ...] = (
     _tag,
     _address,
     _latin,
-    _standing,
     _teaser,
     _short,
 )

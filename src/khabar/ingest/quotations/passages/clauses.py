@@ -55,9 +55,10 @@ def link_clauses(
             continue
         earlier = [cue for cue in cues if cue.end <= particle.start and not is_relative(cue)]
         cue = _near(text, particle, earlier[-_NEAR - 1 :])
-        if cue is None or (cue.word.form is VerbForm.MASDAR and text[cue.start : cue.end].startswith("ال")):
-            # وصف الوزير الاتهامات بأنها: a verb before a noun with the article.
-            cue = _far(text, particle, earlier, taken) or cue
+        if cue is None or (cue.word.form is VerbForm.MASDAR and cue.word.before == "ال"):
+            # A verb before a noun with the article. وصف الوزير الاتهامات بأنها: it judges, and has no clause.
+            described = any(one.word.verb.lemma == "وصف" for one in earlier)
+            cue = _far(text, particle, earlier, taken) or (None if described else cue)
         if cue and not _is_stated(cue, earlier):
             clause = ReportedClause(cue, (particle.start, particle.end), particle.starts)
             taken.append(clause)

@@ -22,6 +22,7 @@ from khabar.ingest.quotations.patterns.noun_places import (
     noun_at,
     skip_aside,
 )
+from khabar.ingest.quotations.sources.phrase_words import OCCASIONS
 from khabar.ingest.quotations.sources.source_phrase import read_source
 from khabar.ingest.tables.reading import read_classes
 from khabar.lexicon.conjugation import VerbForm
@@ -229,6 +230,9 @@ def _after_letter(passage: Passage, place: int) -> int | None:
     if word == "بـ":
         return words.starts[place + 1] if place + 1 < len(words) and not words.gap(place) else None
     named = place + 1 in passage.reading.names and not is_verbal(words.key(place)[1:])
+    if words.key(place) in OCCASIONS:
+        # وعدت في ختام بيانها بافتتاح الموقع
+        return None
     if place in passage.reading.names or words.key(place)[1:] in _OF_SPEECH:
         # همس له بكلمات
         return None

@@ -93,7 +93,8 @@ def _of_earlier_verb(passage: Passage, cue: FoundCue) -> SourcePhrase | None:
         finite = verb.word.form in {VerbForm.PERFECT, VerbForm.IMPERFECT}
         if verb.end > cue.start or not finite or verb.word.verb.lemma == "سمّى" or is_relative(verb):
             continue
-        if any(one.starts <= verb.start for one in passage.clauses.values() if one.cue != verb):
+        asks = any(one.word.verb.category == "ask" and one.end <= verb.start for one in passage.cues)
+        if asks or any(one.starts <= verb.start for one in passage.clauses.values() if one.cue != verb):
             # لفتت إلى أن لجان الدعم رفضت مشاريع، ولم تذكر لماذا: the verb is in what somebody said.
             continue
         if has_content(passage, verb) or ":" in passage.text[verb.end : cue.start]:
