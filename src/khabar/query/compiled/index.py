@@ -79,8 +79,7 @@ class Index:
         numbers = self.numbers(name)
         if self.count(name, codes) * _SORTED > len(numbers):
             return np.flatnonzero(self.among(name, codes)[numbers])
-        lists = [self.rows_of(name, code) for code in codes.tolist()]
-        return np.sort(np.concatenate(lists)) if lists else np.empty(0, dtype=np.int32)
+        return self._postings.rows_of_all(name, codes.tolist())
 
     def among(self, name: str, codes: Integers) -> "npt.NDArray[np.bool_]":
         """Return for each value of a coded column whether its code is one of some."""

@@ -1,6 +1,6 @@
 """Posting lists: which rows have a value."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -15,6 +15,9 @@ class Postings(Protocol):
 
     def rows(self, name: str, code: int) -> Integers:
         """Return the rows that have a code in a column, in order."""
+
+    def rows_of_all(self, name: str, codes: Sequence[int]) -> Integers:
+        """Return the rows that have one of some codes in a column, in order."""
 
     def counts(self, name: str) -> Integers:
         """Return for each code of a column the number of rows that have it."""
@@ -51,6 +54,11 @@ class PostingLists:
             starts, rows = self.lists[name]
             return rows[starts[code] : starts[code + 1]]
         return np.flatnonzero(self.columns.numbers[name] == code).astype(np.int32)
+
+    def rows_of_all(self, name: str, codes: Sequence[int]) -> Integers:
+        """Return the rows that have one of some codes in a column, in order."""
+        lists = [self.rows(name, code) for code in codes]
+        return np.sort(np.concatenate(lists)) if lists else np.empty(0, dtype=np.int32)
 
     def counts(self, name: str) -> Integers:
         """Return for each code of a column the number of rows that have it."""

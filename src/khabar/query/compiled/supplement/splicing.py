@@ -168,17 +168,23 @@ class _SplicedPostings:
 
     def rows(self, name: str, code: int) -> Integers:
         """Return the rows that have a code in a column, in order."""
+        return self.rows_of_all(name, [code])
+
+    def rows_of_all(self, name: str, codes: Sequence[int]) -> Integers:
+        """Return the rows that have one of some codes in a column, in order."""
         runs = self._splicer.runs(name.partition(".")[0])
-        origins = self._splicer.merged(name).origins
-        found = [
-            runs.renumbered(part, postings.rows(name, int(origins[part][code])))
-            for part, postings in enumerate(self._splicer.parts)
-            if origins[part][code] >= 0
-        ]
-        if len(found) == 1:
-            return found[0]
-        of_base, of_own = found
-        return np.insert(of_base, np.searchsorted(of_base, of_own), of_own)
+        of_base, of_own = (
+            self._rows_of_part(part, name, origins[codes], runs)
+            for part, origins in enumerate(self._splicer.merged(name).origins)
+        )
+        return np.insert(of_base, np.searchsorted(of_base, of_own), of_own) if len(of_own) else of_base
+
+    def _rows_of_part(self, part: int, name: str, codes: Integers, runs: Runs) -> Integers:
+        """Return the rows of a part, given by its own codes, as they are numbered in the whole."""
+        known = codes[codes >= 0].tolist()
+        postings = self._splicer.parts[part]
+        rows = postings.rows(name, known[0]) if len(known) == 1 else postings.rows_of_all(name, known)
+        return runs.renumbered(part, rows)
 
     def _counts(self, name: str) -> Integers:
         """Return for each code of a column the number of rows that have it."""
