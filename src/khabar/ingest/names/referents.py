@@ -115,6 +115,7 @@ def _introduce(words: KeyedText, chosen: Sequence[NameCandidate]) -> _Persons:
         if candidate.type is not EntityType.PERSON or len(candidate.keys) == 1:
             continue
         referent = candidate.referent or _fuller(persons, candidate.keys)
+        referent = referent or _of_kunya(persons, candidate)
         referent = referent or ReferentGuess(EntityType.PERSON, name=_text(words, candidate))
         persons.full.setdefault(candidate.keys, referent)
         persons.by_ends.setdefault((candidate.keys[0], candidate.keys[-1]), referent)
@@ -135,6 +136,14 @@ def _fuller(persons: _Persons, keys: tuple[str, ...]) -> ReferentGuess | None:
     if keys in persons.full:
         return persons.full[keys]
     return persons.by_ends.get((keys[0], keys[-1]))
+
+
+def _of_kunya(persons: _Persons, candidate: NameCandidate) -> ReferentGuess | None:
+    """Return the person whose last name two words are: `خالد أبو صالح`, later `أبو صالح`."""
+    if len(candidate.keys) > _TWO or candidate.keys[0] not in _KUNYAS:
+        return None
+    found = persons.named(candidate.first, candidate.keys)
+    return found[0] if found else None
 
 
 _Known = dict[tuple[EntityType, tuple[str, ...]], ReferentGuess]

@@ -276,10 +276,10 @@ class Speakers:
         head = keys[0]
         if last := self._again(keys, phrase, gender):
             return last
-        if head in _MEDIA_WORDS | _PAPERS and self.media:
-            return Spoken(self.media[-1], gender, Certainty.MEDIUM)
         if head.startswith("ال") and (group := self._named_group(keys)):
             return Spoken(group, gender, Certainty.HIGH)
+        if head in _MEDIA_WORDS | _PAPERS and self.media:
+            return Spoken(self.media[-1], gender, Certainty.MEDIUM)
         if self._resumes(head, phrase) and (last := self._last(gender)):
             return last
         found = described(self.reading, keys, phrase.first) or described_later(

@@ -100,7 +100,10 @@ def _of_earlier_verb(passage: Passage, cue: FoundCue) -> SourcePhrase | None:
         if has_content(passage, verb) or ":" in passage.text[verb.end : cue.start]:
             return None
         # غير أن رئيسة الهيئة رفضت الطلب، وأمرت
-        phrase = before_verb(passage, verb) or read_source(passage, verb.end, cue.start)
+        told = _TOLD.match(passage.text, verb.end)
+        phrase = before_verb(passage, verb) or read_source(
+            passage, told.end() if told else verb.end, cue.start
+        )
         if phrase is None or is_object(passage, verb, phrase):
             return None
         shown, known = (gender_of(passage.text[one.start : one.end], one) for one in (cue, verb))
