@@ -9,6 +9,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from itertools import islice
 
+from khabar.ingest.guesses import SITE_MARKS
 from khabar.ingest.layout.captions import is_caption
 from khabar.ingest.layout.line_evidence import LineEvidence, content_words
 from khabar.ingest.layout.openers import (
@@ -48,7 +49,9 @@ def choose_headline(
     topic = topic_of(evidence, region)
     names = names | frozenset(_rights_names(evidence))
     candidates = [
-        index for index in _candidates(evidence, region, items) if evidence[index].line.key not in names
+        index
+        for index in _candidates(evidence, region, items)
+        if evidence[index].line.key.strip(SITE_MARKS) not in names
     ]
     scored = [
         (score, -index, reason)

@@ -64,7 +64,7 @@ _ANYBODY = ("احد",)
 _OF_AGE = ("يني", "ينيه")
 """Endings of adjectives of age: `الأربعينية`."""
 
-_WRITINGS = frozenset({"بيان", "بلاغ", "كتاب", "رساله", "مذكره", "تقرير", "منشور", "تغريده", "تعميم"})
+_WRITINGS = frozenset({"بيان", "بلاغ", "كتاب", "رساله", "مذكره", "تقرير", "منشور", "تغريده", "تعميم", "حساب"})
 _OFFICIALS = frozenset(
     {
         "المسوول",
@@ -295,10 +295,12 @@ class Speakers:
         return Spoken(found, gender, Certainty.MEDIUM) if found else None
 
     def _author(self, keys: tuple[str, ...], phrase: SourcePhrase) -> ReferentGuess | None:
-        """Return the body whose paper speaks: `بلاغ للنقابة`, `كتاب داخلي للشركة`."""
+        """Return whose paper speaks: `بلاغ للنقابة`, `كتاب داخلي للشركة`, `بيان الاتحاد`."""
         if keys[0] not in _WRITINGS:
             return None
         body = next((f"ال{key[len('لل') :]}" for key in keys[1:] if key.startswith("لل")), "")
+        if not body and len(keys) == _CLASS_WORDS and keys[1].startswith("ال"):
+            body = keys[1]
         return described(self.reading, (body,), phrase.first) if body else None
 
     def _resumes(self, head: str, phrase: SourcePhrase) -> bool:

@@ -203,9 +203,8 @@ def _begins_name(words: KeyedText, place: int, *, directly: bool) -> bool:
     if key.startswith("ال") and not known.given:
         # الرئيس الأسد, but not وزير الدفاع المكلف, سائق الميكروباص محمود سالم, للباحثين الشباب.
         plain = known.may_be_name and not is_nisba(key) and not known.common
-        # وزيرة الشباب والرياضة: what the first of two joined nouns is of.
-        joined = words.key(place + 1).startswith("وال") and not words.gap(place)
-        governed = joined and _governs(words.key(place - 1))
+        # وزيرة الشباب والرياضة, قائد النسيم: what the office is of.
+        governed = _governs(words.key(place - 1))
         return directly and plain and not governed and not is_complement(words, place)
     cue = cue_of(words.word(place))
     finite = cue is not None and cue.form in FINITE and not (known.given or known.proper)
@@ -267,6 +266,8 @@ def _is_first_name(words: KeyedText, place: int) -> bool:
     # هو المحافظ بتاعنا
     adverb |= key.endswith("نا") and not known.proper and not is_like_name(words, place + 1)
     adverb |= feminine and not known.proper and not known.given
+    # ناخبة سبعينية تتكئ: an adjective of age.
+    adverb |= key.endswith(("يني", "ينيه")) and known.common
     # الرئيس ينعى: a verb of the present that is in no list. يلينا سافينا has a second name.
     adverb |= key.startswith(("ي", "ت")) and not known.proper and not is_like_name(words, place + 1)
     if adverb or key.startswith(ARTICLES) or not known.common:

@@ -53,8 +53,11 @@ def is_late_name(words: KeyedText, place: int) -> bool:
     """
     key, following = words.key(place), words.key(place + 1)
     first, second = lexeme(key), lexeme(following)
-    if not words.key(place - 1).startswith("ال") or words.gap(place - 1) or words.gap(place):
+    if not words.key(place - 1).startswith(("ال", "لل")) or words.gap(place - 1) or words.gap(place):
         return False
+    if first.proper and not first.title and following.startswith("ال") and following.endswith("ي"):
+        # المندوبة الجهوية للفلاحة سنية القصوري
+        return not (second.ordinary or second.function or is_nisba_of_state(following))
     plain = all(
         known.arabic and not (known.ordinary or known.function or known.title) for known in (first, second)
     )
