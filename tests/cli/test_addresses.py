@@ -32,13 +32,13 @@ def test_commands_that_write_refuse_it(address: str, run: Run, command: tuple[st
 
 
 def test_index_there_and_back(address: str, run: Run, toys: StoredCorpus) -> None:
-    assert "memory://index: 2 entries compiled" in run("index", address, "-o", "memory://index").stdout
+    assert "memory://index: entries compiled: 2" in run("index", address, "-o", "memory://index").stdout
     compiled = khabar.load("memory://index")
     assert compiled.compiled
     assert compiled["toy-0001"] == toys["toy-0001"]
     before = set(fsspec.filesystem("memory").find("/index"))
     edit(address, "entries/toy-0001.xml", 'n="1.0.0"', 'n="1.0.1"')
-    assert "1 entries compiled, 1 unchanged" in run("index", address, "-o", "memory://index").stdout
+    assert "entries compiled: 1, unchanged: 1" in run("index", address, "-o", "memory://index").stdout
     after = set(fsspec.filesystem("memory").find("/index"))
     # The generation before is gone, and the new one is whole.
     assert len(after) == len(before)

@@ -81,7 +81,7 @@ def test_tables(run: Run, toy: Path) -> None:
 
 
 def test_a_compiled_corpus_answers_alike(run: Run, toy: Path, tmp_path: Path) -> None:
-    assert "2 entries compiled" in run("index", toy, "-o", tmp_path / "compiled").stdout
+    assert "entries compiled: 2" in run("index", toy, "-o", tmp_path / "compiled").stdout
     for arguments in (("freq",), ("kwic", QUERY, "--json"), ("stats",)):
         tei = run(*arguments, "--corpus", toy)
         assert run(*arguments, "--corpus", tmp_path / "compiled").stdout == tei.stdout != ""

@@ -289,7 +289,7 @@ def test_dispersion_and_cooccurrence(toys: StoredCorpus) -> None:
     ("query", "column", "problem"),
     [
         ('[wrd="x"]', 2, "unknown attribute 'wrd'; similar: word"),
-        ('[lemma="x"]', 2, "no lemma is annotated in this corpus; it has"),
+        ('[lemma="x"]', 2, "no lemma is annotated in this corpus; to add words, run: khabar tokenise"),
         ('[word="("]', 2, "invalid regular expression"),
         ('[word="(?=x)"]', 2, "invalid regular expression"),
         ("<mentoin/>", 2, "unknown structure 'mentoin'; similar: mention"),

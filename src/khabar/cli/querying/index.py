@@ -59,7 +59,7 @@ def index(
         place.publish()
     echo(
         say(
-            "{path}: {compiled:,} entries compiled, {kept:,} unchanged; {tokens:,} tokens",
+            "{path}: entries compiled: {compiled:,}, unchanged: {kept:,}; tokens: {tokens:,}",
             path=place.address if place else folder,
             compiled=done.compiled,
             kept=done.kept,

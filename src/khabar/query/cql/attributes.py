@@ -49,6 +49,9 @@ _TOKEN_COLUMNS = {name: Column("tokens", name) for name in ATTRIBUTES} | {
     "upos": Column("tokens", "pos"),
     "feats": Column("tokens", "msd"),
 }
+_OF_WORDS = tuple(Column("tokens", name) for name in ("lemma", "pos", "msd"))
+"""The attributes that only entries with annotated words have."""
+
 _COVERING_COLUMNS = {
     "entity": Column("mentions", "entity"),
     "type": Column("mentions", "type"),
@@ -124,6 +127,8 @@ def unknown_structure(name: str) -> Message:
 
 
 def missing(name: str, index: Index, known: dict[str, Column]) -> Message:
-    """Return the message about an attribute that no token of the corpus has, with those that some have."""
+    """Return the message about an attribute that no token has: how to get it, or which ones some have."""
+    if known[name] in _OF_WORDS:
+        return say("no {name} is annotated in this corpus; to add words, run: khabar tokenise", name=name)
     filled = tuple(sorted(other for other, column in known.items() if not is_empty(index, column)))
     return say("no {name} is annotated in this corpus; it has {names}", name=name, names=filled)
