@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import accumulate
 
 from khabar.arabic import Level, even_key, fold, word_pieces
-from khabar.lexicon.remembered import remembered
+from khabar.lexicon.word_cache import cached_by_word
 
 APART = {"انا": "آنا", "امام": "إمام"}
 """Keys that words with another first letter keep apart."""
@@ -82,7 +82,7 @@ def _apart(key: str, word: str) -> str:
 
 
 # Words recur in a page and from page to page; folding one costs more than looking it up.
-@remembered
+@cached_by_word
 def _fold_word(word: str) -> str:
     return fold(word, Level.SEARCH)
 

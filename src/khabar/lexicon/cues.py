@@ -39,7 +39,7 @@ from khabar.lexicon.cue_forms import (
     phrases,
     reporting_verbs,
 )
-from khabar.lexicon.remembered import remembered
+from khabar.lexicon.word_cache import cached_by_word
 from khabar.quick_init import quick_init
 
 __all__ = [
@@ -113,7 +113,7 @@ def readings(word: str) -> tuple[CueWord, ...]:
 
 
 # The layers of a draft ask this of the same words again and again.
-@remembered
+@cached_by_word
 def cue_of(word: str) -> CueWord | None:
     """Return the likeliest reading of a word as a cue; `None` if it is not in the lexicon."""
     found = readings(word)
@@ -156,7 +156,7 @@ _key_of_word = lru_cache(maxsize=50_000)(key_of)
 
 
 # Most words are neither a cue nor the beginning of a phrase: that is remembered, too.
-@remembered
+@cached_by_word
 def _looked_up(word: str) -> tuple[tuple[tuple[str, FixedPhrase], ...], CueWord | None]:
     """Return the phrases that a word may begin, with the letters before each, and its likeliest reading."""
     key = _key_of_word(word)

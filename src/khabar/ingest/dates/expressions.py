@@ -24,7 +24,7 @@ from khabar.ingest.names.candidates import cuts
 from khabar.ingest.names.words.lexemes import lexeme
 from khabar.ingest.tables.reading import read_classes
 from khabar.lexicon.calendar import is_weekday, month_of, read_words
-from khabar.lexicon.remembered import remembered
+from khabar.lexicon.word_cache import cached_by_word
 
 _TIMES_OF_DAY = read_classes("time_words.txt")["times_of_day"]
 _NOW = read_classes("time_words.txt")["now"]
@@ -100,7 +100,7 @@ def find_expressions(words: KeyedText) -> Iterator[Expression]:
             after = found.last
 
 
-@remembered
+@cached_by_word
 def _may_begin(key: str) -> bool:
     """Whether an expression can begin at a word: nearly all words of a text are none of these."""
     return any(

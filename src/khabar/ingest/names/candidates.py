@@ -11,7 +11,7 @@ from functools import lru_cache
 from khabar.arabic import CONJUNCTIONS, IGNORABLE, MARKS, TATWEEL
 from khabar.ingest.guesses import ReferentGuess
 from khabar.ingest.keyed_text import KeyedText
-from khabar.lexicon.remembered import remembered
+from khabar.lexicon.word_cache import cached_by_word
 from khabar.messages import Message
 from khabar.quick_init import quick_init
 from khabar.vocabulary import Certainty, EntityType
@@ -66,7 +66,7 @@ class NameCandidate:
         return self if referent is self.referent else replace(self, referent=referent)
 
 
-@remembered
+@cached_by_word
 def cuts(key: str) -> tuple[tuple[int, str], ...]:
     """Return the ways to read a key as a name: the letters before it, and the key of its first word.
 

@@ -10,7 +10,7 @@ from khabar.ingest.names.words.lexemes import lexeme
 from khabar.ingest.names.words.nisbas import is_nisba
 from khabar.ingest.tables.reading import read_classes, read_keys
 from khabar.lexicon.cues import cue_of
-from khabar.lexicon.remembered import remembered
+from khabar.lexicon.word_cache import cached_by_word
 from khabar.messages import say
 from khabar.vocabulary import Certainty, EntityType
 
@@ -77,7 +77,7 @@ def find_places(words: KeyedText) -> Iterator[NameCandidate]:
                 break
 
 
-@remembered
+@cached_by_word
 def _before_hill(key: str) -> int | None:
     # How many letters are before `تل` or `كفر` in a word; `None` if it is another one.
     return next((letters for letters, rest in cuts(key) if rest in HILLS), None)
@@ -89,7 +89,7 @@ def _names_hill(words: KeyedText, place: int) -> bool:
     return not words.gap(place) and following.arabic and not following.function
 
 
-@remembered
+@cached_by_word
 def _heads_in(key: str) -> tuple[tuple[int, str], ...]:
     """Return the ways to read a word as a class word."""
     heads = read_classes("place_heads.txt")

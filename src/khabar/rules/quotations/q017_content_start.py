@@ -95,8 +95,10 @@ def _left_out(subject: Subject, said: Row, words: list[str], first: str) -> Mess
         )
     if len(words) > 1 or places or _may_stand_between(words[0]):
         return None
-    # Nothing before the word that asks belongs to the question: سألت ابني هل.
-    if first in _QUESTION_WORDS or (first in _DOUBTFUL and _asks(subject, said)):
+    # Nothing before a particle or the word that asks belongs to the content: تضيف ضاحكة أنها، سألت ابني هل.
+    if _WITH_PRONOUN.fullmatch(first) or first in _QUESTION_WORDS:
+        return None
+    if first in _DOUBTFUL and _asks(subject, said):
         return None
     if _is_addressee(subject, said, words[0]):
         return None

@@ -22,7 +22,7 @@ from khabar.ingest.guesses import ReferentGuess
 from khabar.ingest.names.candidates import cuts
 from khabar.ingest.names.gazetteers.signs import has_signs
 from khabar.ingest.tables.reading import read_rows
-from khabar.lexicon.remembered import remembered
+from khabar.lexicon.word_cache import cached_by_word
 from khabar.model import Entity
 from khabar.vocabulary import EntityType
 
@@ -75,7 +75,7 @@ class Gazetteer:
     beginnings: Callable[[str], Beginnings] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "beginnings", remembered(self._read_beginnings))
+        object.__setattr__(self, "beginnings", cached_by_word(self._read_beginnings))
 
     def _read_beginnings(self, key: str) -> Beginnings:
         return tuple((letters, names) for letters, rest in cuts(key) if (names := self.names.get(rest)))

@@ -36,7 +36,7 @@ from khabar.ingest.names.organisations.complements import (
 from khabar.ingest.names.words.lexemes import lexeme
 from khabar.ingest.names.words.nisbas import is_nisba
 from khabar.ingest.tables.reading import read_classes
-from khabar.lexicon.remembered import remembered
+from khabar.lexicon.word_cache import cached_by_word
 from khabar.messages import Message, say
 from khabar.vocabulary import Certainty, EntityType
 
@@ -76,7 +76,7 @@ def _is_alone(words: KeyedText, place: int) -> bool:
     return words.word(place).endswith("وحده")
 
 
-@remembered
+@cached_by_word
 def _heads_in(key: str) -> tuple[tuple[int, str], ...]:
     """Return the ways to read a word as a head."""
     heads = read_classes("org_heads.txt")

@@ -38,7 +38,7 @@ from khabar.ingest.names.words.lexemes import is_one_of, lexeme
 from khabar.ingest.names.words.nisbas import is_nisba
 from khabar.ingest.tables.reading import read_classes, read_keys
 from khabar.lexicon.cues import cue_of
-from khabar.lexicon.remembered import remembered
+from khabar.lexicon.word_cache import cached_by_word
 from khabar.messages import Message, say
 from khabar.quick_init import quick_init
 from khabar.vocabulary import Certainty, EntityType
@@ -128,7 +128,7 @@ _NONE = _Traits()
 
 
 # Words recur: all of this is asked once for each.
-@remembered
+@cached_by_word
 def _traits(key: str) -> _Traits:
     readings = cuts(key)
     given = read_keys("given_names.txt")
@@ -157,7 +157,7 @@ def _is_adjective(words: KeyedText, place: int) -> bool:
     return is_nisba(words.key(place)) and words.key(place - 1).startswith("ال") and not words.gap(place - 1)
 
 
-@remembered
+@cached_by_word
 def _is_finite(word: str) -> bool:
     """Whether a word may be a verb of saying in the third person, with its subject after it."""
     cue = cue_of(word)

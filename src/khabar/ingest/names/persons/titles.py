@@ -39,7 +39,7 @@ from khabar.ingest.names.words.lexemes import is_before_names, lexeme
 from khabar.ingest.names.words.nisbas import is_nisba
 from khabar.ingest.tables.reading import read_classes
 from khabar.lexicon.cues import cue_of
-from khabar.lexicon.remembered import remembered
+from khabar.lexicon.word_cache import cached_by_word
 
 Skip = Callable[[int], int]
 """Returns the number of the word after the known name that begins at a word; the word itself if none does."""
@@ -78,7 +78,7 @@ _PERFECT = 4
 _PASSIVE = re.compile("ا.ي.")
 
 
-@remembered
+@cached_by_word
 def is_title(key: str) -> bool:
     """Whether a word is a title, with or without letters written onto it."""
     # في علمه بالأمر: an adverb has the letters of آمر.

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from khabar.ingest.tables.reading import read_classes, read_keys
-from khabar.lexicon.remembered import remembered
+from khabar.lexicon.word_cache import cached_by_word
 from khabar.quick_init import quick_init
 
 _PREFIXES = read_classes("name_words.txt")["prefixes"]
@@ -66,7 +66,7 @@ class Lexeme:
         )
 
 
-@remembered
+@cached_by_word
 def lexeme(key: str) -> Lexeme:
     """Return what is known of the word with a key."""
     bare = key.removeprefix("ال") if len(key) > _SHORTEST + 1 else key

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 from khabar.arabic import Level, fold
 from khabar.ingest.tables.reading import read_classes, read_rows
-from khabar.lexicon.remembered import remembered
+from khabar.lexicon.word_cache import cached_by_word
 
 _SHORTEST = 2
 _ENDINGS = ("يه", "ي", "يون", "يين", "يات", "يان", "يتين", "يتان")
@@ -32,7 +32,7 @@ def _stem(key: str) -> str:
     return key.removeprefix("ال").removesuffix("ا").removesuffix("ه").removesuffix("ي")
 
 
-@remembered
+@cached_by_word
 def is_nisba(key: str) -> bool:
     """Whether a key is an adjective of a nation, a city or a religion."""
     bare = key.removeprefix("ال")

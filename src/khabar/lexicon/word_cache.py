@@ -1,11 +1,11 @@
-"""What is known of words, remembered: words recur in a page and from page to page.
+"""A cache of answers about words: words recur in a page and from page to page.
 
 A layer asks the same of each word of a text, and nearly always the answer is that it is nothing special. The
 answers are kept in a dictionary, whose own method is what is called: it takes half the time of `lru_cache`,
 which notes at each call which words came last. Such a method has no docstring, so examples are in that of the
 module.
 
->>> lengths = remembered(len)
+>>> lengths = cached_by_word(len)
 >>> [*map(lengths, ["قال", "قالت", "قال"])]
 [3, 4, 3]
 """
@@ -33,7 +33,7 @@ class _Answers(dict[str, ValueT], Generic[ValueT]):
         return found
 
 
-def remembered(function: Callable[[str], ValueT]) -> Callable[[str], ValueT]:
+def cached_by_word(function: Callable[[str], ValueT]) -> Callable[[str], ValueT]:
     """Return a function of one word that remembers what it returned.
 
     Args:

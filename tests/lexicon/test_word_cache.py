@@ -2,8 +2,8 @@
 
 import pytest
 
-from khabar.lexicon import remembered as module
-from khabar.lexicon.remembered import remembered
+from khabar.lexicon import word_cache as module
+from khabar.lexicon.word_cache import cached_by_word
 
 
 def test_a_word_is_asked_about_once() -> None:
@@ -13,13 +13,13 @@ def test_a_word_is_asked_about_once() -> None:
         asked.append(word)
         return len(word)
 
-    sizes = remembered(size)
+    sizes = cached_by_word(size)
     assert [*map(sizes, ["قال", "قالت", "قال"])] == [3, 4, 3]
     assert asked == ["قال", "قالت"]
 
 
 def test_it_begins_anew_when_it_is_full(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "MOST_WORDS", 2)
-    sizes = remembered(len)
+    sizes = cached_by_word(len)
     assert [*map(sizes, ["أ", "بب", "تتت", "أ"])] == [1, 2, 3, 1]
     assert len(sizes.__self__) == 2
