@@ -139,8 +139,8 @@ def _fuller(persons: _Persons, keys: tuple[str, ...]) -> ReferentGuess | None:
 
 
 def _of_kunya(persons: _Persons, candidate: NameCandidate) -> ReferentGuess | None:
-    """Return the person whose last name two words are: `خالد أبو صالح`, later `أبو صالح`."""
-    if len(candidate.keys) > _TWO or candidate.keys[0] not in _KUNYAS:
+    """Return the person whose last name two words are: `خالد أبو صالح`, later `أبو صالح`; `بلال عبد الله`."""
+    if len(candidate.keys) > _TWO or candidate.keys[0] not in _KUNYAS | _PARTICLES:
         return None
     found = persons.named(candidate.first, candidate.keys)
     return found[0] if found else None
@@ -245,7 +245,7 @@ def _is_surname(words: KeyedText, place: int, letters: int, rest: str) -> bool:
     """Whether a word is rather a surname than the ordinary word of the same letters."""
     if words.word(place).endswith(("على", "إلى")):
         return False
-    if letters and (lexeme(words.key(place)).proper or lexeme(words.key(place)).common):
+    if letters and (lexeme(words.key(place)).proper or lexeme(words.key(place)).ordinary):
         return False
     known = lexeme(rest)
     if not (known.common if letters else known.ordinary) and not is_nisba(rest) and not known.function:

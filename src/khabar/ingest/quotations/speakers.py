@@ -58,6 +58,7 @@ _HONORIFICS = read_classes("speech_words.txt")["honorifics"]
 _SOURCES = read_classes("speech_words.txt")["sources"]
 _REPORT_WORDS = frozenset({"تقرير", "التقرير", "خبر", "مقال"})
 _SAME = frozenset({"نفسه", "نفسها", "ذاته", "ذاتها", "مذكور", "مذكوره"})
+_ONE = frozenset({"احد", "احدي", "احدهم", "احداهن"})
 _CLASS_WORDS = 2
 _PRONOUN_GENDERS = {"ه": MASCULINE, "ها": FEMININE, "هم": PLURAL}
 _ANYBODY = ("احد",)
@@ -288,11 +289,18 @@ class Speakers:
         if found is None and len(keys) <= _CLASS_WORDS and head in _OFFICIALS:
             # واسترسل المسؤول الجماعي: whoever spoke last.
             last = self._last(gender)
-            return last if last and last.referent.type is EntityType.PERSON else None
+            return last if last and self._is_one(last) else None
         if found is None and head.startswith("ال") and keys[-1].endswith(_OF_AGE):
             # العاملة الأربعينية: whom the paragraph names.
             found = only_person(self.reading, phrase.first, feminine=head.endswith("ه"))
         return Spoken(found, gender, Certainty.MEDIUM) if found else None
+
+    def _is_one(self, spoken: Spoken) -> bool:
+        """Whether who spoke is one person, named or not: `إحدى الضحايا`, `طبيب في المستشفى`."""
+        if spoken.referent.type is not EntityType.GROUP:
+            return spoken.referent.type is EntityType.PERSON
+        head = next((keys[0] for keys, group in self.groups.items() if group == spoken.referent), "")
+        return head in _ONE or (spoken.gender != PEOPLE and is_title(head) and not is_several(head))
 
     def _author(self, keys: tuple[str, ...], phrase: SourcePhrase) -> ReferentGuess | None:
         """Return whose paper speaks: `بلاغ للنقابة`, `كتاب داخلي للشركة`, `بيان الاتحاد`."""

@@ -248,6 +248,8 @@ def _is_first_name(words: KeyedText, place: int) -> bool:
     # وجهت إلى الوزير سؤالا: an object.
     adverb = words.word(place).endswith("ا") and not known.proper
     adverb = adverb and (key.startswith("م") or lexeme(key[:-1]).title or lexeme(key[:-1]).ordinary)
+    # النائبة بولا يعقوبيان: a second word that is no ordinary one.
+    adverb = adverb and not (is_like_name(words, place + 1) and not words.gap(place))
     # المركز الصحي بزبيد: where it is.
     adverb |= key.startswith("ب") and (is_table_place(key[1:]) or lexeme(key[1:]).sure_name)
     # القاضي أحيل: a passive verb that is in no list.

@@ -272,7 +272,10 @@ class _PhraseReader:
         before = self.words.key(place - 1)
         # دعا الوزير المعلمين
         people = key.endswith("ين") and is_title(before) and not is_several(before)
-        return people or key[len("ال") :] in _BODIES
+        bare = key[len("ال") :]
+        # ختم رئيس الوزراء اللقاء بالقول
+        event = is_event(bare) and not is_nisba(bare) and not lexeme(bare).title
+        return people or event or bare in _BODIES
 
     def _is_told(self, place: int, key: str) -> bool:
         """Whether a title is that of who is addressed by one of several: `سأل أحد الصحافيين المدرب عما`."""
