@@ -277,7 +277,7 @@ class Speakers:
         head = keys[0]
         if last := self._again(keys, phrase, gender):
             return last
-        if head.startswith("ال") and (group := self._named_group(keys)):
+        if group := self._named_group(keys) if head.startswith("ال") else self._named_office(keys):
             return Spoken(group, gender, Certainty.HIGH)
         if head in _MEDIA_WORDS | _PAPERS and self.media:
             return Spoken(self.media[-1], gender, Certainty.MEDIUM)
@@ -330,7 +330,16 @@ class Speakers:
             return self._last("" if head in _MEDIA_WORDS | _PAPERS else gender)
         # وقال الإيطالي, but not وأكدت البلدية
         nation = len(keys) == 1 and head.startswith("ال") and is_nisba(head)
-        return self._last(gender) if nation and not is_head(head.removeprefix("ال")) else None
+        if not nation or is_head(head.removeprefix("ال")):
+            return None
+        return self._named_since(phrase.first) or self._last(gender)
+
+    def _named_since(self, before: int) -> Spoken | None:
+        """Return the person named last, if nobody was quoted since: `رفض سالم ذلك. وقال الإيطالي`."""
+        last = self.reading.name_before(self.reading.words.starts[before])
+        if not last or last.type is not EntityType.PERSON or not last.referent or last.span.start < self.told:
+            return None
+        return Spoken(last.referent, "", Certainty.MEDIUM)
 
     def _named_group(self, keys: tuple[str, ...]) -> ReferentGuess | None:
         """Return the anonymous source that a description takes up: `المصدر الأمني`, not the medical one."""
@@ -341,6 +350,17 @@ class Speakers:
             if known[0] == bare[0] and not other:
                 return group
         return None
+
+    def _named_office(self, keys: tuple[str, ...]) -> ReferentGuess | None:
+        """Return the unnamed holder of an office: `رئيس لجنة الحكام`, later `رئيس اللجنة`."""
+        return next(
+            (
+                group
+                for known, group in reversed(self.groups.items())
+                if len(keys) == _CLASS_WORDS < len(known) and keys == (known[0], f"ال{known[1]}")
+            ),
+            None,
+        )
 
     def _group(self, keys: tuple[str, ...], phrase: SourcePhrase) -> ReferentGuess:
         if keys not in self.groups:

@@ -51,6 +51,7 @@ _ADJECTIVE = re.compile("(?:.ا..|ا...?)ه")
 _WOMEN = frozenset({"فاطمه", "عايشه", "اسيه", "امينه", "اميره"})
 """Names of women with the form of an adjective, `آمنة`, that are rarely one."""
 _HONORIFICS = read_classes("speech_words.txt")["honorifics"]
+_PROFESSIONS = read_classes("speech_words.txt")["professions"]
 _OWN = ("ها", "هم", "هما")
 _SHORTEST_SURNAME, _SHORTEST_ALONE = 3, 4
 _BEFORE_VERBS = frozenset({"فيما", "كما", "قد", "وقد", "بينما", "حيث", "ثم", "وفيما", "وكما", "اذ"})
@@ -310,6 +311,9 @@ def _after_cue(words: KeyedText, place: int, skip: Skip) -> Iterator[NameCandida
     known = lexeme(key)
     if key in _HONORIFICS or (words.word(start).endswith(_OWN) and not known.proper and not known.given):
         # وتابع معاليه, تكتب مسوداتها
+        return
+    if key.startswith(ARTICLES) and key.removeprefix("ال") in _PROFESSIONS and not known.given:
+        # وأضافت النجمة الإماراتية
         return
     plural = key.endswith(PLURALS) and not is_like_name(words, start + 1)
     # هتف مشجعو النسيم

@@ -373,6 +373,8 @@ class _PhraseReader:
         if not self.named:
             # مدرب الميناء، الصربي ميلان كوفاتش،
             first = place + (key.startswith("ال") and is_nisba(key) and not words.gap(place))
+            # دفاعه، المحامي رشيد سالم،
+            first += first == place and key.startswith("ال") and is_title(key) and not words.gap(place)
             name = self.names.get(first)
             return bool(name and name.type is EntityType.PERSON and name.span.start == words.starts[first])
         if not lexeme(key).title or lexeme(key).function:
