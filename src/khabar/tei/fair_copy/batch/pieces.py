@@ -78,13 +78,22 @@ def told_apart(
     """
     if not len(starts):
         return np.empty(0, np.int32), Contents(np.zeros(1, np.int64), np.empty(0, np.uint8))
-    coded = _chosen(buffer, starts, ends).dictionary_encode()
+    everything = _divided(buffer, starts, ends)
+    _, places, memory = everything.buffers()
+    # What is between two pieces is nothing to Arrow. To leave it out would copy all pieces.
+    is_piece = pa.py_buffer(np.full(len(everything) // _IN_BYTE + 1, _EVEN, np.uint8))
+    pieces = [is_piece, places, memory]
+    coded = pa.LargeBinaryArray.from_buffers(pa.large_binary(), len(everything), pieces).dictionary_encode()
     size = len(coded.dictionary)
     _, offsets, data = coded.dictionary.buffers()
     borders = np.frombuffer(offsets, np.int64, size + 1)
     contents = np.frombuffer(data, np.uint8, int(borders[-1])) if borders[-1] else np.empty(0, np.uint8)
-    return np.frombuffer(coded.indices.buffers()[1], np.int32, len(coded)), Contents(borders, contents)
+    codes = np.frombuffer(coded.indices.buffers()[1], np.int32, len(coded))[::2]
+    return np.ascontiguousarray(codes), Contents(borders, contents)
 
+
+_IN_BYTE, _EVEN = 8, 0b0101_0101
+"""Bits of a byte, and a byte with every other one set."""
 
 _TOP_BITS, _CONTINUED = 0xC0, 0x80
 
@@ -117,9 +126,14 @@ def distinct(codes: Integers, size: int) -> tuple[Integers, Integers]:
 
 def _chosen(buffer: bytes | npt.NDArray[np.uint8], starts: Integers, ends: Integers) -> Any:  # noqa: ANN401 (pyarrow has no types)
     size = len(starts)
+    even = pa.py_buffer(np.arange(0, 2 * size, 2, dtype=np.int64))
+    return _divided(buffer, starts, ends).take(pa.Int64Array.from_buffers(pa.int64(), size, [None, even]))
+
+
+def _divided(buffer: bytes | npt.NDArray[np.uint8], starts: Integers, ends: Integers) -> Any:  # noqa: ANN401 (as above)
+    """Return the pieces and what is behind each, in turns."""
+    size = len(starts)
     borders = np.empty(2 * size + 1, np.int64)
     borders[:-1:2], borders[1::2], borders[-1] = starts, ends, len(buffer)
     buffers = [None, pa.py_buffer(borders), pa.py_buffer(buffer)]
-    everything = pa.LargeBinaryArray.from_buffers(pa.large_binary(), 2 * size, buffers)
-    odd = pa.py_buffer(np.arange(0, 2 * size, 2, dtype=np.int64))
-    return everything.take(pa.Int64Array.from_buffers(pa.int64(), size, [None, odd]))
+    return pa.LargeBinaryArray.from_buffers(pa.large_binary(), 2 * size, buffers)
