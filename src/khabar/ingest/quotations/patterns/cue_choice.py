@@ -24,7 +24,8 @@ _BEGINS = re.compile(r"(?:[،,]|(?<!\w)(?:فيما|بينما|حين|إذ|حيث
 _IN = re.compile(r"(?<!\w)و?(?:في|خلال|بعد|عقب|قبل) $")
 _ACCUSATIVE = ("ا", "اً", "ًا")
 _WITH = re.compile(r"(?<!\w)(?:مع|عبر|لدى) $")
-_WORD = 6
+_ACCORDING = re.compile(r"(?:حسب|وفق|وفقا ل|وفقاً ل|طبقا ل|طبقاً ل) ?ما $")
+_WORD, _PHRASE = 6, 14
 _NEAR_AFTER, _OPENING = 2, 1
 _NEAR, _FAR = 4, 12
 _FARTHEST = 220
@@ -71,6 +72,9 @@ def _before_manner(passage: Passage, cue: FoundCue) -> FoundCue | None:
 
 def _is_of_thing(passage: Passage, cue: FoundCue) -> bool:
     """Whether a cue describes what is judged: `معتبرا ما نشر أمس «كلام مقاه»`."""
+    if _ACCORDING.search(passage.text, max(passage.start, cue.start - _PHRASE), cue.start):
+        # وبحسب ما أفاد به مراقبون، تأخر الفرز، «ولم يكن لذلك أثر»: the phrase frames a clause.
+        return True
     what = passage.text[max(passage.start, cue.start - len(" ما ")) : cue.start]
     return what in {" ما ", "ما "} and cue.word.ambiguous and not cue.word.pronoun
 
