@@ -59,7 +59,7 @@ def is_dating(text: str) -> bool:
     >>> is_dating("وقع الحادث السبت 27 نيسان")
     False
     """
-    if text.count(" ") >= _LONGEST or not (_DIGIT.search(text) or _TIMED.match(text)):
+    if text.count(" ") >= _LONGEST or not (_DIGIT.search(text) or _TIMED.search(text)):
         return False
     if _COUNTER.fullmatch(text):
         return False

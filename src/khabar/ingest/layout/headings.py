@@ -7,7 +7,7 @@ is as long as a headline, and is not one of a row of short lines, which is a men
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from itertools import islice
+from itertools import islice, takewhile
 
 from khabar.ingest.layout.captions import is_caption
 from khabar.ingest.layout.line_evidence import LineEvidence, content_words
@@ -16,6 +16,7 @@ from khabar.ingest.layout.openers import (
     may_be_opener,
     read_opener,
 )
+from khabar.ingest.layout.region import log_marks
 from khabar.ingest.spelling import spelt
 from khabar.messages import Message, say
 
@@ -28,6 +29,15 @@ _ROW, _NEAR_ABOVE = 4, 5
 _LEAST = -1.5
 """The least score of a headline."""
 _MENU_WORDS = 3
+_OUTLETS = frozenset({"صحيفه", "جريده", "مجله", "قناه", "اذاعه", "راديو", "موقع"})
+_ONLINE = frozenset({"برس", "نيوز", "نت", "اونلاين", "بوست", "ميديا"})
+"""Keys of words that the names of outlets begin or end with."""
+
+_FEW = 2
+"""Long words of a line, at least, among which those of the topic are counted."""
+
+_SEPARATORS = ("-", "–", "—", "|")
+_LIVE = re.compile(r"(?:بث |تغطية )?(?:مباشر|مباشرة|مستمرة|لحظة بلحظة) *[|:–—-] *\S+ \S+ ")
 _NAME_LETTERS = 5
 _RIGHTS = 20
 """Copyright lines that are looked at: a page has one or two."""
@@ -50,6 +60,7 @@ def choose_headline(
     candidates = [
         index for index in _candidates(evidence, region, items) if evidence[index].line.key not in names
     ]
+    candidates = _above_parts(evidence, candidates, topic)
     scored = [
         (score, -index, reason)
         for index in candidates
@@ -61,6 +72,15 @@ def choose_headline(
     if best and best[0] > _LEAST:
         return _first_same(evidence, -best[1], candidates, region), best[2]
     return _last_resort(evidence, candidates, region, topic)
+
+
+def _above_parts(evidence: Sequence[LineEvidence], candidates: list[int], topic: frozenset[str]) -> list[int]:
+    """Leave out the headings of the parts of a live blog, if a line on the topic is above its first part."""
+    marks = log_marks(evidence)
+    above = [index for index in candidates if index < min(marks, default=0)]
+    if not any(len(topic & content_words(evidence[index].line.text)) > 1 for index in above):
+        return candidates
+    return [index for index in candidates if index - 1 not in marks]
 
 
 def _last_resort(
@@ -98,11 +118,17 @@ def _score(
     words = content_words(line.text)
     repeated = _is_repeated(evidence, index)
     score = 3.0 if repeated else 0.0
+    # مباشر | تطورات الفيضان, above the parts of a live blog
+    live = _LIVE.match(line.text) is not None
+    score += 5 * live
     score += 2 if _SHORTEST <= line.words <= _LONGEST else 0.8 if line.words == _SHORTEST - 1 else -2
-    score += 4 * len(words & topic) / max(1, len(words))
+    score += 4 * len(words & topic) / max(_FEW, len(words))
+    # خشبة ونص -: the name of the site, without the title after it.
+    score -= 4 * line.text.endswith(_SEPARATORS)
     score -= 0.1 * min(30, region.start - index)
     score -= 3 * is_caption(line.text) + _in_row(evidence, index)
-    score -= 4 * (may_be_opener(line.text, topic) and line.words < 2 * DATELINE_WORDS and not repeated)
+    opens = may_be_opener(line.text, topic) and line.words < 2 * DATELINE_WORDS and not repeated
+    score -= 4 * (opens and not live)
     score -= 1.5 * _is_above_menu(evidence, index, region)
     # وفيما يلي نصها: what announces the text is no headline.
     score -= 3 * line.text.endswith((":", "："))
@@ -247,6 +273,14 @@ def site_names(evidence: Sequence[LineEvidence], headline: str) -> Iterator[str]
         # Where nothing else shows it, the first short line of a page is its name.
         yield first.key
     yield from _rights_names(evidence)
+    above = takewhile(lambda item: item.line.key != headline, evidence)
+    yield from (item.line.key for item in above if _is_outlet(item))
+
+
+def _is_outlet(item: LineEvidence) -> bool:
+    """Whether a short line is the name of an outlet, by its first word or its last: `صحيفة الضفة`, `جفارة نت`."""
+    words = item.line.key.split()
+    return 1 < len(words) < _ROW and (words[0] in _OUTLETS or words[-1] in _ONLINE)
 
 
 def _rights_names(evidence: Sequence[LineEvidence]) -> Iterator[str]:

@@ -44,6 +44,7 @@ _CONTINUES = spelt(
     r"^ف(قال|في|من|لم|قد|إن|هو|هي)\b|^و(?!زير|زارة|زراء|فاة|فيات|سط|كالة|كيل|فد|فود|ضع|حدة|حيد|رشة|رق|ثيق|ثائق|"
     r"لاية|الد|احد|جه|جبة|قت|قف|طن|ظائف|ظيف|سائل|سيل|اشنطن|زن|لد|ادي|عد|عي|باء|صول|صفة|حوش|رد)[^\W\d_]{2}"
 )
+_GOVERNORS = ("والي ", "والية ")
 _ELLIPSES = ("...", "…")
 _ITEM = re.compile(r"^(?:[-–—•*▪●◾]|\d{1,3}[.)\-:]|[سج]\s*[:/])\s*\S")
 _NOTE = spelt(r"^[\w ]{2,30}\s*[:：]\s*\S")
@@ -179,7 +180,8 @@ def goes_on(text: str) -> bool:
     >>> goes_on("وفي الجلسة تساءل سالم"), goes_on("وزير الصحة يستقيل")
     (True, False)
     """
-    return bool(_CONTINUES.match(text) or _TURNS.match(text))
+    # والي سنار: أجلينا أربعة آلاف أسرة
+    return bool(_TURNS.match(text) or (_CONTINUES.match(text) and not text.startswith(_GOVERNORS)))
 
 
 def _prose(line: PageLine, *, plain: bool) -> tuple[float, Message]:

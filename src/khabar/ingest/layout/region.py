@@ -185,6 +185,8 @@ def find_region(evidence: Sequence[LineEvidence], items: Collection[int]) -> ran
     marks = log_marks(evidence)
     for index, item in enumerate(evidence):
         if index in marks and total > 0:
+            # Buttons and titles between the parts of a live blog speak no more against it than a list.
+            cost = min(cost, _LIST_GAP)
             continue
         if index in items or item.weight <= 0:
             # What stands between two paragraphs speaks against the article only up to a bound.

@@ -9,6 +9,7 @@ A row is short and has figures, and its neighbours are of its form:
 الإيرادات: 142 مليون      a label, a colon, a figure
 صافي الربح: 18 مليون
 الوصل 1-1 النجمة          a score
+90 دقيقة بلا استراحة      begins with a figure, and the next line not with the next number
 ```
 
 Three such lines in a row are a table; two are, where each has several figures. A row of words alone above
@@ -17,6 +18,7 @@ them, in columns as they are, is their head.
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from khabar.ingest.layout.dates import is_dating
 from khabar.ingest.layout.furniture_signs import find_sign
@@ -31,6 +33,10 @@ _LABELLED = re.compile(r"^[^\d٠-٩:]{2,40}: ?[-+]?[\d٠-٩]")
 _SCORE = re.compile(r"(?<![\d٠-٩.])[\d٠-٩]{1,3} ?[-–] ?[\d٠-٩]{1,3}(?![\d٠-٩.])")
 _CLOCK = re.compile(r"(?<![\d٠-٩])[\d٠-٩]{1,2}:[\d٠-٩]{2}(?![\d٠-٩])")
 _CELLS = re.compile(r" \| |\t| {2,}")
+_BEGINS = re.compile(r"[\d٠-٩]+(?:[.,٫٬][\d٠-٩]+)? [^\W\d]{2}")
+_FACT = 5
+"""Words of the longest fact of a summary in figures: `90 دقيقة بلا استراحة`."""
+
 _LONGEST, _FEWEST, _SEVERAL = 10, 3, 2
 
 
@@ -45,6 +51,11 @@ def find_rows(lines: Sequence[PageLine]) -> frozenset[int]:
     [1, 2, 3]
     """
     forms = [_forms(line) for line in lines]
+    for place, after in pairwise(range(len(lines))):
+        if _counts(lines[place], lines[after]):
+            # 1 وفاة شاب, 2 أسعار العملات: a list of other articles.
+            forms[place] -= {"begins"}
+            forms[after] -= {"begins"}
     return frozenset(
         place for run in _runs(forms) for place in _with_head(lines, run) if _is_free(lines[place])
     )
@@ -62,8 +73,18 @@ def _forms(line: PageLine) -> frozenset[str]:
         "clock": line.words > _SEVERAL and _CLOCK.search(line.text) is not None,
         "several": line.words > _SEVERAL and figures >= _SEVERAL,
         "cells": _CELLS.search(line.text) is not None,
+        "begins": line.words <= _FACT and _BEGINS.match(line.text) is not None,
     }
     return frozenset(name for name, has in shown.items() if has)
+
+
+def _counts(line: PageLine, after: PageLine) -> bool:
+    """Whether two lines begin with a number and the next one."""
+    first, second = _BEGINS.match(line.text), _BEGINS.match(after.text)
+    if not (first and second):
+        return False
+    numbers = [match[0].split()[0] for match in (first, second)]
+    return all(map(str.isdecimal, numbers)) and int(numbers[1]) == int(numbers[0]) + 1
 
 
 def _runs(forms: Sequence[frozenset[str]]) -> Iterator[range]:

@@ -44,6 +44,10 @@ _NAMED = (
     "استاد",
     "ملعب",
 )
+_SPRINGS = frozenset({"عين", "بير", "دير", "برج", "مرج", "حوش", "كوم", "حاسي", "نجع"})
+"""Keys of words that begin one where it is said where something is."""
+
+_WHERE = frozenset({"في", "من", "الي", "قرب", "حتي"})
 HILLS = frozenset({"تل", "كفر"})
 """Keys of words that begin the name of a village wherever they stand."""
 
@@ -63,6 +67,7 @@ def find_places(words: KeyedText) -> Iterator[NameCandidate]:
     for place, hill in enumerate(map(_before_hill, words.keys)):
         if hill is not None and _names_hill(words, place):
             yield _place(words, place, place + _DUAL, hill, "تل")
+    yield from _springs(words)
     for place, found in enumerate(map(_heads_in, words.keys)):
         for letters, rest in found if found and words.gap(place) in _BEFORE_NAMES else ():
             if rest in heads["outside"] and _is_name(words, place + 1):
@@ -75,6 +80,18 @@ def find_places(words: KeyedText) -> Iterator[NameCandidate]:
             if rest in heads["inside"] and not words.gap(place) and named:
                 yield _place(words, place, _end(words, place + 1), letters, rest)
                 break
+
+
+def _springs(words: KeyedText) -> Iterator[NameCandidate]:
+    """Yield villages named after a spring or house: `في عين الرتم`, not `في عين العاصفة`."""
+    for place, key in enumerate(words.keys):
+        if key in _SPRINGS and place and words.key(place - 1) in _WHERE and _names_spring(words, place):
+            yield _place(words, place, place + _DUAL, 0, key)
+
+
+def _names_spring(words: KeyedText, place: int) -> bool:
+    following = lexeme(words.key(place + 1))
+    return _names_hill(words, place) and not following.common and not words.gap(place - 1)
 
 
 @cached_by_word

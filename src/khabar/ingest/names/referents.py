@@ -115,6 +115,7 @@ def _introduce(words: KeyedText, chosen: Sequence[NameCandidate]) -> _Persons:
         if candidate.type is not EntityType.PERSON or len(candidate.keys) == 1:
             continue
         referent = candidate.referent or _fuller(persons, candidate.keys)
+        referent = referent or _of_kunya(persons, candidate)
         referent = referent or ReferentGuess(EntityType.PERSON, name=_text(words, candidate))
         persons.full.setdefault(candidate.keys, referent)
         persons.by_ends.setdefault((candidate.keys[0], candidate.keys[-1]), referent)
@@ -135,6 +136,14 @@ def _fuller(persons: _Persons, keys: tuple[str, ...]) -> ReferentGuess | None:
     if keys in persons.full:
         return persons.full[keys]
     return persons.by_ends.get((keys[0], keys[-1]))
+
+
+def _of_kunya(persons: _Persons, candidate: NameCandidate) -> ReferentGuess | None:
+    """Return the person whose last name two words are: `خالد أبو صالح`, later `أبو صالح`; `بلال عبد الله`."""
+    if len(candidate.keys) > _TWO or candidate.keys[0] not in _KUNYAS | _PARTICLES:
+        return None
+    found = persons.named(candidate.first, candidate.keys)
+    return found[0] if found else None
 
 
 _Known = dict[tuple[EntityType, tuple[str, ...]], ReferentGuess]
@@ -236,7 +245,7 @@ def _is_surname(words: KeyedText, place: int, letters: int, rest: str) -> bool:
     """Whether a word is rather a surname than the ordinary word of the same letters."""
     if words.word(place).endswith(("على", "إلى")):
         return False
-    if letters and (lexeme(words.key(place)).proper or lexeme(words.key(place)).common):
+    if letters and (lexeme(words.key(place)).proper or lexeme(words.key(place)).ordinary):
         return False
     known = lexeme(rest)
     if not (known.common if letters else known.ordinary) and not is_nisba(rest) and not known.function:

@@ -50,9 +50,19 @@ def described(reading: PassageReading, keys: tuple[str, ...], before: int) -> Re
         definite = known and any(key.startswith("ال") for key in keys[1:])
         return titled(reading, head, before, *keys[1:]) if definite else None
     bare = head.removeprefix("ال")
-    if len(keys) > _SHORT and not all(key.startswith("ال") for key in keys) and bare not in _ANYBODY:
+    if len(keys) > _SHORT and not _only_describes(keys) and bare not in _ANYBODY:
         return None
     return titled(reading, bare, before) or _professional(reading, bare, before)
+
+
+def _only_describes(keys: tuple[str, ...]) -> bool:
+    """Whether a noun is followed by adjectives alone, or by a participle with its preposition.
+
+    >>> _only_describes(("اللاعب", "البالغ", "من", "العمر")), _only_describes(("المتحدث", "باسم", "الحكومه"))
+    (True, False)
+    """
+    led = len(keys) > _SHORT and keys[2] in {"من", "علي", "في"}
+    return all(key.startswith("ال") for key in (keys[:_SHORT] if led else keys))
 
 
 def is_anybody(key: str) -> bool:

@@ -58,13 +58,14 @@ _HONORIFICS = read_classes("speech_words.txt")["honorifics"]
 _SOURCES = read_classes("speech_words.txt")["sources"]
 _REPORT_WORDS = frozenset({"تقرير", "التقرير", "خبر", "مقال"})
 _SAME = frozenset({"نفسه", "نفسها", "ذاته", "ذاتها", "مذكور", "مذكوره"})
+_ONE = frozenset({"احد", "احدي", "احدهم", "احداهن"})
 _CLASS_WORDS = 2
 _PRONOUN_GENDERS = {"ه": MASCULINE, "ها": FEMININE, "هم": PLURAL}
 _ANYBODY = ("احد",)
 _OF_AGE = ("يني", "ينيه")
 """Endings of adjectives of age: `الأربعينية`."""
 
-_WRITINGS = frozenset({"بيان", "بلاغ", "كتاب", "رساله", "مذكره", "تقرير", "منشور", "تغريده", "تعميم"})
+_WRITINGS = frozenset({"بيان", "بلاغ", "كتاب", "رساله", "مذكره", "تقرير", "منشور", "تغريده", "تعميم", "حساب"})
 _OFFICIALS = frozenset(
     {
         "المسوول",
@@ -276,10 +277,10 @@ class Speakers:
         head = keys[0]
         if last := self._again(keys, phrase, gender):
             return last
-        if head in _MEDIA_WORDS | _PAPERS and self.media:
-            return Spoken(self.media[-1], gender, Certainty.MEDIUM)
         if head.startswith("ال") and (group := self._named_group(keys)):
             return Spoken(group, gender, Certainty.HIGH)
+        if head in _MEDIA_WORDS | _PAPERS and self.media:
+            return Spoken(self.media[-1], gender, Certainty.MEDIUM)
         if self._resumes(head, phrase) and (last := self._last(gender)):
             return last
         found = described(self.reading, keys, phrase.first) or described_later(
@@ -288,17 +289,26 @@ class Speakers:
         if found is None and len(keys) <= _CLASS_WORDS and head in _OFFICIALS:
             # واسترسل المسؤول الجماعي: whoever spoke last.
             last = self._last(gender)
-            return last if last and last.referent.type is EntityType.PERSON else None
+            return last if last and self._is_one(last) else None
         if found is None and head.startswith("ال") and keys[-1].endswith(_OF_AGE):
             # العاملة الأربعينية: whom the paragraph names.
             found = only_person(self.reading, phrase.first, feminine=head.endswith("ه"))
         return Spoken(found, gender, Certainty.MEDIUM) if found else None
 
+    def _is_one(self, spoken: Spoken) -> bool:
+        """Whether who spoke is one person, named or not: `إحدى الضحايا`, `طبيب في المستشفى`."""
+        if spoken.referent.type is not EntityType.GROUP:
+            return spoken.referent.type is EntityType.PERSON
+        head = next((keys[0] for keys, group in self.groups.items() if group == spoken.referent), "")
+        return head in _ONE or (spoken.gender != PEOPLE and is_title(head) and not is_several(head))
+
     def _author(self, keys: tuple[str, ...], phrase: SourcePhrase) -> ReferentGuess | None:
-        """Return the body whose paper speaks: `بلاغ للنقابة`, `كتاب داخلي للشركة`."""
+        """Return whose paper speaks: `بلاغ للنقابة`, `كتاب داخلي للشركة`, `بيان الاتحاد`."""
         if keys[0] not in _WRITINGS:
             return None
         body = next((f"ال{key[len('لل') :]}" for key in keys[1:] if key.startswith("لل")), "")
+        if not body and len(keys) == _CLASS_WORDS and keys[1].startswith("ال"):
+            body = keys[1]
         return described(self.reading, (body,), phrase.first) if body else None
 
     def _resumes(self, head: str, phrase: SourcePhrase) -> bool:

@@ -175,5 +175,6 @@ def _is_before_paragraph(view: FoundArticle, index: int) -> bool:
     for place in range(index + 1, view.region.stop):
         item = view.evidence[place]
         if place not in view.items and not item.is_furniture and not is_caption(item.line.text):
-            return item.weight > 0
+            # الأحياء المتضررة, above the items of a list
+            return item.weight > 0 or item.is_item
     return False

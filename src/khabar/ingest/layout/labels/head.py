@@ -80,6 +80,14 @@ def _time(view: FoundArticle, index: int) -> Label | None:
     return BlockKind.SECTION_HEADING, Certainty.MEDIUM, say("time of an update, as others in the text")
 
 
+def _part(view: FoundArticle, index: int) -> Label | None:
+    """Return the label of a line right below the time of the first part of a live blog: its heading."""
+    item = view.evidence[index]
+    if index - 1 not in view.marks or index <= view.headline or item.is_prose or item.is_furniture:
+        return None
+    return BlockKind.SECTION_HEADING, Certainty.MEDIUM, say("short, without a stop, above a paragraph")
+
+
 def _above_headline(view: FoundArticle, index: int) -> Label | None:
     if index > view.headline:
         return None
@@ -165,6 +173,7 @@ _HEAD: tuple[Labeller, ...] = (
     byline,
     _picture,
     _time,
+    _part,
     _summary,
     _credited,
     caption,

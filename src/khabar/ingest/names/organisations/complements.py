@@ -25,7 +25,21 @@ _GENERIC = frozenset({"مركز", "اداره", "مديريه", "قياده", "�
 """Keys of weak heads that are no name with a single word: `مركز البصرة` is the middle of the city."""
 
 _NAMED_BY_FORM = frozenset(
-    {"شركه", "موسسه", "منتدي", "دار", "بنك", "جمعيه", "رابطه", "لجنه", "صندوق", "مصنع", "جهاز", "وحده"}
+    {
+        "شركه",
+        "موسسه",
+        "منتدي",
+        "دار",
+        "بنك",
+        "جمعيه",
+        "رابطه",
+        "لجنه",
+        "صندوق",
+        "مصنع",
+        "جهاز",
+        "وحده",
+        "مديريه",
+    }
 )
 """Keys of weak heads that make a name with two words."""
 

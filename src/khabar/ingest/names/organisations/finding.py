@@ -126,7 +126,7 @@ def _of_complement(
 ) -> NameCandidate | None:
     if quoted := read_quoted(words, place):
         return _organisation(words, quoted, _class_reason(words.word(place)))
-    if words.gap(place) or is_described(words, place + 1, head):
+    if words.gap(place) or is_described(words, place + 1, head) or _is_definite(words, place, letters, head):
         return None
     last = complement_end(words, place + 1, head)
     if last == place + 1 or not (strong or is_enough(words, head, place + 1, last)):
@@ -135,6 +135,14 @@ def _of_complement(
         # شركة أراضي الدلتا is called أراضي الدلتا; شركة الكهرباء الوطنية has no shorter name.
         return _organisation(words, (place + 1, last), _class_reason(words.word(place)))
     return _organisation(words, (place, last), _head_reason(head), cut=(letters, head))
+
+
+def _is_definite(words: KeyedText, place: int, letters: int, head: str) -> bool:
+    """Whether `للجنة` is `ل` and `اللجنة`, by the name of a person after it: `المدير للجنة بسام سالم`."""
+    if not letters or not head.startswith("ل") or words.key(place)[letters - 1] != "ل":
+        return False
+    first = lexeme(words.key(place + 1))
+    return first.given and not first.common and not lexeme(words.key(place + 2)).function
 
 
 def _head_reason(head: str) -> Message:

@@ -5,6 +5,8 @@ after it with it, and a first word takes one with the article (`محمود ال�
 So may the second name without the article, where the phrase ends after it: `قال طارق رمضان إن`.
 """
 
+import re
+
 from khabar.ingest.keyed_text import KeyedText
 from khabar.ingest.names.gazetteers.gazetteer import is_table_place
 from khabar.ingest.names.persons.name_parts import (
@@ -42,6 +44,8 @@ _PRONOUNS = ("ها", "هم", "هما", "نا", "كم")
 _PROCLITICS = "بلوك"
 _LONGEST = 5
 _PAIR = 2
+_TRADE = re.compile("ال..ا.")
+"""The form of the names of trades, which many families have: `الحفار`."""
 _SHORTEST_WITH_ARTICLE = 4
 
 
@@ -166,6 +170,10 @@ def _is_title_as_name(words: KeyedText, place: int, names: int) -> bool:
     single = key.startswith("ال") and key[len("ال") :] in read_keys("titles.txt")
     if names == _PAIR and single and _ends_phrase(words, place):
         return words.key(place - 1).startswith("ال")
+    first = lexeme(words.key(place - 1))
+    if names == 1 and single and _TRADE.fullmatch(key) and first.given and first.sure_name:
+        # يحمل بسام الحفار العرض
+        return True
     # A title without what belongs to one.
     return names == 1 and _stands_alone(words, place)
 

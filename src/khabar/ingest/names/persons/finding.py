@@ -35,7 +35,7 @@ from khabar.ingest.names.persons.name_parts import (
 )
 from khabar.ingest.names.persons.titles import Skip, end_of_title, has_pronoun, is_office, is_title
 from khabar.ingest.names.words.lexemes import is_one_of, lexeme
-from khabar.ingest.names.words.nisbas import is_nisba
+from khabar.ingest.names.words.nisbas import is_nisba, is_nisba_of_state
 from khabar.ingest.tables.reading import read_classes, read_keys
 from khabar.lexicon.cues import cue_of
 from khabar.lexicon.word_cache import cached_by_word
@@ -312,6 +312,8 @@ def _after_cue(words: KeyedText, place: int, skip: Skip) -> Iterator[NameCandida
         # وتابع معاليه, تكتب مسوداتها
         return
     plural = key.endswith(PLURALS) and not is_like_name(words, start + 1)
+    # هتف مشجعو النسيم
+    plural |= key.endswith("و") and has_article(words, start + 1) and not (known.given or known.proper)
     new = known.may_be_name and not known.common and not key.startswith(ARTICLES) and not plural
     if (
         is_office(words, start)
@@ -335,7 +337,18 @@ def _is_full(words: KeyedText, place: int) -> bool:
     first, second = lexeme(words.key(place)), lexeme(words.key(place + 1))
     foreign = not (first.ordinary or second.ordinary or second.title or second.function)
     plain = not (words.key(place).startswith(ARTICLES) or first.title or first.function)
+    if plain and not first.ordinary and first.arabic and _is_family(words, place + 1):
+        # وتروي منجية البناني، وهي أم لثلاثة، أنها
+        return not words.gap(place) and words.gap(place + 1)[:1] == "،"
     return plain and foreign and not words.gap(place) and words.key(place + 2) in PARTICLES
+
+
+def _is_family(words: KeyedText, place: int) -> bool:
+    """Whether a word has the form of the names of families: `البناني`, not `الوطني`."""
+    key = words.key(place)
+    return (
+        key.startswith("ال") and key.endswith("ي") and not is_nisba_of_state(key) and not lexeme(key).ordinary
+    )
 
 
 def _person(

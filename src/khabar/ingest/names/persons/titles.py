@@ -154,11 +154,14 @@ def _is_start(words: KeyedText, place: int, current: int) -> bool:
 
 def _is_bound_title(words: KeyedText, place: int) -> bool:
     """Whether a title without article and pronoun has a definite complement: `نقيب صيادلة المنصورة`."""
-    key = words.key(place)
-    bound = not key.startswith(ARTICLES) and not has_pronoun(key) and key not in _FORMS_OF_ADDRESS
     following = words.key(place + 2)
     chain = following.startswith("ال") and not words.gap(place + 1) and not following.endswith("ي")
-    return bound and chain and not words.key(place + 1).startswith(ARTICLES)
+    return _governs(words.key(place)) and chain and not words.key(place + 1).startswith(ARTICLES)
+
+
+def _governs(title: str) -> bool:
+    """Whether a title has neither article nor pronoun, so that what it is of follows it: `وزير` `الشباب`."""
+    return not title.startswith(ARTICLES) and not has_pronoun(title) and title not in _FORMS_OF_ADDRESS
 
 
 def _goes_on(words: KeyedText, place: int, skip: Skip) -> int:
@@ -200,7 +203,9 @@ def _begins_name(words: KeyedText, place: int, *, directly: bool) -> bool:
     if key.startswith("ال") and not known.given:
         # الرئيس الأسد, but not وزير الدفاع المكلف, سائق الميكروباص محمود سالم, للباحثين الشباب.
         plain = known.may_be_name and not is_nisba(key) and not known.common
-        return directly and plain and not is_complement(words, place)
+        # وزيرة الشباب والرياضة, قائد النسيم: what the office is of.
+        governed = _governs(words.key(place - 1))
+        return directly and plain and not governed and not is_complement(words, place)
     cue = cue_of(words.word(place))
     finite = cue is not None and cue.form in FINITE and not (known.given or known.proper)
     # المدير الرياضي لنادي الدانة
@@ -243,6 +248,8 @@ def _is_first_name(words: KeyedText, place: int) -> bool:
     # وجهت إلى الوزير سؤالا: an object.
     adverb = words.word(place).endswith("ا") and not known.proper
     adverb = adverb and (key.startswith("م") or lexeme(key[:-1]).title or lexeme(key[:-1]).ordinary)
+    # النائبة بولا يعقوبيان: a second word that is no ordinary one.
+    adverb = adverb and not (is_like_name(words, place + 1) and not words.gap(place))
     # المركز الصحي بزبيد: where it is.
     adverb |= key.startswith("ب") and (is_table_place(key[1:]) or lexeme(key[1:]).sure_name)
     # القاضي أحيل: a passive verb that is in no list.
@@ -261,6 +268,8 @@ def _is_first_name(words: KeyedText, place: int) -> bool:
     # هو المحافظ بتاعنا
     adverb |= key.endswith("نا") and not known.proper and not is_like_name(words, place + 1)
     adverb |= feminine and not known.proper and not known.given
+    # ناخبة سبعينية تتكئ: an adjective of age.
+    adverb |= key.endswith(("يني", "ينيه")) and known.common
     # الرئيس ينعى: a verb of the present that is in no list. يلينا سافينا has a second name.
     adverb |= key.startswith(("ي", "ت")) and not known.proper and not is_like_name(words, place + 1)
     if adverb or key.startswith(ARTICLES) or not known.common:

@@ -53,8 +53,11 @@ def is_late_name(words: KeyedText, place: int) -> bool:
     """
     key, following = words.key(place), words.key(place + 1)
     first, second = lexeme(key), lexeme(following)
-    if not words.key(place - 1).startswith("ال") or words.gap(place - 1) or words.gap(place):
+    if not words.key(place - 1).startswith(("ال", "لل")) or words.gap(place - 1) or words.gap(place):
         return False
+    if first.proper and not first.title and following.startswith("ال") and following.endswith("ي"):
+        # المندوبة الجهوية للفلاحة سنية القصوري
+        return not (second.ordinary or second.function or is_nisba_of_state(following))
     plain = all(
         known.arabic and not (known.ordinary or known.function or known.title) for known in (first, second)
     )
@@ -83,7 +86,18 @@ def is_hidden_name(words: KeyedText, place: int) -> bool:
     plain = not lexeme(first).function and not is_nisba(first) and not is_bound(words, place + 1)
     if not (spoken and plain) or cue_of(words.word(place + 1)) is not None or first[:1] in _LETTERS:
         return False
-    return is_like_name(words, place + 2) or (title in _LEARNED and _is_closed(words, place + 2))
+    return (
+        is_like_name(words, place + 2)
+        or _is_last_name(words, place + 2)
+        or (title in _LEARNED and _is_closed(words, place + 2))
+    )
+
+
+def _is_last_name(words: KeyedText, place: int) -> bool:
+    """Whether a word of the form of an adjective is a surname at the end of a phrase: `جنان بوشهري أن`."""
+    key = words.key(place)
+    closed = bool(words.gap(place)) or lexeme(words.key(place + 1)).function
+    return closed and is_nisba(key) and not lexeme(key).common and not key.startswith("ال")
 
 
 def _is_closed(words: KeyedText, place: int) -> bool:

@@ -51,6 +51,7 @@ _NOR = re.compile(r"[،,] *(?:ولا|ولم|ثم) ")
 _AFTER_MARKS = re.compile(r'[»"”] *[،,] *(?:ثم|ولم|ولا) ')
 _WORD, _NEAR = 6, 5
 _DENIED = re.compile(r"[،,] ?ول[ما] $")
+_LIKEWISE = re.compile(r"[،,] *كما *$")
 _CLOSING = frozenset('»"”')
 _LATER_CUES = 30
 """Cues after the start of content of which one may end it."""
@@ -144,6 +145,9 @@ def _goes_on_speaking(passage: Passage, other: FoundCue, cue: FoundCue) -> bool:
     """Whether a later verb has the speaker as its subject: `، وأكدت أن`, `وأضافت أن`, `، لكنها حذرت من`."""
     later, earlier = passage.text[other.start : other.end], passage.text[cue.start : cue.end]
     joined = is_joined(passage.text, other)
+    if _LIKEWISE.search(passage.text, max(0, other.start - _WORD), other.start) and _agree(later, earlier):
+        # تعهدت بإصلاح المضخة، كما دعت الفلاحين إلى الترشيد
+        return True
     if _DENIED.search(passage.text, max(0, other.start - _WORD), other.start) and _agree(later, earlier):
         # ارتفع الاحتياطي، ولم يقل أين
         return True

@@ -2,6 +2,7 @@
 
 import re
 
+from khabar.ingest.names.persons.titles import is_title
 from khabar.ingest.quotations.passages.clauses import is_relative
 from khabar.ingest.quotations.passages.marks import Stretch
 from khabar.ingest.quotations.passages.passage import Passage, is_joined
@@ -77,6 +78,9 @@ def _is_of_thing(passage: Passage, cue: FoundCue) -> bool:
 def _opens_at_colon(passage: Passage, cue: FoundCue, stretch: Stretch) -> bool:
     """Whether only a cue and its subject are before a colon and a stretch: `فيما ردت الهيئة: «…»`."""
     between = passage.text[cue.end : stretch.outer.start].rstrip()
+    if between == ":" and cue.word.before.endswith("بال"):
+        # وحين سأله أحدهم متى، اكتفى سالم بالقول: «…»
+        return True
     if cue.word.form not in {VerbForm.PERFECT, VerbForm.IMPERFECT} or not between.endswith(":"):
         return False
     # قال بوتين بعد لقاء بين الوفدين: a verb that is not the first one begins a clause.
@@ -101,6 +105,8 @@ def _nearest(passage: Passage, stretch: Stretch, cues: list[FoundCue]) -> tuple[
         if cue.word.verb.lemma in _NEED_CLAUSE and not (":" in between or _is_led_to(cue, between)):
             continue
         if _is_passive(text, cue) or _is_bare_noun(text, cue, between) or _is_occasion(text, cue, between):
+            continue
+        if _is_subject(passage, cue):
             continue
         if len(between) > _FARTHEST or cue.start in passage.clauses:
             return None
@@ -129,6 +135,19 @@ def _is_occasion(text: str, cue: FoundCue, between: str) -> bool:
     """Whether a verbal noun only says where words were said: `في حديثه إلينا، لم يخف سالم غضبه: «…»`."""
     noun = cue.word.form is VerbForm.MASDAR and ("،" in between or not between.rstrip().endswith(":"))
     return noun and _IN.search(text, max(0, cue.start - len(" خلال ")), cue.start) is not None
+
+
+def _is_subject(passage: Passage, cue: FoundCue) -> bool:
+    """Whether a participle is a noun for a person, and the subject of the verb before: `صرخت طالبة: «…»`."""
+    words = passage.reading.words
+    place = passage.reading.place_at(cue.start)
+    manner = passage.text[cue.start : cue.end].endswith(_ACCUSATIVE)
+    if cue.word.form is not VerbForm.PARTICIPLE or manner or not is_title(words.key(place)):
+        return False
+    return not words.gap(place - 1) and any(
+        verb.word.form in {VerbForm.PERFECT, VerbForm.IMPERFECT} and verb.end == words.ends[place - 1]
+        for verb in passage.cues
+    )
 
 
 def _is_led_to(cue: FoundCue, between: str) -> bool:

@@ -31,6 +31,9 @@ WEEKDAYS = frozenset({"الاحد", "الاثنين", "الثلاثاء", "ال�
 _ASKED = frozenset({"سيل", "وسيل", "سيلت", "وسيلت"})
 """Keys of the passive of `سأل`, which no phrase begins with."""
 
+_CAME = frozenset({"جاء", "جاءت", "ورد", "وردت"})
+"""Keys of verbs of writings, which no phrase begins with: `بتغريدة جاء فيها`."""
+
 _MEDIA = read_classes("org_heads.txt")["outside"]
 _ADVERBS = ("ا", "اً", "ًا")
 _SPEAKING = frozenset({VerbForm.PERFECT, VerbForm.IMPERFECT, VerbForm.PARTICIPLE})
@@ -101,7 +104,12 @@ def may_begin(words: KeyedText, place: int, *, inside: bool = False) -> bool:
     known = lexeme(key)
     if inside and not known.function:
         return True
-    if known.function or not known.arabic or (key.startswith(("لل", "بال")) and not known.proper):
+    if (
+        key in _CAME
+        or known.function
+        or not known.arabic
+        or (key.startswith(("لل", "بال")) and not known.proper)
+    ):
         return False
     bound = words.word(place).endswith(("ها", "هما", "نا"))
     adverb = (

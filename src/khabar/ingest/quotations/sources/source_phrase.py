@@ -46,6 +46,10 @@ from khabar.model import Span
 from khabar.quick_init import quick_init
 from khabar.vocabulary import EntityType
 
+_HEADS = read_classes("org_heads.txt")
+_BODIES = _HEADS["strong"] | _HEADS["weak"] | _HEADS["outside"]
+"""Keys of nouns for bodies, which are no adjectives."""
+
 _PREPOSITIONS = frozenset(["باسم", "من", "في", "عن", "لدي", "لشوون", "بشوون", "الي"])
 _GOVERNED = frozenset({"على", "علي"})
 _NOT_IN_TITLES = (OCCASIONS | RELATIVES) - {"اول"}
@@ -228,7 +232,8 @@ class _PhraseReader:
         if joined and place > self.first and place >= self.target:
             return place
         # حثت إسرائيل موسكو: the second name is that of another, but for a person's.
-        if self.last_name == place and (self.named or name.type is not EntityType.PERSON):
+        apart = self.named or name.type is not EntityType.PERSON
+        if self.last_name == place >= self.target and apart:
             return place
         self.last_name = self.ends[place]
         self.named |= name.type is EntityType.PERSON
@@ -250,6 +255,8 @@ class _PhraseReader:
             return place
         if not known.title and self.definite and not key.startswith(_DEFINITE):
             return place
+        if self.definite and self._is_object(place, key):
+            return place
         if not self.named and (self._begins_content(place, key) or self._is_told(place, key)):
             return place
         # مصادر مطلعة رفضها: a noun with a pronoun is what they said.
@@ -257,6 +264,18 @@ class _PhraseReader:
             return place
         self.definite = key.startswith(_DEFINITE)
         return place + 1
+
+    def _is_object(self, place: int, key: str) -> bool:
+        """Whether a definite noun after another is no adjective: `اتهمت النقابة الوزارة`."""
+        if not key.startswith("ال") or self.words.gap(place - 1):
+            return False
+        before = self.words.key(place - 1)
+        # دعا الوزير المعلمين
+        people = key.endswith("ين") and is_title(before) and not is_several(before)
+        bare = key[len("ال") :]
+        # ختم رئيس الوزراء اللقاء بالقول
+        event = is_event(bare) and not is_nisba(bare) and not lexeme(bare).title
+        return people or event or bare in _BODIES
 
     def _is_told(self, place: int, key: str) -> bool:
         """Whether a title is that of who is addressed by one of several: `سأل أحد الصحافيين المدرب عما`."""

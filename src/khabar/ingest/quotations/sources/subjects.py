@@ -37,6 +37,9 @@ _MADE = spelt(
 )
 """What somebody made, after a phrase that says according to whom: `وفقا لنشرة أصدرها المركز`."""
 
+_WHEN = re.compile(r"(?<!\w)و?(?:حين|حينما|عندما|لما|بعدما) $")
+_CONTENTED = re.compile(r"(?<!\w)[وف]?اكتف(?:ى|ت|وا) (?=[^،]*$)")
+_WHEN_LETTERS = len("وعندما ")
 _CONTROLLED = (SubjectKind.CONTROLLER, None, False)
 
 
@@ -87,7 +90,9 @@ def _of_governing_verb(passage: Passage, cue: FoundCue) -> tuple[SubjectKind, So
         # أما ابنتها شيخة فاكتفت بالقول, كان المتهم قد دافع قائلا
         topic = TOPIC.search(passage.text, passage.start, cue.start)
         had = HAD_DONE.search(passage.text, passage.start, cue.start)
-        start = topic.end() if topic else had.end("was") if had else 0
+        # اكتفى سالم بالقول: a verb that is no cue of the lexicon.
+        only = _CONTENTED.search(passage.text, passage.start, cue.start)
+        start = topic.end() if topic else had.end("was") if had else only.end() if only else 0
         if start and (phrase := read_source(passage, start, cue.start)):
             return SubjectKind.PHRASE, phrase, had is not None and topic is None
     return _CONTROLLED
@@ -107,12 +112,20 @@ def governing(passage: Passage, cue: FoundCue) -> FoundCue | None:
     for verb in reversed(passage.cues):
         finite = verb.word.form in {VerbForm.PERFECT, VerbForm.IMPERFECT}
         if verb.end < cue.start and finite and not has_content(passage, verb):
+            if _is_of_time(passage, verb, cue):
+                continue
             # رفض التعليق، واكتفى بالقول: another verb is in between.
             # ختم مقابلته بالتأكيد على أن
             if not says and verb.word.verb.category != "continue":
                 return None
             return None if _OTHER_VERB.search(passage.text, verb.end, cue.start) else verb
     return None
+
+
+def _is_of_time(passage: Passage, verb: FoundCue, cue: FoundCue) -> bool:
+    """Whether a verb is in a clause of time before another: `وحين سأله أحدهم متى، اكتفى سالم بالقول`."""
+    before = passage.text[max(passage.start, verb.start - _WHEN_LETTERS) : verb.start]
+    return _WHEN.search(before) is not None and "،" in passage.text[verb.end : cue.start]
 
 
 def main_subject(passage: Passage, cue: FoundCue) -> SourcePhrase | None:

@@ -22,7 +22,8 @@ from khabar.vocabulary import EntityType
 _FINITE = (VerbForm.PERFECT, VerbForm.IMPERFECT)
 _OPENING_WORDS = spelt(
     r"[\s\-–—•\d.]*(?:عاجل *[|:] *)?(?:(?:و?لكن|و?أما|و?إن|و?أن|غير أن|إلا أن|بيد أن|"
-    r"في حين(?: أن)?|بينما|فيما|كما أن|لأن|و?كان|و?كانت|"
+    r"في حين(?: أن)?|بينما|فيما|كما أن|لأن|"
+    r"و?يذكر أن|و?يشار إلى أن|و?الجدير بالذكر أن|و?تجدر الإشارة إلى أن|و?كان|و?كانت|"
     r"إذ إن|حيث إن|حتى إن|و?من (?:جهته|جهتها|جانبه|جانبها|ناحيته|ناحيتها|جهة أخرى|جهة ثانية)|"
     r"و?بدوره|و?بدورها|و?في المقابل|و?بالمقابل|و?في السياق(?: ذاته| نفسه)?)(?!\w)[،,]?\s*)?"
     r"(?:[وف](?=ال|م[\w\u064b-\u0652]+ون ))?"
@@ -36,7 +37,7 @@ HAD_DONE = spelt(r"(?<!\w)(?P<was>[وف]?كان(?:ت|وا)?) [^،:]+? قد ")
 """The past tense of a verb that is no cue: `كان المتهم قد دافع عن نفسه قائلا`."""
 
 _TOLD = re.compile(
-    r" +(?:ل(?:ي|ه|ها|هم|نا|ك|كم)|عنه|عنها|عليه|عليها|عليهم|إليه|إليها|"
+    r" +(?:ل(?:ي|ه|ها|هم|نا|ك|كم)|عنه|عنها|عليه|عليها|عليهم|إليه|إليها|فيه|فيها|فيهم|"
     r"بدوره|بدورها|أيضا|أيضاً|كذلك|آنذاك|حينها|وقتها)(?!\w)"
 )
 _LONGEST_ANTECEDENT = 8
@@ -100,7 +101,10 @@ def _of_earlier_verb(passage: Passage, cue: FoundCue) -> SourcePhrase | None:
         if has_content(passage, verb) or ":" in passage.text[verb.end : cue.start]:
             return None
         # غير أن رئيسة الهيئة رفضت الطلب، وأمرت
-        phrase = before_verb(passage, verb) or read_source(passage, verb.end, cue.start)
+        told = _TOLD.match(passage.text, verb.end)
+        phrase = before_verb(passage, verb) or read_source(
+            passage, told.end() if told else verb.end, cue.start
+        )
         if phrase is None or is_object(passage, verb, phrase):
             return None
         shown, known = (gender_of(passage.text[one.start : one.end], one) for one in (cue, verb))
