@@ -106,3 +106,19 @@ def test_an_entry_that_cannot_be_read_is_an_error_from_any_engine(corpus: Path, 
         messages.append(str(caught.value))
     assert "toy-0004" in messages[0]
     assert messages[0] == messages[1]
+
+
+def test_a_part_is_the_same_after_it_was_written(corpus: Path) -> None:
+    opened = StoredCorpus(corpus)
+    sources = [parts.SourceFile(entry, 0, "", "") for entry in opened]
+    part = parts.PartCompiler.of(opened).compiling(opened)(sources)
+    again = parts.load_part(parts.dump_part(part))
+    assert again.entries == part.entries
+    for kind in ("rows", "numbers"):
+        before, after = getattr(part.columns, kind), getattr(again.columns, kind)
+        assert {name: found.tolist() for name, found in after.items()} == {
+            name: found.tolist() for name, found in before.items()
+        }
+    assert {name: list(values.all_encoded()) for name, values in again.columns.values.items()} == {
+        name: list(values.all_encoded()) for name, values in part.columns.values.items()
+    }

@@ -108,6 +108,19 @@ def begins_character(data: npt.NDArray[np.uint8]) -> npt.NDArray[np.bool_]:
     return begins
 
 
+def counts_before(flags: npt.NDArray[np.bool_]) -> npt.NDArray[np.int32]:
+    """Return for each place the number of flags that are set before it, and of all.
+
+    A batch has as many flags as bytes, so they are counted in four bytes each and not copied.
+
+    >>> counts_before(np.array([True, False, True])).tolist()
+    [0, 1, 1, 2]
+    """
+    counts = np.zeros(len(flags) + 1, dtype=np.int32)
+    np.cumsum(flags, dtype=np.int32, out=counts[1:])
+    return counts
+
+
 def distinct(codes: Integers, size: int) -> tuple[Integers, Integers]:
     """Return which of some numbers occur, in order, and for each of them its place among these.
 

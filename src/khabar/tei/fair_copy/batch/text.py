@@ -10,7 +10,7 @@ import numpy as np
 from khabar.lexicon.usual_characters import RARE
 from khabar.tei.fair_copy.batch.cutting import Cut
 from khabar.tei.fair_copy.batch.lines import TextLines
-from khabar.tei.fair_copy.batch.pieces import Integers, begins_character, taken
+from khabar.tei.fair_copy.batch.pieces import Integers, begins_character, counts_before, taken
 from khabar.tei.fair_copy.batch.unfair import NotAllFairError
 
 _REFERENCE = re.compile(b"&(?:(amp|lt|gt);)?")
@@ -124,13 +124,13 @@ def _resolved(cut: Cut, content: bytes, bytes_at: Integers) -> tuple[bytes, Inte
     # The text at a place is that before the first tag behind it.
     cut.refuse(np.searchsorted(bytes_at, np.array(unknown, dtype=np.int64), side="right"))
     cut.refuse(np.flatnonzero(~is_kept[bytes_at]))
-    before = np.append(0, np.cumsum(is_kept[:-1]))
-    return data[is_kept[:-1]].tobytes(), before[bytes_at]
+    before = counts_before(is_kept[:-1])
+    return data[is_kept[:-1]].tobytes(), before[bytes_at].astype(np.int64)
 
 
 def _placed(cut: Cut, content: bytes, offsets: Integers, bytes_at: Integers) -> ArticleText:
     data = np.frombuffer(content, np.uint8)
-    characters = np.append(0, np.cumsum(begins_character(data)))
-    bases = characters[offsets]
+    characters = counts_before(begins_character(data))
+    bases = characters[offsets].astype(np.int64)
     places = characters[bytes_at] - np.repeat(bases[:-1], np.diff(cut.first_tags))
     return ArticleText(content, offsets, bytes_at, places, bases)
