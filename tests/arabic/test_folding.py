@@ -37,8 +37,9 @@ def test_marks_never_matter_but_a_hamza_as_written(text: str) -> None:
 @given(texts, levels)
 def test_invisible_characters_never_matter(text: str, level: Level) -> None:
     bare = "".join(c for c in text if c not in IGNORABLE)
-    # A hamza of its own is on the letter directly before it.
+    # A hamza of its own is on the letter directly before it, and makes ى the seat ئ at each level.
     assume(level is not Level.LETTERS or not {"\u0653", "\u0654", "\u0655"} & {*bare})
+    assume("ى" not in text or "\u0654" not in text)
     assert fold("\u200c".join(bare), level) == fold(bare, level)
 
 
