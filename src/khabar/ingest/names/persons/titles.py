@@ -12,7 +12,6 @@ the name begins at the first word that is none of these:
 (True, True, False)
 """
 
-import re
 from collections.abc import Callable
 from functools import lru_cache
 
@@ -33,6 +32,7 @@ from khabar.ingest.names.persons.name_parts import (
     is_verb,
     is_written_name,
 )
+from khabar.ingest.names.persons.other_words import is_other_word
 from khabar.ingest.names.persons.unlisted import is_closed_name, is_complement, is_hidden_name, is_late_name
 from khabar.ingest.names.words.event_words import is_event
 from khabar.ingest.names.words.lexemes import is_before_names, lexeme
@@ -74,8 +74,6 @@ _WITHIN = frozenset({"في", "لدي", "عن"})
 _QUOTES = frozenset({"", '"', "«", "»", "“", "”", "(", ")", '")', "»،"})
 _OPENING = frozenset('"«“')
 _LONGEST = 10
-_PERFECT = 4
-_PASSIVE = re.compile("ا.ي.")
 
 
 @cached_by_word
@@ -239,43 +237,15 @@ def _is_first_name(words: KeyedText, place: int) -> bool:
         surname = not following.startswith("ال") or _has_surname(words, place)
         return joined and surname and not is_verb(words, place + 1)
     following = words.key(place + 1)
-    if known.given or _has_surname(words, place):
+    # السائق كرار عبد الزهرة
+    starter = following in STARTERS and not words.gap(place)
+    if known.given or starter or _has_surname(words, place):
         return True
-    if following in STARTERS and not words.gap(place) and not known.title:
-        # السائق كرار عبد الزهرة
-        return True
-    # ضبط المدير متلبسا: an adverb of the pattern of participles. وعد بالرد: a noun after its preposition.
-    # وجهت إلى الوزير سؤالا: an object.
-    adverb = words.word(place).endswith("ا") and not known.proper
-    adverb = adverb and (key.startswith("م") or lexeme(key[:-1]).title or lexeme(key[:-1]).ordinary)
-    # النائبة بولا يعقوبيان: a second word that is no ordinary one.
-    adverb = adverb and not (is_like_name(words, place + 1) and not words.gap(place))
-    # المركز الصحي بزبيد: where it is.
-    adverb |= key.startswith("ب") and (is_table_place(key[1:]) or lexeme(key[1:]).sure_name)
-    # القاضي أحيل: a passive verb that is in no list.
-    adverb |= _PASSIVE.fullmatch(key) is not None and not known.proper
-    # اللاعب سيغيب: a verb of the future that is in no list.
-    adverb |= key.startswith("سي") and not known.proper and not is_like_name(words, place + 1)
-    # المدافع سُمعت: a passive with its vowel sign.
-    adverb |= key.startswith("ا") and key.endswith("ت") and len(key) > _PERFECT and not known.proper
-    # أما ابنتها شيخة فاكتفت
-    adverb |= (
-        key.startswith(("و", "ف")) and not known.proper and not known.ordinary and lexeme(key[1:]).common
-    )
-    adverb |= words.word(place)[1:2] == "\u064f" and key.endswith(("ت", "ن", "وا"))
-    # المحامية عرضت: a verb in the feminine that is in no list.
-    feminine = words.key(place - 1).endswith("ه") and key.endswith("ت") and len(key) >= _PERFECT
-    # هو المحافظ بتاعنا
-    adverb |= key.endswith("نا") and not known.proper and not is_like_name(words, place + 1)
-    adverb |= feminine and not known.proper and not known.given
-    # ناخبة سبعينية تتكئ: an adjective of age.
-    adverb |= key.endswith(("يني", "ينيه")) and known.common
-    # الرئيس ينعى: a verb of the present that is in no list. يلينا سافينا has a second name.
-    adverb |= key.startswith(("ي", "ت")) and not known.proper and not is_like_name(words, place + 1)
-    if adverb or key.startswith(ARTICLES) or not known.common:
-        return not adverb and not key.startswith(ARTICLES)
+    if key.startswith(ARTICLES) or is_other_word(words, place):
+        return False
     # الروائية جوخة الحارثي: seen as جوخ with an ending.
-    return not known.ordinary and not words.gap(place) and not key.endswith(PLURALS)
+    ending = not known.ordinary and not words.gap(place) and not key.endswith(PLURALS)
+    return ending or not known.common
 
 
 def _has_surname(words: KeyedText, place: int) -> bool:
