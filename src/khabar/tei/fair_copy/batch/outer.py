@@ -141,8 +141,7 @@ class OuterWalk:
         opened = [(after, number, tags[number]) for after, number in path.opened]
         place = path.place
         divisions = figures = figure = 0
-        pairs = zip(tags[header:], texts[header:], strict=True)
-        for tag, text in pairs:
+        for tag, text in zip(tags[header:], texts[header:], strict=True):
             try:
                 before, meaning, after, inside = place[tag.kind]
             except KeyError:
@@ -150,36 +149,27 @@ class OuterWalk:
             if before is None:
                 if meaning is not None:
                     values.append(text)
+                    start_tag = opened[-1][2]
+                    if start_tag.name == "fw":
+                        tags_of.append(start_tag)
+                        texts_of.append(resolved(text))
+                        positions.append(len(blocks))
+                        divided.append(divisions > 0)
+                        figures_of.append(figure)
             elif before != text:
                 raise NotFairError
             meanings.append(meaning or "")
             if inside is not None and after is not None:
-                name = tag.name
-                if meaning == "\n":
-                    blocks.append(PageBlock(base + len(meanings) - 1, base + len(meanings), figure))
-                if name in _LEAVES:
-                    # A start tag without an end is followed by itself, which no leaf allows.
-                    end, value = next(pairs, (tag, ""))
-                    if (inside.get(end.kind) or automaton.learn(inside, end.kind)).after is not None:
-                        raise NotFairError
-                    meanings.append("")
-                    place = after
-                    if name in _LINES:
-                        self.places.append(inside)
-                    else:
-                        values.append(value)
-                        tags_of.append(tag)
-                        texts_of.append(resolved(value))
-                        positions.append(len(blocks))
-                        divided.append(divisions > 0)
-                        figures_of.append(figure)
-                    continue
                 opened.append((after, len(meanings) - 1, tag))
                 place = inside
-                if name == "figure":
+                if meaning == "\n":
+                    blocks.append(PageBlock(base + len(meanings) - 1, 0, figure))
+                if tag.name == "figure":
                     figures += 1
                     figure = figures
-                divisions += name == "div"
+                divisions += tag.name == "div"
+                if tag.name in _LINES:
+                    self.places.append(inside)
             elif after is None:
                 place, first, start_tag = opened.pop()
                 if meanings[first] == "\n":
@@ -204,5 +194,3 @@ class OuterWalk:
 
 
 _LINES = frozenset({"s", "opener"})
-_LEAVES = _LINES | {"fw"}
-"""Elements without other outer ones in them, two thirds of the page: each is followed in one step."""
