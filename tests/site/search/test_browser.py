@@ -20,6 +20,12 @@ def results(reader, query, **options):
     return page
 
 
+def settled(page):
+    """Wait until all sentences are read: who leaves before breaks off requests, which the browser reports."""
+    page.wait_for_load_state("networkidle")
+    return page
+
+
 def hits(page):
     return page.eval_on_selector_all(
         "ul.search li > a", "links => links.map(link => link.getAttribute('href'))"
@@ -40,7 +46,9 @@ def found_sentence(page):
 @pytest.mark.parametrize(("query", "served"), [("وروسيا", "file"), ("Putin", "http")])
 def test_what_is_typed_leads_to_the_article_and_its_sentence(reader, query, served):
     page = results(reader, query, served=served)
-    found_sentence(page).click()
+    link = found_sentence(page)
+    settled(page)
+    link.click()
     page.wait_for_selector(":target")
     assert page.locator(":target").count() == 1
 
@@ -64,7 +72,7 @@ def test_a_rule_is_found(reader, query):
 def test_words_are_marked_in_the_forms_that_the_article_has(reader):
     page = results(reader, "اكد سوريه")
     page.wait_for_selector("p.context .highlighted")
-    page.locator("ul.search li > a").filter(has_text="شروخ صغيرة").first.click()
+    settled(page).locator("ul.search li > a").filter(has_text="شروخ صغيرة").first.click()
     page.wait_for_selector(".khabar-article .highlighted")
     marked = set(page.locator(".khabar-article .highlighted").all_text_contents())
     assert {"أكَّد", "سورية"} <= marked
@@ -79,7 +87,7 @@ def test_a_word_that_runs_through_two_elements_is_marked_whole(reader):
 
 
 def test_nothing_is_marked_on_a_page_that_nobody_searched_for(reader):
-    results(reader, "روسيا").goto(reader.addresses["file"] + ENTRY)
+    settled(results(reader, "روسيا")).goto(reader.addresses["file"] + ENTRY)
     page = reader.open(ENTRY)
     assert page.locator(".highlighted").count() == 0
 
