@@ -33,6 +33,18 @@ def test_what_is_wrong_is_noticed(broken, served):
         assert part in complaints
 
 
+def test_what_a_page_asks_for_when_it_is_left_is_no_fault(tmp_path, chromium):
+    (tmp_path / "hasty.html").write_text(
+        "<script>for (let i = 0; i < 9; i++) fetch('next.html?' + i); location = 'next.html';</script>",
+        encoding="utf-8",
+    )
+    (tmp_path / "next.html").write_text("<!doctype html><title>next</title>")
+    with serve(tmp_path) as address:
+        reader = Reader(chromium, {"http": address})
+        reader.open("hasty.html", served="http").wait_for_url("**/next.html")
+        assert reader.close() == []
+
+
 @pytest.mark.parametrize("served", ["file", "http"])
 def test_the_front_page_is_in_order(reader, served):
     page = reader.open("index.html", served=served)

@@ -20,12 +20,6 @@ def results(reader, query, **options):
     return page
 
 
-def settled(page):
-    """Wait until all sentences are read: who leaves before breaks off requests, which the browser reports."""
-    page.wait_for_load_state("networkidle")
-    return page
-
-
 def hits(page):
     return page.eval_on_selector_all(
         "ul.search li > a", "links => links.map(link => link.getAttribute('href'))"
@@ -46,9 +40,7 @@ def found_sentence(page):
 @pytest.mark.parametrize(("query", "served"), [("وروسيا", "file"), ("Putin", "http")])
 def test_what_is_typed_leads_to_the_article_and_its_sentence(reader, query, served):
     page = results(reader, query, served=served)
-    link = found_sentence(page)
-    settled(page)
-    link.click()
+    found_sentence(page).click()
     page.wait_for_selector(":target")
     assert page.locator(":target").count() == 1
 
@@ -72,7 +64,7 @@ def test_a_rule_is_found(reader, query):
 def test_words_are_marked_in_the_forms_that_the_article_has(reader):
     page = results(reader, "اكد سوريه")
     page.wait_for_selector("p.context .highlighted")
-    settled(page).locator("ul.search li > a").filter(has_text="شروخ صغيرة").first.click()
+    page.locator("ul.search li > a").filter(has_text="شروخ صغيرة").first.click()
     page.wait_for_selector(".khabar-article .highlighted")
     marked = set(page.locator(".khabar-article .highlighted").all_text_contents())
     assert {"أكَّد", "سورية"} <= marked
@@ -87,7 +79,7 @@ def test_a_word_that_runs_through_two_elements_is_marked_whole(reader):
 
 
 def test_nothing_is_marked_on_a_page_that_nobody_searched_for(reader):
-    settled(results(reader, "روسيا")).goto(reader.addresses["file"] + ENTRY)
+    results(reader, "روسيا").goto(reader.addresses["file"] + ENTRY)
     page = reader.open(ENTRY)
     assert page.locator(".highlighted").count() == 0
 
