@@ -50,7 +50,9 @@ def launch(playwright: Playwright) -> Browser:
     """Start a Chromium, of the system or Playwright's own; skip the test where there is none."""
     path = next(_browsers(Path(playwright.chromium.executable_path)), None)
     if path is None:
-        pytest.skip(f"no browser: none of {', '.join((_SHELL, *_NAMES))} is on the PATH (apt-get install {_SHELL})")
+        pytest.skip(
+            f"no browser: none of {', '.join((_SHELL, *_NAMES))} is on the PATH (apt-get install {_SHELL})"
+        )
     return playwright.chromium.launch(executable_path=path, args=_ARGUMENTS)
 
 
