@@ -61,6 +61,9 @@ _BODY_BEFORE = 3.0
 """The weight of prose before which a heading of comments is a counter of comments above the article."""
 
 
+_MOST_AFTER = 2.0
+"""How much more prose is below a number of comments that is above the article."""
+
 COMMENT, OTHER_ARTICLE, INSERTION = "comment", "article", "insertion"
 """The lists of a page: of comments of readers, of other articles, and of buttons or offers amid the text."""
 
@@ -80,7 +83,7 @@ def list_items(evidence: Sequence[LineEvidence]) -> dict[int, str]:
             # The next part of a live blog, after a list amid its parts.
             in_list = False
         if item.sign and item.sign.comments and prose >= _BODY_BEFORE:
-            in_comments = True
+            in_comments = in_comments or not _counts_above(evidence, index, prose)
         elif item.sign and item.sign.begins:
             # With more than its heading on the line, it is a list of one title.
             in_list = item.sign.leaves(item.line.text).count(" ") < _TITLE - 1
@@ -89,11 +92,21 @@ def list_items(evidence: Sequence[LineEvidence]) -> dict[int, str]:
         elif in_list and (item.line.text.isdecimal() or item.is_date or not item.is_furniture):
             in_list = not _resumes(evidence, index, topic, items)
             items |= {index} if in_list else set()
-        if not in_list and not in_comments and item.is_prose:
+        if not in_list and not in_comments and item.is_prose and not item.is_row:
             prose += item.weight
             topic |= content_words(item.line.text[:300])
     others = _without_headings(evidence, items)
     return dict.fromkeys(others, OTHER_ARTICLE) | dict.fromkeys(comments, COMMENT)
+
+
+def _counts_above(evidence: Sequence[LineEvidence], index: int, prose: float) -> bool:
+    """Whether a number of comments is above most of the article, whose first lines are above it."""
+    if not any(map(str.isdigit, evidence[index].line.text)):
+        return False
+    after = sum(
+        item.weight for item in evidence[index + 1 :] if item.is_prose and item.line.words >= _SHORT_ITEM
+    )
+    return after > _MOST_AFTER * prose
 
 
 def _is_above_prose(evidence: Sequence[LineEvidence], index: int) -> bool:
@@ -194,7 +207,9 @@ def find_region(evidence: Sequence[LineEvidence], items: Collection[int]) -> ran
                 bound = _GAP
             cost = min(bound, cost + min(1.0, abs(item.weight)) * (0.6 if index in items else 0.8))
             continue
-        if not item.is_prose and total <= 0:
+        # Rates, the weather, times of prayer: a table above the first paragraph is part of the frame.
+        begins = item.is_prose and not item.is_row
+        if not begins and total - cost <= 0:
             continue
         if total - cost <= 0:
             total, start = 0.0, index

@@ -156,14 +156,15 @@ def _registered(entities: Iterable[Entity]) -> Iterator[KnownName]:
 
 @cache
 def is_table_place(key: str) -> bool:
-    """Whether the tables have a place of one word with a key.
+    """Whether the tables have a place with a key, of one word or several.
 
-    >>> is_table_place("دمشق"), is_table_place("سالم")
-    (True, False)
+    >>> is_table_place("دمشق"), is_table_place("رام الله"), is_table_place("سالم")
+    (True, True, False)
     """
+    keys = tuple(key.split())
     return any(
-        name.keys == (key,) and name.referent.type is EntityType.PLACE and not name.doubtful
-        for name in _tables().get(key, ())
+        name.keys == keys and name.referent.type is EntityType.PLACE and not name.doubtful
+        for name in _tables().get(keys[0] if keys else "", ())
     )
 
 
