@@ -25,6 +25,7 @@ from khabar.ingest.layout.line_verdict import Verdict
 from khabar.ingest.layout.lines import page_lines
 from khabar.ingest.layout.openers import may_be_author
 from khabar.ingest.layout.profile import UNKNOWN, OutletProfile
+from khabar.ingest.layout.promotions import find_promotions
 from khabar.ingest.layout.region import INSERTION, find_region, list_items, log_marks
 from khabar.messages import say
 from khabar.vocabulary import BlockKind, Certainty
@@ -60,7 +61,8 @@ def _look(evidence: Sequence[LineEvidence], profile: OutletProfile) -> FoundArti
     galleries = find_galleries(evidence)
     items = {index: kind for index, kind in list_items(evidence).items() if index not in galleries}
     region = _with_galleries(find_region(evidence, items) or _only_line(evidence), galleries)
-    items = dict.fromkeys(find_insertions(evidence, region).difference(galleries), INSERTION) | items
+    inserted = find_insertions(evidence, region) | find_promotions(evidence, region)
+    items = dict.fromkeys(inserted.difference(galleries), INSERTION) | items
     known = frozenset(fold(name, Level.SEARCH) for name in profile.site_names)
     chosen = choose_headline(evidence, region, {*items, *galleries}, known)
     headline = chosen[0] if chosen else region.start

@@ -123,7 +123,7 @@ def weigh(lines: Sequence[PageLine], profile: OutletProfile) -> list[LineEvidenc
         else LineEvidence(line, _ROW_WEIGHT, say("row of a table"), is_row=True)
         if place in rows
         else _weigh_title(line, repeated[line.key] + titles[line.key])
-        if line.key in titles
+        if line.key in titles and not profile.furniture_type(line.key)
         else _weigh(line, repeated[line.key], profile, plain=plain)
         for place, line in enumerate(lines)
     ]

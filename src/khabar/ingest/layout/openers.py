@@ -224,4 +224,10 @@ def may_be_author(text: str, topic: frozenset[str]) -> bool:
         return True
     # استمع للخبر: a word with ل and the article is no name.
     plain = _NAME.match(text) is not None and not any(word.startswith("لل") for word in text.split())
-    return plain and not topic & content_words(text)
+    return plain and not topic & content_words(text) and _may_begin_name(text)
+
+
+def _may_begin_name(text: str) -> bool:
+    """Whether the first word of a line is a name, or in no list of ordinary words: not `حجم النص`."""
+    known = lexeme(fold(_DEGREE.sub("", text).split()[0], Level.SEARCH))
+    return known.given or not known.ordinary

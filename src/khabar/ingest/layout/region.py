@@ -84,6 +84,8 @@ def list_items(evidence: Sequence[LineEvidence]) -> dict[int, str]:
             in_list = False
         if item.sign and item.sign.comments and prose >= _BODY_BEFORE:
             in_comments = in_comments or not _counts_above(evidence, index, prose)
+        elif item.sign and item.sign.closes and prose >= _BODY_BEFORE:
+            in_comments = True
         elif item.sign and item.sign.begins:
             # With more than its heading on the line, it is a list of one title.
             in_list = item.sign.leaves(item.line.text).count(" ") < _TITLE - 1

@@ -2,7 +2,7 @@
 
 from khabar.ingest.layout.captions import is_caption
 from khabar.ingest.layout.labels.found_article import HEADING, FoundArticle, Label, sign_type
-from khabar.ingest.layout.openers import is_byline, names_person, read_opener
+from khabar.ingest.layout.openers import is_byline, is_compound, names_person, read_opener
 from khabar.messages import say
 from khabar.vocabulary import BlockKind, Certainty
 
@@ -15,9 +15,9 @@ _ADDED = 2
 def byline(view: FoundArticle, index: int) -> Label | None:
     """Return the label of a line that announces or names an author."""
     text = view.evidence[index].line.text
-    if is_byline(text) or (
-        index > view.headline and names_person(text) and not view.evidence[index].is_prose
-    ):
+    item = view.evidence[index]
+    plain = index > view.headline and not item.is_prose and not item.is_furniture
+    if is_byline(text) or (plain and (names_person(text) or is_compound(text))):
         return BlockKind.OPENER, Certainty.HIGH, say("place or author above the text")
     return None
 
@@ -88,4 +88,9 @@ def name_or_date(view: FoundArticle, index: int) -> Label | None:
     item = view.evidence[index]
     if view.is_site_name(index):
         return "siteName", Certainty.HIGH, say("name of the site")
-    return ("clock", Certainty.MEDIUM, item.reason) if item.is_date else None
+    if not item.is_date:
+        return None
+    if index > view.headline and is_compound(item.line.text):
+        # الرباط، في 5 يونيو 2024
+        return BlockKind.OPENER, Certainty.MEDIUM, say("place or author above the text")
+    return "clock", Certainty.MEDIUM, item.reason
