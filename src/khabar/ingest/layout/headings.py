@@ -36,6 +36,7 @@ _ONLINE = frozenset({"برس", "نيوز", "نت", "اونلاين", "بوست",
 _FEW = 2
 """Long words of a line, at least, among which those of the topic are counted."""
 
+_TITLE_SEPARATORS = (" - ", " | ")
 _SEPARATORS = ("-", "–", "—", "|")
 _LIVE = re.compile(r"(?:بث |تغطية )?(?:مباشر|مباشرة|مستمرة|لحظة بلحظة) *[|:–—-] *\S+ \S+ ")
 _NAME_LETTERS = 5
@@ -60,7 +61,7 @@ def choose_headline(
     candidates = [
         index for index in _candidates(evidence, region, items) if evidence[index].line.key not in names
     ]
-    candidates = _above_parts(evidence, candidates, topic)
+    candidates = _without_titles(evidence, _above_parts(evidence, candidates, topic))
     scored = [
         (score, -index, reason)
         for index in candidates
@@ -81,6 +82,19 @@ def _above_parts(evidence: Sequence[LineEvidence], candidates: list[int], topic:
     if not any(len(topic & content_words(evidence[index].line.text)) > 1 for index in above):
         return candidates
     return [index for index in candidates if index - 1 not in marks]
+
+
+def _without_titles(evidence: Sequence[LineEvidence], candidates: list[int]) -> list[int]:
+    """Leave out the lines that are another one after the name of the site: the text of its picture."""
+    keys = {index: evidence[index].line.key for index in candidates}
+    shown = {key for key in keys.values() if len(key) >= _ALIKE}
+    titled = {
+        index
+        for index, key in keys.items()
+        for separator in _TITLE_SEPARATORS
+        if separator in key and {key.partition(separator)[2], key.rpartition(separator)[0]} & shown
+    }
+    return [index for index in candidates if index not in titled]
 
 
 def _last_resort(
@@ -185,9 +199,10 @@ def _first_same(
 
 
 def _is_below_menu(evidence: Sequence[LineEvidence], index: int) -> bool:
-    """Whether a line is the first one of a page, or the last one of a menu is right above it."""
-    before = evidence[index - 1] if index else None
-    return before is None or (before.line.words <= _MENU_WORDS and not before.is_furniture)
+    """Whether a line is the first one of a page, or the last two of a menu are right above it."""
+    above = evidence[max(0, index - 2) : index]
+    # One short line alone is the name of a section, above the headline of the article.
+    return index == 0 or all(item.line.words <= _MENU_WORDS and not item.is_furniture for item in above)
 
 
 def _is_above_menu(evidence: Sequence[LineEvidence], index: int, region: range) -> bool:

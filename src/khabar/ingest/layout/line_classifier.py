@@ -33,6 +33,8 @@ from khabar.vocabulary import BlockKind, Certainty
 _HEADS = (BlockKind.KICKER, BlockKind.HEADLINE)
 _TICKER = re.compile(r"(?:خبر )?عاجل ?[:|]")
 _KICKER_WORDS = 3
+_SECTION = 4
+"""Words of the longest name of a section."""
 _NEAR = 3
 """Lines between the text and a gallery that belongs to it, at most."""
 
@@ -127,6 +129,8 @@ def _top(view: FoundArticle) -> int:
         return view.headline
     item = view.evidence[above]
     plain = not item.is_furniture and above not in view.items and not view.is_site_name(above)
+    # The page of a section has its name once more in the menu.
+    plain = plain and not (item.repeats > 1 and item.line.words <= _SECTION)
     # عاجل: زلزال يضرب الساحل: the ticker of another report.
     plain = plain and (not _TICKER.match(item.line.text) or view.is_on_topic(above))
     if plain and _is_long_enough(view, above) and not view.repeats_headline(above) and _touches(view, above):

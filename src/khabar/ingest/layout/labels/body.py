@@ -16,18 +16,21 @@ from khabar.ingest.layout.labels.found_article import (
 from khabar.ingest.layout.labels.shared import (
     byline,
     caption,
+    credit,
+    credited,
     gallery,
     name_or_date,
     repetition,
     shown,
     titled,
 )
-from khabar.ingest.layout.line_evidence import goes_on
+from khabar.ingest.layout.line_evidence import content_words, goes_on
+from khabar.ingest.layout.lines import QUOTED
 from khabar.ingest.layout.region import COMMENT, INSERTION
 from khabar.messages import say
 from khabar.vocabulary import BlockKind, Certainty
 
-_TITLE = 3
+_TITLE, _NEAR = 3, 3
 _QUOTED = 5
 """Words of the longest heading in quotation marks."""
 
@@ -83,6 +86,19 @@ def _inserted_type(view: FoundArticle, index: int) -> str:
         if title
         else "other"
     )
+
+
+def _pull_quote(view: FoundArticle, index: int) -> Label | None:
+    """Return the label of words in quotation marks that the text has already: they are shown large beside it."""
+    line = view.evidence[index].line
+    if not QUOTED.match(line.text) or line.words < _TITLE:
+        return None
+    words = content_words(line.text)
+    later = index + _NEAR if line.words > _QUOTED else index
+    near = (*range(view.region.start, index), *range(index + 1, min(later, view.region.stop)))
+    if words and any(words <= content_words(view.evidence[place].line.text) for place in near):
+        return "other", Certainty.MEDIUM, say("words of the text once more, in quotation marks")
+    return None
 
 
 def _below_picture(view: FoundArticle, index: int) -> Label | None:
@@ -152,6 +168,8 @@ _TEXT: tuple[Labeller, ...] = (
     gallery,
     _log_time,
     _item,
+    credit,
+    _pull_quote,
     byline,
     shown,
     repetition,
@@ -160,6 +178,7 @@ _TEXT: tuple[Labeller, ...] = (
     caption,
     _paragraph,
     _below_picture,
+    credited,
     _latin,
     _repeated,
     _update,

@@ -16,6 +16,7 @@ from khabar.ingest.layout.labels.found_article import (
 from khabar.ingest.layout.labels.shared import (
     byline,
     caption,
+    credited,
     gallery,
     name_or_date,
     repetition,
@@ -131,14 +132,6 @@ def _opener(view: FoundArticle, index: int) -> Label | None:
     return None
 
 
-def _credited(view: FoundArticle, index: int) -> Label | None:
-    """Return the label of a line right above the credit of a picture: its caption."""
-    after = view.evidence[index + 1].sign if index + 1 < len(view.evidence) else None
-    if index > view.headline and after and after.type == "credit":
-        return BlockKind.CAPTION, Certainty.MEDIUM, say("above the credit of a picture")
-    return None
-
-
 def _scene(view: FoundArticle, index: int) -> Label | None:
     line = view.evidence[index].line
     if view.repeats_headline(index - 1) or (shows_scene(line.text) and line.words > KICKER):
@@ -175,7 +168,7 @@ _HEAD: tuple[Labeller, ...] = (
     _time,
     _part,
     _summary,
-    _credited,
+    credited,
     caption,
     _above_headline,
     _lead,

@@ -2,13 +2,13 @@
 
 from khabar.ingest.layout.captions import is_caption
 from khabar.ingest.layout.labels.found_article import HEADING, FoundArticle, Label, sign_type
-from khabar.ingest.layout.openers import is_byline, is_compound, names_person, read_opener
+from khabar.ingest.layout.openers import is_agency, is_byline, is_compound, names_person, read_opener
 from khabar.messages import say
 from khabar.vocabulary import BlockKind, Certainty
 
 _DESKS = frozenset({"متابعات", "متابعة", "وكالات", "خاص", "رصد"})
 """What an outlet has beside its name in place of an author."""
-_ADDED = 2
+_ADDED, _PAIR = 2, 2
 """Words that a paragraph has beside those of the headline."""
 
 
@@ -28,6 +28,35 @@ def caption(view: FoundArticle, index: int) -> Label | None:
     if not is_caption(line.text) or line.words >= 2 * HEADING or _is_dated_place(line.text):
         return None
     return BlockKind.CAPTION, Certainty.HIGH, say("words or credit of a picture")
+
+
+def credited(view: FoundArticle, index: int) -> Label | None:
+    """Return the label of a line right above the credit of a picture: its caption."""
+    line = view.evidence[index].line
+    if index > view.headline and not line.stopped and _is_credit(view, index + 1):
+        return BlockKind.CAPTION, Certainty.MEDIUM, say("above the credit of a picture")
+    return None
+
+
+def credit(view: FoundArticle, index: int) -> Label | None:
+    """Return the label of a name and the outlet, amid the text: who took the picture above."""
+    if view.region.start < index < view.region.stop - 1 and _is_credit(view, index):
+        return "credit", Certainty.MEDIUM, say("credit of a picture alone")
+    return None
+
+
+def _is_credit(view: FoundArticle, index: int) -> bool:
+    """Whether a line is the credit of a picture: by its words, or a name beside one of the site or of an agency."""
+    if index >= len(view.evidence):
+        return False
+    item = view.evidence[index]
+    if item.sign:
+        return item.sign.type == "credit"
+    names = item.line.key.replace("/", "|").split("|")
+    if len(names) != _PAIR or item.line.words > HEADING // 2:
+        return False
+    outlet = names[1].strip()
+    return any(outlet == name or name.endswith(f" {outlet}") for name in view.names) or is_agency(outlet)
 
 
 def _is_dated_place(text: str) -> bool:
