@@ -88,13 +88,11 @@ def _without_titles(evidence: Sequence[LineEvidence], candidates: list[int]) -> 
     """Leave out the lines that are another one after the name of the site: the text of its picture."""
     keys = {index: evidence[index].line.key for index in candidates}
     shown = {key for key in keys.values() if len(key) >= _ALIKE}
-    titled = {
+    return [
         index
         for index, key in keys.items()
-        for separator in _TITLE_SEPARATORS
-        if separator in key and {key.partition(separator)[2], key.rpartition(separator)[0]} & shown
-    }
-    return [index for index in candidates if index not in titled]
+        if not any(mark in key for mark in _TITLE_SEPARATORS) or not any(_is_titled(key, other) for other in shown)
+    ]
 
 
 def _last_resort(
@@ -226,9 +224,16 @@ def _is_repeated(evidence: Sequence[LineEvidence], index: int) -> bool:
     # The next line is no repetition: the text of a picture may be the beginning of its caption. Nor is a
     # paragraph that has a few words of a line, as it names the site.
     return any(
-        key in item.line.key and abs(place - index) > 1 and not (short and item.is_prose)
+        key in item.line.key
+        and (abs(place - index) > 1 or _is_titled(item.line.key, key))
+        and not (short and item.is_prose)
         for place, item in enumerate(evidence)
     )
+
+
+def _is_titled(title: str, key: str) -> bool:
+    """Whether a line is another one beside the name of the site: `الغد - أمطار غزيرة`."""
+    return any(title.endswith(f"{mark}{key}") or title.startswith(f"{key}{mark}") for mark in _TITLE_SEPARATORS)
 
 
 def _in_row(evidence: Sequence[LineEvidence], index: int) -> float:

@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from khabar.arabic import Level, fold
 from khabar.errors import PageError
+from khabar.ingest.layout.endings import with_end
 from khabar.ingest.layout.headings import choose_headline, site_names, topic_of
 from khabar.ingest.layout.insertions import find_insertions
 from khabar.ingest.layout.labels.body import label_text
@@ -62,7 +63,8 @@ def classify(text: str, profile: OutletProfile = UNKNOWN) -> tuple[Verdict, ...]
 def _look(evidence: Sequence[LineEvidence], profile: OutletProfile) -> FoundArticle:
     galleries = find_galleries(evidence)
     items = {index: kind for index, kind in list_items(evidence).items() if index not in galleries}
-    region = _with_galleries(find_region(evidence, items) or _only_line(evidence), galleries)
+    found = find_region(evidence, items) or _only_line(evidence)
+    region = _with_galleries(with_end(evidence, found, items), galleries)
     inserted = find_insertions(evidence, region) | find_promotions(evidence, region)
     items = dict.fromkeys(inserted.difference(galleries), INSERTION) | items
     known = frozenset(fold(name, Level.SEARCH) for name in profile.site_names)

@@ -21,9 +21,7 @@ import re
 from collections.abc import Collection, Sequence
 from itertools import pairwise
 
-from khabar.ingest.layout.captions import is_caption
 from khabar.ingest.layout.line_evidence import LineEvidence, content_words
-from khabar.ingest.layout.openers import is_byline
 
 _GAP = 3.5
 """The most that furniture between two paragraphs speaks against their being one article."""
@@ -221,7 +219,7 @@ def find_region(evidence: Sequence[LineEvidence], items: Collection[int]) -> ran
         total += item.weight
         if total > best:
             best, found = total, range(start, index + 1)
-    return _with_end(evidence, found, items)
+    return found
 
 
 def _in_text(item: LineEvidence) -> bool:
@@ -229,45 +227,3 @@ def _in_text(item: LineEvidence) -> bool:
     if item.sign is None:
         return item.is_date or not item.is_furniture
     return item.sign.begins or item.sign.amid or item.sign.type in {"related", "advertisement", "imageAlt"}
-
-
-def _with_end(evidence: Sequence[LineEvidence], region: range, items: Collection[int]) -> range:
-    """Add the pictures with their captions, and the name of an editor, that follow the last paragraph."""
-    stop = end = region.stop
-    marks = log_marks(evidence)
-    while region and stop < len(evidence) and stop not in items:
-        if stop in marks and _is_part(evidence, stop):
-            stop = end = stop + 2
-        elif _goes_on(evidence, stop):
-            stop = end = stop + 1
-        elif _ends(evidence[stop]):
-            end = stop + 1 if not evidence[stop].is_furniture else end
-            stop += 1
-        else:
-            break
-    return range(region.start, end)
-
-
-def _goes_on(evidence: Sequence[LineEvidence], index: int) -> bool:
-    """Whether a short line right below the last paragraph is one, too: it has a stop, or the next one has."""
-    item = evidence[index]
-    if item.is_furniture or item.is_date or item.repeats > 1:
-        return False
-    if item.line.stopped:
-        return item.line.words > 1 and not item.line.text.endswith("؟")
-    after = evidence[index + 1] if index + 1 < len(evidence) else None
-    return ":" in item.line.text and after is not None and after.line.stopped and not after.is_furniture
-
-
-def _is_part(evidence: Sequence[LineEvidence], index: int) -> bool:
-    """Whether a line is the time of a part of a live blog, with a sentence below it."""
-    return (
-        index + 1 < len(evidence)
-        and evidence[index + 1].line.stopped
-        and not evidence[index + 1].is_furniture
-    )
-
-
-def _ends(item: LineEvidence) -> bool:
-    picture = item.sign is not None and item.sign.type == "imageAlt"
-    return picture or is_caption(item.line.text) or is_byline(item.line.text)
