@@ -35,7 +35,8 @@ class OpenerPart:
     """A part of an opener.
 
     Attributes:
-        kind: `place`, `author`, `byline` (an author with the words that announce one), `outlet`, `date`, `unknown`.
+        kind: `place`, `author`, `outlet`, `date`, `unknown`; `byline` for an author with the words that
+            announce one.
         start: The offset of the part in its line.
         end: The offset after it.
     """

@@ -74,7 +74,7 @@ def _without_note(evidence: Sequence[LineEvidence], region: range) -> range:
 
 
 def _list_end(evidence: Sequence[LineEvidence], start: int) -> int:
-    """Return the line after a list of labels and names that begins at a line, or below it; 0 if there is none."""
+    """Return the line after a list of labels and names, which begins at a line or below it; 0 without one."""
     first = start if _is_labelled(evidence[start]) else start + 1
     heading = evidence[start]
     if first > start and (heading.is_furniture or heading.line.words > _HEADING):

@@ -198,7 +198,10 @@ def _weigh(line: PageLine, repeats: int, profile: OutletProfile, *, plain: bool)
         return LineEvidence(line, _FURNITURE, sign.reason, sign=sign, repeats=repeats)
     weight, reason = _prose(line, plain=plain)
     if repeats > 1 and line.words < _SENTENCE:
-        weight, reason = min(weight, _REPEATED), count("once on the page", "{number} times on the page", repeats)
+        weight, reason = (
+            min(weight, _REPEATED),
+            count("once on the page", "{number} times on the page", repeats),
+        )
     return LineEvidence(line, weight, reason, repeats=repeats)
 
 

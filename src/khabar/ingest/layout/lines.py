@@ -61,3 +61,15 @@ _LONGEST_KEY = 300
 
 def _key(line: str) -> str:
     return fold(line, Level.SEARCH) if len(line) <= _LONGEST_KEY else ""
+
+
+_NO_QUOTES = dict.fromkeys(map(ord, "«»“”\"'‹›"))
+
+
+def unquoted(key: str) -> str:
+    """Return a key without quotation marks, which the text of a picture may lack.
+
+    >>> unquoted("«النقل»: لا نيه لرفع الاجور")
+    'النقل: لا نيه لرفع الاجور'
+    """
+    return key.translate(_NO_QUOTES)

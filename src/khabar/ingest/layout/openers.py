@@ -42,6 +42,7 @@ _FILED = spelt(
     rf"^(?P<wire>{LETTER}+( {LETTER}+)?)( [-–—])?( في)? \d{{1,2}} {LETTER}+( \d{{4}})? ?/ ?({AGENCIES}) ?/?$|^(?P<bare>{LETTER}+):$|"
     rf"^(?P<filed>{LETTER}+( {LETTER}+)?) ?[(（][^()]{{2,25}}[)）] \d{{1,2}} {LETTER}+( \d{{4}})?\s*[-–—:]?$"
 )
+_WORDS = re.compile(r"[^\W\d_]+")
 _DASHES = re.compile(r" ?[-–—/|] ?(?=\D)|(?<=\D) ?[-–—/|] ?")
 _SENDER = re.compile(rf"^(?P<place>{LETTER}+(?: {LETTER}+)?) من (?P<author>{LETTER}+(?: {LETTER}+){{1,2}})$")
 _DEGREE = re.compile(r"(?<!\w)[دأم]\. ?")
@@ -151,7 +152,7 @@ def may_be_opener(text: str, topic: frozenset[str]) -> bool:
     parts = read_opener(text) or read_named_line(text) or _read_sender(text)
     if parts is None:
         return False
-    if parts.author is None or (read_opener(text) and text.count(" ") < _FEW):
+    if parts.author is None or (read_opener(text) and len(_WORDS.findall(text)) <= _FEW):
         return True
     return not topic & content_words(text[slice(*parts.author)])
 

@@ -1,7 +1,7 @@
 """Promotions amid the text of pages without empty lines: what stands in a run of short lines with a button.
 
-Between two paragraphs, short lines are headings, captions, or what an outlet offers. A run with the sign of an
-advertisement or of a subscription in it is an offer, and its other lines are of it as well:
+Between two paragraphs, short lines are headings, captions, or what an outlet offers. A run with the sign of
+an advertisement or of a subscription in it is an offer, and its other lines are of it as well:
 
 ```
 وقال سالم إن العمل سيبدأ غدا.
@@ -69,7 +69,16 @@ def _promotes(item: LineEvidence) -> bool:
     sign = item.sign
     if sign is None:
         return False
-    return sign.invites or (sign.type == "advertisement" and not sign.leaves(item.line.text))
+    return (
+        sign.invites
+        or _is_section(item)
+        or (sign.type == "advertisement" and not sign.leaves(item.line.text))
+    )
+
+
+def _is_section(item: LineEvidence) -> bool:
+    """Whether a line is the name of a section, as above the title of another article: `تقارير عربية`."""
+    return item.sign is not None and item.sign.type == "navigation"
 
 
 def _words_of_text(evidence: Sequence[LineEvidence], region: range) -> frozenset[str]:
@@ -84,15 +93,19 @@ def _offers(evidence: Sequence[LineEvidence], run: range, topic: frozenset[str])
     last = run.stop - 1
     line = evidence[last].line
     # صافرة أثارت الغضب: the last line of a run may be the heading of the paragraph below it.
-    heading = last if line.words <= _HEADING or topic & content_words(line.text) else run.stop
+    short = line.words <= _HEADING and not _is_section(evidence[last - 1])
+    heading = last if short or topic & content_words(line.text) else run.stop
     below = False
     for index in run:
         item = evidence[index]
         if item.is_furniture:
             below = below or _promotes(item)
-        elif index == heading or item.line.gap or is_caption(item.line.text):
+        elif _asks_above(evidence, index):
+            yield index
+        elif index == heading or item.line.gap or item.line.stopped or is_caption(item.line.text):
+            # A question below a sign is one of an interview.
             below = False
-        elif below or _asks_above(evidence, index):
+        elif below:
             yield index
 
 

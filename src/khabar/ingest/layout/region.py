@@ -87,6 +87,9 @@ def list_items(evidence: Sequence[LineEvidence]) -> dict[int, str]:
         elif item.sign and item.sign.begins:
             # With more than its heading on the line, it is a list of one title.
             in_list = item.sign.leaves(item.line.text).count(" ") < _TITLE - 1
+        elif in_list and not prose and item.sign and item.sign.type == "navigation":
+            # The breadcrumb of the article ends a list above it.
+            in_list = False
         elif in_comments:
             comments.add(index)
         elif in_list and (item.line.text.isdecimal() or item.is_date or not item.is_furniture):

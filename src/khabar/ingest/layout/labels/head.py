@@ -28,6 +28,10 @@ from khabar.ingest.layout.openers import is_agency, may_be_author, may_be_opener
 from khabar.messages import say
 from khabar.vocabulary import BlockKind, Certainty
 
+_BUTTON = 5
+"""Words of the longest button or label between headline and text."""
+_TRAIL = re.compile(r"\S+(?: \S+)? ?[|›»>«] ?\S+(?: \S+)?$")
+"""Two sections: `أخبار | العراق`."""
 _DASHES = re.compile(r" [-–—|•] ")
 
 
@@ -95,7 +99,7 @@ def _above_headline(view: FoundArticle, index: int) -> Label | None:
     if index == view.headline - 2 and may_be_author(view.evidence[index].line.text, view.topic):
         return BlockKind.OPENER, Certainty.MEDIUM, say("name above a note about the author")
     line = view.evidence[index].line
-    if len(_DASHES.findall(line.text)) > 1 and not line.stopped:
+    if not line.stopped and (len(_DASHES.findall(line.text)) > 1 or _TRAIL.match(line.text)):
         return "navigation", Certainty.MEDIUM, say("words between dashes, as in a menu")
     if line.words > 1 or (
         line.gap > 0 == view.evidence[view.headline].line.gap and index == view.headline - 1
@@ -151,6 +155,16 @@ def _category(view: FoundArticle, index: int) -> Label | None:
     return "navigation", Certainty.LOW, say("one or two words above the text")
 
 
+def _strange(view: FoundArticle, index: int) -> Label | None:
+    """Return the label of a short line below the headline without a word of it or of the text: a button."""
+    line = view.evidence[index].line
+    words = content_words(line.text)
+    near = words & view.topic or words & content_words(view.evidence[view.headline].line.text)
+    if index > view.headline and line.words <= _BUTTON and not near:
+        return "other", Certainty.LOW, say("short, with no word of the article")
+    return None
+
+
 def _heading(view: FoundArticle, index: int) -> Label | None:  # noqa: ARG001 (a labeller)
     return BlockKind.KICKER, Certainty.MEDIUM, say("another heading beside the headline")
 
@@ -176,6 +190,7 @@ _HEAD: tuple[Labeller, ...] = (
     _author,
     _scene,
     _category,
+    _strange,
     _heading,
 )
 """The labellers of lines above the text, in the order in which they are asked."""

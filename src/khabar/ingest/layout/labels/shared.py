@@ -46,7 +46,7 @@ def credit(view: FoundArticle, index: int) -> Label | None:
 
 
 def _is_credit(view: FoundArticle, index: int) -> bool:
-    """Whether a line is the credit of a picture: by its words, or a name beside one of the site or of an agency."""
+    """Whether a line is the credit of a picture: by its words, or a name beside a site or an agency."""
     if index >= len(view.evidence):
         return False
     item = view.evidence[index]
