@@ -251,7 +251,8 @@ def _is_surname_with_article(words: KeyedText, place: int, names: int) -> bool:
     """Whether a word with the article ends a name: `محمود العلي`, not `وصف بايدن الهجوم`."""
     key = words.key(place)
     known = lexeme(key)
-    if len(key) <= _SHORTEST_WITH_ARTICLE or (known.common and key.endswith(PLURALS)):
+    short = len(key) <= _SHORTEST_WITH_ARTICLE and not _ends_phrase(words, place)
+    if short or (known.common and key.endswith(PLURALS)):
         # أسماء المتبرعين
         return False
     family = key.endswith("ي") or _TRADE.fullmatch(key) is not None

@@ -55,7 +55,7 @@ _WOMEN = frozenset({"فاطمه", "عايشه", "اسيه", "امينه", "ام�
 """Names of women with the form of an adjective, `آمنة`, that are rarely one."""
 _HONORIFICS = read_classes("speech_words.txt")["honorifics"]
 _PROFESSIONS = read_classes("speech_words.txt")["professions"]
-_NO_NAME_ALONE = ("ت", "ه")
+_NO_NAME_ALONE, _OWN_SINGULAR = ("ت", "ه"), ("ه", "ها")
 _OWN = ("ها", "هم", "هما")
 _SHORTEST_SURNAME, _SHORTEST_ALONE = 3, 4
 _BEFORE_VERBS = frozenset({"فيما", "كما", "قد", "وقد", "بينما", "حيث", "ثم", "وفيما", "وكما", "اذ"})
@@ -352,7 +352,11 @@ def _after_cue(words: KeyedText, place: int, skip: Skip) -> Iterator[NameCandida
     if key.startswith(ARTICLES) and key.removeprefix("ال") in _PROFESSIONS and not known.given:
         # وأضافت النجمة الإماراتية
         return
-    if known.given and known.common and is_bound(words, start + 1):
+    following = lexeme(words.key(start + 1))
+    if key.startswith("ال") and following.given and not following.common and not words.gap(start):
+        # يقول الفارس عمار زروال: who he is, before the name.
+        return
+    if known.given and words.word(start + 1).endswith(_OWN_SINGULAR) and following.common:
         # روى رفيق دربه
         return
     plural = key.endswith(PLURALS) and not is_like_name(words, start + 1)
