@@ -23,6 +23,7 @@ from khabar.ingest.layout.dates import is_dating
 from khabar.ingest.names.gazetteers.gazetteer import is_table_place
 
 _BETWEEN = re.compile(r"\s+[-–—ـ]\s*|(?<=[^\W\d])[-–—]\s+|\s*[|؛•·]\s*|(?<!\d)\s*/\s*(?!\d)|[،,]\s+")
+_MARK = re.compile(r"[-–—ـ|؛•·/،,(（]")
 _FROM = (" من ", " في ")
 _LONGEST, _MOST_PARTS, _UNKNOWN, _PAIR = 90, 5, 4, 2
 """Characters and parts of the longest opener, words of the longest part that may be a name; two parts."""
@@ -63,7 +64,7 @@ def read_parts(text: str, kind_of_name: NameTest) -> tuple[OpenerPart, ...]:
     >>> read_parts("تونس - كارثة جديدة في الشمال", kind_of_name)
     ()
     """
-    if len(text) > _LONGEST or text.endswith((".", "؟", "!")):
+    if len(text) > _LONGEST or text.endswith((".", "؟", "!")) or not _MARK.search(text):
         return ()
     if (match := _BRACKETS.match(text)) and is_place(match["place"]):
         return OpenerPart("unknown", *match.span("outlet")), OpenerPart("place", *match.span("place"))

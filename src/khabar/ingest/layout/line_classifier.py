@@ -57,10 +57,11 @@ def classify(text: str, profile: OutletProfile = UNKNOWN) -> tuple[Verdict, ...]
     """
     evidence = weigh(tuple(page_lines(text)), profile)
     view = _look(evidence, profile)
+    top = _top(view)
     verdicts = [
         Verdict(item.line, *label[:2], (label[2],))
         for index, item in enumerate(evidence)
-        for label in [_label(view, index)]
+        for label in [_label(view, index, top)]
     ]
     return tuple(_number_figures(list(_fit(verdicts))))
 
@@ -125,8 +126,8 @@ def _only_line(evidence: Sequence[LineEvidence]) -> range:
     raise PageError(say("page has no article: all of its lines look like menus, buttons or lists"))
 
 
-def _label(view: FoundArticle, index: int) -> Label:
-    if index < _top(view):
+def _label(view: FoundArticle, index: int, top: int) -> Label:
+    if index < top:
         return label_above(view, index)
     if index < view.region.start:
         return label_head(view, index)

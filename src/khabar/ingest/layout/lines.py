@@ -63,6 +63,7 @@ def _key(line: str) -> str:
     return fold(line, Level.SEARCH) if len(line) <= _LONGEST_KEY else ""
 
 
+_QUOTE = re.compile("[«»“”\"'‹›]")
 _NO_QUOTES = dict.fromkeys(map(ord, "«»“”\"'‹›"))
 
 
@@ -72,4 +73,4 @@ def unquoted(key: str) -> str:
     >>> unquoted("«النقل»: لا نيه لرفع الاجور")
     'النقل: لا نيه لرفع الاجور'
     """
-    return key.translate(_NO_QUOTES)
+    return key.translate(_NO_QUOTES) if _QUOTE.search(key) else key

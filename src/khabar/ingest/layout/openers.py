@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from khabar.arabic import Level, fold
-from khabar.ingest.layout.compound_openers import read_parts
+from khabar.ingest.layout.compound_openers import OpenerPart, read_parts
 from khabar.ingest.layout.dates import is_dating
 from khabar.ingest.layout.line_evidence import content_words
 from khabar.ingest.names.words.lexemes import lexeme
@@ -106,7 +106,7 @@ def read_opener(text: str) -> OpenerParts | None:
 
 def _read_compound(text: str) -> OpenerParts | None:
     """Return the parts of an opener of several parts, with one author at most."""
-    parts = read_parts(text, _kind_of_name)
+    parts = _parts(text)
     authors = [part for part in parts if part.kind in {"author", "byline"}]
     if not parts or len(authors) > 1:
         return None
@@ -163,7 +163,13 @@ def is_compound(text: str) -> bool:
     >>> is_compound("المنصورة - كتبت: هالة الشناوي"), is_compound("المنصورة تستقبل المعرض")
     (True, False)
     """
-    return bool(read_parts(text, _kind_of_name))
+    return bool(_parts(text))
+
+
+# Each line near the headline is asked what it is by several labellers.
+@lru_cache(maxsize=64)
+def _parts(text: str) -> tuple[OpenerPart, ...]:
+    return read_parts(text, _kind_of_name)
 
 
 def _is_list_of_openers(text: str) -> bool:
