@@ -4,6 +4,7 @@ from collections.abc import Callable
 from itertools import chain
 
 import numpy as np
+import numpy.typing as npt
 
 from khabar.query.compiled.strings import Integers, Strings
 from khabar.query.compiling.words import new_coder
@@ -26,8 +27,18 @@ class BatchValues:
         # The first id is that of what has none.
         found = chain([""], chain.from_iterable(batch.ids))
         self._codes = np.fromiter(map(coder.__getitem__, found), np.int32)
+        self._coder = coder
         self._ids = Strings.of(coder)
         self._names = list(coder)
+
+    @property
+    def size(self) -> int:
+        """The number of codes of ids."""
+        return len(self._names)
+
+    def code(self, name: str) -> int:
+        """Return the code of an id; 0, that of no id, if there is no such one."""
+        return self._coder.get(name, 0)
 
     def ids(self, tags: Integers) -> Coded:
         """Return the ids of elements, given by the numbers of their start tags."""
@@ -54,3 +65,9 @@ class BatchValues:
         tags = map(self._batch.tags.__getitem__, found.tolist())
         values = np.fromiter((coder[value_of(tag) if tag else ""] for tag in tags), np.int32, len(found))
         return values[which], Strings.of(coder)
+
+    def flags(self, codes: Integers, is_set: Callable[[Tag], bool]) -> npt.NDArray[np.bool_]:
+        """Return whether something is true of tags, given as for `of_tags`."""
+        found, which = distinct(codes, len(self._batch.tags))
+        tags = map(self._batch.tags.__getitem__, found.tolist())
+        return np.array([tag is not None and is_set(tag) for tag in tags], dtype=bool)[which]

@@ -4,11 +4,12 @@ from collections.abc import Callable, Mapping
 
 import numpy as np
 
-from khabar.query.compiled.strings import Integers, Strings
+from khabar.query.compiled.strings import Integers
+from khabar.query.compiling.batch.entities import PointedEntities
 from khabar.query.compiling.batch.ids import BatchValues, Coded
 from khabar.tei.entry.reader import BLOCK_KINDS, MENTION_TYPES, PHRASE_NAMES
 from khabar.tei.fair_copy import EntryBatch, Group, Tag
-from khabar.vocabulary import UNLINKED, BlockKind
+from khabar.vocabulary import BlockKind, EntityType
 
 Layer = tuple[Group, dict[str, Coded], dict[str, Integers]]
 """The elements of a table, its coded columns, and its numbers."""
@@ -20,13 +21,13 @@ class LayerReader:
     Args:
         batch: The batch.
         values: Its ids.
-        names: The ids of its entries.
+        entities: Finds the entities that it points to.
     """
 
-    def __init__(self, batch: EntryBatch, values: BatchValues, names: list[str]) -> None:
+    def __init__(self, batch: EntryBatch, values: BatchValues, entities: PointedEntities) -> None:
         self._batch = batch
         self._values = values
-        self._names = names
+        self._entities = entities
 
     def layers(self) -> dict[str, Layer]:
         """Return the tables."""
@@ -35,10 +36,10 @@ class LayerReader:
             "sentences": self._layer(self._batch.group("s"), {}),
             "mentions": self._mentions(),
             "cues": self._layer(self._batch.group("seg"), {"class": _class}),
-            "sources": self._with_entity(self._layer(self._batch.group("rs"), {"certainty": _certainty})),
+            "sources": self._sources(),
             "dates": self._layer(
                 self._batch.group("date"),
-                {"when": _when, "type": _relation, "certainty": _certainty, "resp": _resp},
+                {"when": _when, "type": _relation, "certainty": certainty_of, "resp": resp_of},
             ),
             "phrases": self._phrases(),
         }
@@ -50,11 +51,19 @@ class LayerReader:
 
     def _mentions(self) -> Layer:
         group = self._batch.group(*MENTION_TYPES)
-        coded = {"type": _type, "certainty": _certainty, "resp": _resp}
-        flags, values = self._values.of_tags(group.codes, _metonym)
-        metonymic = np.array([bool(value) for value in values.all], dtype=bool)[flags].astype(np.int32)
-        layer = self._with_entity(self._layer(group, coded))
-        return group, layer[1], {"metonymic": metonymic}
+        coded = {"type": _type, "certainty": certainty_of, "resp": resp_of}
+        metonymic = self._values.flags(group.codes, lambda tag: tag.get("ana") == "#metonym")
+        entity = self._entities.column(group, "ref", lambda tag: MENTION_TYPES[tag.name])
+        return (
+            group,
+            self._layer(group, coded)[1] | {"entity": entity},
+            {"metonymic": metonymic.astype(np.int32)},
+        )
+
+    def _sources(self) -> Layer:
+        group = self._batch.group("rs")
+        entity = self._entities.column(group, "ref", lambda _: EntityType.PERSON)
+        return group, self._layer(group, {"certainty": certainty_of})[1] | {"entity": entity}, {}
 
     def _phrases(self) -> Layer:
         return self._layer(self._batch.group(*PHRASE_NAMES), {"kind": _name})
@@ -63,24 +72,9 @@ class LayerReader:
         coded = {name: self._values.of_tags(group.codes, value_of) for name, value_of in columns.items()}
         return group, {"id": self._values.ids(group.tags), **coded}, {}
 
-    def _with_entity(self, layer: Layer) -> Layer:
-        """Add the column of entities; those of the entry itself are named after it."""
-        group, coded, numbers = layer
-        codes, values = self._values.of_tags(group.codes, _reference)
-        known = values.all
-        local = np.array([value.startswith("#") for value in known], dtype=bool)
-        if local.any():
-            rows = np.flatnonzero(local[codes])
-            codes = codes.copy()
-            names = {value: code for code, value in enumerate(known)}
-            for row, entry in zip(rows.tolist(), group.entries[rows].tolist(), strict=True):
-                name = self._names[entry] + known[codes[row]]
-                codes[row] = names.setdefault(name, len(names))
-            values = Strings.of(names)
-        return group, coded | {"entity": (codes, values)}, numbers
 
-
-def _certainty(tag: Tag) -> str:
+def certainty_of(tag: Tag) -> str:
+    """Return the certainty of an annotation."""
     return tag.get("cert", "high")
 
 
@@ -92,24 +86,16 @@ def _kind(tag: Tag) -> str:
     return str(BLOCK_KINDS.get(tag.name) or BlockKind(tag.get("type", "section")))
 
 
-def _metonym(tag: Tag) -> str:
-    return "metonym" if tag.get("ana") == "#metonym" else ""
-
-
 def _name(tag: Tag) -> str:
     return tag.name
-
-
-def _reference(tag: Tag) -> str:
-    reference = tag.get("ref", "")
-    return reference if reference != UNLINKED else ""
 
 
 def _relation(tag: Tag) -> str:
     return "relative" if tag.get("type") == "relative" else "absolute"
 
 
-def _resp(tag: Tag) -> str:
+def resp_of(tag: Tag) -> str:
+    """Return the annotator of an annotation, if not that of its entry."""
     return tag.get("resp", "").removeprefix("#")
 
 

@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 
 from khabar.arabic import Level, fold
+from khabar.query.compiled.record import dump_tokens
 from khabar.query.compiled.strings import Integers, Strings
 from khabar.query.compiling.batch.ids import BatchValues
 from khabar.query.compiling.batch.tags import WordTags
@@ -112,7 +113,11 @@ class TokenReader:
             found += [((base + start, base + stop), text[start:stop]) for start, stop in token_spans(text)]
         return found
 
-    def others(self, entry: int) -> dict[str, list[Any]]:
+    def record(self, entry: int) -> bytes:
+        """Return the record of the tokens of an entry."""
+        return dump_tokens(self._others(entry))
+
+    def _others(self, entry: int) -> dict[str, list[Any]]:
         """Return the fields of the annotated tokens of an entry that no column has."""
         first, last = self.rows[entry : entry + 2].tolist()
         tags, links = self._words.tags[first:last], read_links(self._batch.links[entry])

@@ -47,6 +47,11 @@ class Group:
     ends: Integers
     entries: Integers
 
+    def chosen(self, rows: Integers) -> "Group":
+        """Return some of the elements, given by number."""
+        tags, stops, codes = self.tags[rows], self.stops[rows], self.codes[rows]
+        return Group(tags, stops, codes, self.starts[rows], self.ends[rows], self.entries[rows])
+
 
 @dataclass(frozen=True, slots=True)
 class TokenGroup:
