@@ -1,13 +1,13 @@
 """The columns of a batch, put together."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
 
 from khabar.model import Entity, Furniture
 from khabar.query.compiled.columns import Columns
-from khabar.query.compiled.fieldwise import codec_of
+from khabar.query.compiled.fieldwise import write_fields
 from khabar.query.compiled.record import dump_record
 from khabar.query.compiled.strings import Integers, Strings
 from khabar.query.compiled.tables import CODED, TABLES, TEXT
@@ -22,7 +22,7 @@ from khabar.query.compiling.batch.tokens import BatchTokens, TokenReader
 from khabar.query.compiling.batch.written import written_words
 from khabar.query.compiling.rows import Row, entry_row
 from khabar.query.compiling.words import new_coder
-from khabar.tei.fair_copy import EntryBatch, Group
+from khabar.tei.fair_copy import EntryBatch, Group, PageFurniture
 
 
 def batch_columns(batch: EntryBatch, digests: Sequence[str], entities: Mapping[str, Entity]) -> Columns:
@@ -50,17 +50,22 @@ def batch_columns(batch: EntryBatch, digests: Sequence[str], entities: Mapping[s
         made.add_layer(table, layer)
     records = QuotationRecords(batch.size, values, said, cues[0], sources[0])
     written = [
-        _record(entry, records.written(number), pointed.undescribed[number])
+        dump_record(
+            entry.header,
+            entry.anonymous_sources,
+            {"furniture": _furniture(batch.furniture(number)), "quotations": records.written(number)},
+            pointed.undescribed[number],
+        )
         for number, entry in enumerate(entries)
     ]
     made.add_entries(_entry_rows(entries, digests, written, reader))
     return made.columns(*written_words(batch, layers["blocks"][0]))
 
 
-def _record(entry: BatchEntry, quotations: list[Any], unknown: Iterable[tuple[str, str]]) -> bytes:
-    furniture = [len(entry.furniture), codec_of(Furniture).write(entry.furniture, {})]
-    layers = {"furniture": furniture, "quotations": quotations}
-    return dump_record(entry.header, entry.anonymous_sources, layers, unknown)
+def _furniture(page: PageFurniture) -> list[Any]:
+    """Return what stands for the furniture of an entry in its record."""
+    types = [tag.get("type", "") for tag in page.tags]
+    return [len(types), write_fields(Furniture, [types, *page[1:]], {})]
 
 
 def _entry_rows(

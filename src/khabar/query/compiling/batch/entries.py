@@ -4,8 +4,7 @@ from typing import NamedTuple
 
 from khabar.errors import ProfileError
 from khabar.ids import EntryId
-from khabar.model import Entity, Furniture, Header
-from khabar.model.making import make_all
+from khabar.model import Entity, Header
 from khabar.tei.entry.reader import read_groups
 from khabar.tei.fair_copy import EntryBatch, NotAllFairError
 from khabar.tei.header import read_header
@@ -20,13 +19,11 @@ class BatchEntry(NamedTuple):
         id: Its id.
         header: Its header.
         anonymous_sources: Its anonymous sources.
-        furniture: Its furniture.
     """
 
     id: EntryId
     header: Header
     anonymous_sources: tuple[Entity, ...]
-    furniture: list[Furniture]
 
 
 def read_entries(batch: EntryBatch) -> list[BatchEntry]:
@@ -49,9 +46,7 @@ def read_entries(batch: EntryBatch) -> list[BatchEntry]:
         if not legible or header.status is Status.WITHDRAWN:
             refused.append(number)
             continue
-        page = batch.furniture(number)
-        types = [tag.attributes.get("type", "") for tag in page.tags]
-        made.append(BatchEntry(entry_id, header, groups, make_all(Furniture, len(types), [types, *page[1:]])))
+        made.append(BatchEntry(entry_id, header, groups))
     if refused:
         raise NotAllFairError(refused)
     return made

@@ -11,7 +11,6 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from khabar.tei.fair_copy.automaton import Automaton, Moves
-from khabar.tei.fair_copy.batch.values import resolved
 from khabar.tei.fair_copy.tags import Kind, NotFairError, Tag
 
 _KIND_OF = attrgetter("kind")
@@ -106,6 +105,7 @@ class OuterWalk:
         blocks: The blocks of each entry.
         furniture: The furniture of each entry.
         values: The texts outside the article of each entry.
+        tags: The outer tags of each entry.
     """
 
     meanings: list[str] = field(default_factory=list)
@@ -113,6 +113,7 @@ class OuterWalk:
     blocks: list[list[PageBlock]] = field(default_factory=list)
     furniture: list[PageFurniture] = field(default_factory=list)
     values: list[list[str]] = field(default_factory=list)
+    tags: list[Sequence[Tag]] = field(default_factory=list)
     _headers: dict[tuple[Kind, ...], _HeaderPath] = field(default_factory=dict)
 
     def follow(  # noqa: C901, PLR0912, PLR0915 (a loop without calls, as for one fair copy)
@@ -152,7 +153,7 @@ class OuterWalk:
                     start_tag = opened[-1][2]
                     if start_tag.name == "fw":
                         tags_of.append(start_tag)
-                        texts_of.append(resolved(text))
+                        texts_of.append(text)
                         positions.append(len(blocks))
                         divided.append(divisions > 0)
                         figures_of.append(figure)
@@ -185,6 +186,7 @@ class OuterWalk:
         self.blocks.append(blocks)
         self.furniture.append(furniture)
         self.values.append(values)
+        self.tags.append(tags)
 
     def _header_path(self, automaton: Automaton, kinds: tuple[Kind, ...]) -> _HeaderPath:
         path = self._headers.get(kinds)
