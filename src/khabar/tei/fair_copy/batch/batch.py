@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain, pairwise
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -154,9 +154,9 @@ class EntryBatch:
 
     def blocks(self) -> tuple[Group, Integers]:
         """Return the blocks, and the number of the picture that each belongs to, or 0."""
-        places = np.array(list(chain.from_iterable(self._walk.blocks)), dtype=np.int64).reshape(-1, 3)
+        first, last, figures = (np.array(column, dtype=np.int64) for column in self._walk.blocks[:3])
         outer = self._lines.outer
-        return self._group(outer[places[:, 0]], outer[places[:, 1]]), places[:, 2]
+        return self._group(outer[first], outer[last]), figures
 
     def _group(self, first: Integers, last: Integers) -> Group:
         places = self._text.characters_at
@@ -195,7 +195,7 @@ def read_batch(sources: Sequence[bytes]) -> EntryBatch:
     walk = _walk(pieces, judged, lines)
     check_values(walk.values)
     inner = InnerReader(pieces, judged, lines, automaton).read(walk.places)
-    text = read_text(pieces, lines, walk.meanings, list(map(len, walk.blocks)))
+    text = read_text(pieces, lines, walk.meanings, walk.blocks.sizes)
     _check_borders(pieces, text, inner.first, inner.last)
     _check_borders(pieces, text, lines.first, lines.last)
     return EntryBatch(pieces, judged, lines, inner, walk, text, words)
