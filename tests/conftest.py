@@ -26,7 +26,7 @@ COMPILED = REPOSITORY / "build" / "tests" / f"compiled-{sys.implementation.cache
 MEMORY = Path("/dev/shm")  # noqa: S108 (whose room and rights are asked for)
 """The folder of Linux for files in memory."""
 
-settings.register_profile("khabar", max_examples=10, deadline=None)
+settings.register_profile("khabar", max_examples=6, deadline=None)
 settings.register_profile("ci", max_examples=200, deadline=None)
 
 
@@ -110,6 +110,12 @@ def remembered_digests() -> Iterator[None]:
 def thorough(pytestconfig: pytest.Config) -> bool:
     """Whether tests are to repeat what they do in more forms."""
     return bool(pytestconfig.getoption("--thorough"))
+
+
+@pytest.fixture(scope="session")
+def stride(*, thorough: bool) -> int:
+    """How many operations further on an action is killed the next time: each is reached by `make test-all` only."""
+    return 1 if thorough else 3
 
 
 @pytest.fixture
