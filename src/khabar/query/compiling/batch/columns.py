@@ -6,11 +6,11 @@ from typing import Any
 import numpy as np
 
 from khabar.model import Entity, Furniture
-from khabar.query.compiled.columns import Columns
+from khabar.query.compiled.columns import Columns, smallest
 from khabar.query.compiled.fieldwise import write_fields
 from khabar.query.compiled.record import dump_record
 from khabar.query.compiled.strings import Integers, Strings
-from khabar.query.compiled.tables import CODED, TABLES, TEXT
+from khabar.query.compiled.tables import CODED, NUMBER, TABLES, TEXT
 from khabar.query.compiling.batch.entities import PointedEntities
 from khabar.query.compiling.batch.entries import BatchEntry, read_entries
 from khabar.query.compiling.batch.ids import BatchValues
@@ -142,7 +142,15 @@ class _Maker:
         self._rows["words"] = rows
         text = np.frombuffer(self._batch.content, np.uint8)
         self._values["entries.text"] = Strings(self._batch.offsets, text)
-        numbers: dict[str, Integers] = {
-            name: np.ascontiguousarray(found, dtype=np.int32) for name, found in self._numbers.items()
-        }
+        numbers = {name: np.ascontiguousarray(self._small(name)) for name in self._numbers}
         return Columns(self._rows, numbers, self._values)
+
+    def _small(self, name: str) -> Integers:
+        """Return codes and flags in as few bytes as they need: a part is then kept in half the time."""
+        table, _, column = name.partition(".")
+        if TABLES[table][column] == NUMBER:
+            return self._numbers[name].astype(np.int32, copy=False)
+        return smallest(self._numbers[name], len(self._values.get(name, _FLAGS)))
+
+
+_FLAGS = (False, True)
