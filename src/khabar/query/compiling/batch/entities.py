@@ -10,7 +10,7 @@ import numpy as np
 
 from khabar.model import Entity
 from khabar.query.compiled.strings import Strings
-from khabar.query.compiling.batch.ids import BatchValues, Coded
+from khabar.query.compiling.batch.ids import Attribute, BatchValues, Coded
 from khabar.tei.entry.reader import unknown_entity
 from khabar.tei.fair_copy import EntryBatch, Group, Tag
 from khabar.vocabulary import UNLINKED, EntityType
@@ -46,27 +46,25 @@ class PointedEntities:
             attribute: The attribute.
             kind_of: The type of an entity of which nothing tells it, by the tag that points to it.
         """
-        codes, references = self._values.of_tags(group.codes, lambda tag: _reference(tag, attribute))
-        known = references.all
-        is_doubtful = np.array([not self._is_described(reference) for reference in known], dtype=bool)
+        codes, references = self._values.of_attribute(group.codes, Attribute(attribute))
+        names = ["" if reference == UNLINKED else reference for reference in references.all]
+        numbers = {name: number for number, name in enumerate(names)}
+        is_doubtful = np.array([not self._is_described(name) for name in names], dtype=bool)
         rows = np.flatnonzero(is_doubtful[codes])
-        numbers = {reference: number for number, reference in enumerate(known)}
         found = zip(*(column[rows].tolist() for column in (group.entries, codes, group.codes)), strict=True)
         for row, (entry, code, number) in zip(rows.tolist(), found, strict=True):
-            reference, tag = known[code], self._tags[number]
+            reference, tag = names[code], self._tags[number]
             name = f"{self._names[entry]}{reference}" if reference.startswith("#") else reference
             if tag:
                 self.undescribed[entry].add((name, self._type(name, reference, kind_of(tag))))
-            codes[row] = numbers.setdefault(name, len(numbers))
-        return codes, Strings.of(numbers)
+            if name not in numbers:
+                numbers[name] = len(names)
+                names.append(name)
+            codes[row] = numbers[name]
+        return codes, Strings.of(names)
 
     def _is_described(self, reference: str) -> bool:
         return not reference or (reference in self._entities and bool(self._entities[reference].names))
 
     def _type(self, name: str, reference: str, kind: EntityType) -> str:
         return str((self._entities.get(name) or unknown_entity(reference, name, kind)).type)
-
-
-def _reference(tag: Tag, attribute: str) -> str:
-    reference = tag.get(attribute, "")
-    return reference if reference != UNLINKED else ""

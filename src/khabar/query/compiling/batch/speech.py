@@ -13,8 +13,8 @@ import numpy.typing as npt
 
 from khabar.query.compiled.strings import Strings
 from khabar.query.compiling.batch.entities import PointedEntities
-from khabar.query.compiling.batch.ids import BatchValues, Coded
-from khabar.query.compiling.batch.layers import Layer, certainty_of, resp_of
+from khabar.query.compiling.batch.ids import CERTAINTY, RESP, BatchValues, Coded
+from khabar.query.compiling.batch.layers import Layer
 from khabar.query.compiling.batch.pointers import counted
 from khabar.query.compiling.batch.quotations import BatchQuotations, Belonging
 from khabar.query.compiling.rows import join_values
@@ -59,8 +59,8 @@ class QuotationColumns:
             "medium": entities.column(group, "source", lambda _: EntityType.ORGANISATION),
             "addressee": entities.column(group, "toWhom", lambda _: EntityType.PERSON),
         }
-        certainty, resp = (values.of_tags(group.codes, value_of) for value_of in (certainty_of, resp_of))
-        is_direct = values.flags(group.codes, lambda tag: tag.get("direct") == "true")
+        certainty, resp = (values.of_attribute(group.codes, found) for found in (CERTAINTY, RESP))
+        is_direct = values.flags(group.codes, "direct", "true")
         return cls(found, people, certainty, resp, is_direct)
 
     def layers(self, values: BatchValues, cues: Layer, sources: Layer) -> dict[str, Layer]:
