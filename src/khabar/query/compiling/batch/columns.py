@@ -1,6 +1,6 @@
 """The columns of a batch, put together."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -49,17 +49,19 @@ def batch_columns(batch: EntryBatch, digests: Sequence[str], entities: Mapping[s
     for table, layer in layers.items():
         made.add_layer(table, layer)
     records = QuotationRecords(batch.size, values, said, cues[0], sources[0])
+    parts = zip(entries, _recorded(batch, records), pointed.undescribed, strict=True)
     written = [
-        dump_record(
-            entry.header,
-            entry.anonymous_sources,
-            {"furniture": _furniture(batch.furniture(number)), "quotations": records.written(number)},
-            pointed.undescribed[number],
-        )
-        for number, entry in enumerate(entries)
+        dump_record(entry.header, entry.anonymous_sources, recorded, others)
+        for entry, recorded, others in parts
     ]
     made.add_entries(_entry_rows(entries, digests, written, reader))
     return made.columns(*written_words(batch, layers["blocks"][0]))
+
+
+def _recorded(batch: EntryBatch, records: QuotationRecords) -> Iterator[dict[str, list[Any]]]:
+    """Yield the layers of each entry that are in its record."""
+    for number in range(batch.size):
+        yield {"furniture": _furniture(batch.furniture(number)), "quotations": records.written(number)}
 
 
 def _furniture(page: PageFurniture) -> list[Any]:

@@ -8,6 +8,7 @@ verbatim part of another one is not a quotation of its own::
     verbatim                                1 (4)
 """
 
+from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
@@ -22,7 +23,8 @@ from khabar.tei.fair_copy import EntryBatch, Group
 from khabar.tei.page.table import Row
 
 
-class Belonging(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Belonging:
     """Elements that belong to quotations, in the order of these.
 
     Attributes:
@@ -32,6 +34,20 @@ class Belonging(NamedTuple):
 
     rows: Integers
     borders: Integers
+
+    @classmethod
+    def of(cls, rows: Integers, quotations: Integers, size: int) -> "Belonging":
+        """Return elements.
+
+        Args:
+            rows: The numbers of the elements.
+            quotations: The quotation of each, in order.
+            size: The number of quotations.
+        """
+        return cls(rows, np.searchsorted(quotations, np.arange(size + 1)))
+
+    def __len__(self) -> int:
+        return len(self.borders) - 1
 
 
 class BatchQuotations(NamedTuple):
@@ -69,19 +85,22 @@ def find_quotations(batch: EntryBatch, values: BatchValues, cues: Group, sources
     said = batch.group("said")
     outer = _mixed(batch, said)
     pieces = _pieces(batch, values, said, outer < 0)
-    # For each `said` that is a piece its place among the pieces, and its quotation.
+    # For each `said` its place among the pieces, and its quotation; -1 for verbatim parts.
     place, quotation = (np.full(len(outer), -1) for _ in range(2))
     place[pieces.rows] = np.arange(len(pieces.rows))
-    size = len(pieces.borders) - 1
-    quotation[pieces.rows] = np.repeat(np.arange(size), np.diff(pieces.borders))
-    inside = np.flatnonzero(outer >= 0)
-    inside = inside[np.argsort(place[outer[inside]], kind="stable")]
-    verbatim = Belonging(inside, _borders(quotation[outer[inside]], size))
-    rows, reporting = find_pointers(batch, values, said, "corresp", cues)
-    order = np.argsort(place[rows], kind="stable")
-    reported_by = _belonging(quotation[rows[order]], reporting[order], size)
-    naming, rows = find_pointers(batch, values, sources, "corresp", said)
-    return BatchQuotations(said, pieces, verbatim, reported_by, _sources(pieces, rows, naming, len(outer)))
+    quotation[pieces.rows] = np.repeat(np.arange(len(pieces)), np.diff(pieces.borders))
+    inner = _in_order(place[outer], np.flatnonzero(outer >= 0))
+    verbatim = Belonging.of(inner, quotation[outer[inner]], len(pieces))
+    pointing, reporting = find_pointers(batch, values, said, "corresp", cues)
+    order = _in_order(place[pointing], np.arange(len(pointing)))
+    reported_by = _once(quotation[pointing[order]], reporting[order], len(pieces))
+    naming, named = find_pointers(batch, values, sources, "corresp", said)
+    return BatchQuotations(said, pieces, verbatim, reported_by, _sources(pieces, named, naming, len(outer)))
+
+
+def _in_order(places: Integers, rows: Integers) -> Integers:
+    """Return some rows in the order of their places."""
+    return rows[np.argsort(places[rows], kind="stable")]
 
 
 def _mixed(batch: EntryBatch, said: Group) -> Integers:
@@ -122,16 +141,12 @@ def _pieces(
     return Belonging(pieces, np.append(np.flatnonzero(before[pieces] == 0), len(pieces)))
 
 
-def _belonging(quotations: Integers, rows: Integers, size: int) -> Belonging:
+def _once(quotations: Integers, rows: Integers, size: int) -> Belonging:
     """Return elements that are given for quotations, in order; each once for one quotation."""
     kept = np.flatnonzero(quotations >= 0)
     _, first = np.unique(quotations[kept] * (rows.max(initial=0) + 1) + rows[kept], return_index=True)
     kept = kept[np.sort(first)]
-    return Belonging(rows[kept], _borders(quotations[kept], size))
-
-
-def _borders(quotations: Integers, size: int) -> Integers:
-    return np.searchsorted(quotations, np.arange(size + 1))
+    return Belonging.of(rows[kept], quotations[kept], size)
 
 
 def _sources(pieces: Belonging, said: Integers, sources: Integers, size: int) -> Integers:

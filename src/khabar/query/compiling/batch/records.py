@@ -60,17 +60,16 @@ class QuotationRecords:
         """Return what stands for the quotations of an entry: their number, and their fields."""
         first, last = self._rows[entry : entry + 2]
         rows = slice(first, last)
-        sources = _unless(None, self._sources[rows])
+        sources = _unless(self._sources[rows])
         attributions = [
             sources and [sources, *_NO_SOURCES],
             self._written_cues(first, last),
-            *(_unless(None, names[rows]) for names in self._people),
-            _unless(Certainty.HIGH, self._certainty[rows]),
-            _unless("", self._resp[rows]),
+            *(_unless(names[rows]) for names in self._people),
+            _unless(self._certainty[rows], default=Certainty.HIGH),
+            _unless(self._resp[rows], default=""),
         ]
         pieces, verbatim = self._pieces.written(first, last), self._verbatim.written(first, last)
-        is_direct = self._is_direct[rows]
-        is_direct = is_direct if any(is_direct) else None
+        is_direct = _unless(self._is_direct[rows], default=False)
         return [last - first, [self._ids[rows], pieces, attributions, verbatim, is_direct]]
 
     def _written_cues(self, first: int, last: int) -> Written | None:
@@ -93,7 +92,7 @@ class _Annotations:
         return [self._sizes[first:last], [ids, [starts, ends]]] if ids else None
 
 
-def _unless(default: object, field: Written) -> Written | None:
+def _unless(field: Written, *, default: object = None) -> Written | None:
     """Return a field, or nothing if all have the default."""
     return field if field.count(default) < len(field) else None
 
