@@ -26,6 +26,8 @@ _FARTHEST = 40
 _SHORTEST, _LONGEST = 4, 22
 _ALIKE = 10
 """Characters of the shortest line whose repetition is no chance."""
+_TOP = 3
+"""Lines of a page among which the name of the site is."""
 _ROW, _NEAR_ABOVE = 4, 5
 _LEAST = -1.5
 """The least score of a headline."""
@@ -90,13 +92,19 @@ def _above_parts(evidence: Sequence[LineEvidence], candidates: list[int], topic:
 def _without_titles(evidence: Sequence[LineEvidence], candidates: list[int]) -> list[int]:
     """Leave out the lines that are another one after the name of the site: the text of its picture."""
     keys = {index: evidence[index].line.key for index in candidates}
+    sites = {item.line.key for item in evidence[:_TOP]}
     shown = {key for key in keys.values() if len(key) >= _ALIKE}
     return [
         index
         for index, key in keys.items()
         if not any(mark in key for mark in _TITLE_SEPARATORS)
-        or not any(_is_titled(key, other) for other in shown)
+        or not (any(_is_titled(key, other) for other in shown) or _begins_with_site(key, sites))
     ]
+
+
+def _begins_with_site(key: str, sites: Collection[str]) -> bool:
+    """Whether a line begins with one of the first lines of the page, the name of the site."""
+    return any(key.partition(mark)[0] in sites for mark in _TITLE_SEPARATORS if mark in key)
 
 
 def _last_resort(

@@ -65,8 +65,14 @@ def is_before_son(words: KeyedText, place: int) -> bool:
     """
     if words.key(place + 1) not in SONS or words.gap(place):
         return False
-    known = lexeme(words.key(place))
-    return known.arabic and not (known.function or known.title) and words.key(place + 2) != ""
+    key = words.key(place)
+    known = lexeme(key)
+    if not known.arabic or known.function or known.title or not words.key(place + 2):
+        return False
+    if key.startswith(ARTICLES) or (key[:1] == "و" and lexeme(key[1:]).given):
+        # المدينة بنت مدرسة; ومنيرة بنت سالم
+        return known.given
+    return words.key(place + 1) == "بن" or known.given or not known.common
 
 
 def has_article(words: KeyedText, place: int) -> bool:
