@@ -92,14 +92,15 @@ def _above_parts(evidence: Sequence[LineEvidence], candidates: list[int], topic:
 def _without_titles(evidence: Sequence[LineEvidence], candidates: list[int]) -> list[int]:
     """Leave out the lines that are another one after the name of the site: the text of its picture."""
     keys = {index: evidence[index].line.key for index in candidates}
-    sites = {item.line.key for item in evidence[:_TOP]}
+    sites = {item.line.key for item in evidence[:_TOP] if not item.sign}
     shown = {key for key in keys.values() if len(key) >= _ALIKE}
-    return [
+    kept = [
         index
         for index, key in keys.items()
         if not any(mark in key for mark in _TITLE_SEPARATORS)
         or not (any(_is_titled(key, other) for other in shown) or _begins_with_site(key, sites))
     ]
+    return kept if any(evidence[index].line.words >= _SHORTEST for index in kept) else candidates
 
 
 def _begins_with_site(key: str, sites: Collection[str]) -> bool:

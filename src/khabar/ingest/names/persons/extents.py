@@ -182,8 +182,9 @@ def _closes_name(words: KeyedText, place: int, names: int) -> bool:
     if names == 1 and plain and closed and begins and not ending:
         return True
     # سألت الحكم عماد وهدان عنها; لويس ألبيرتو تشوكي.
-    ends = closed or words.gap(place)[:1] == "." or lexeme(following).function
+    ends = closed or words.gap(place)[:1] == "." or (names == 1 and lexeme(following).function)
     sure = first.given and names <= _PAIR and not _has_letters(words.key(place))
+    sure = sure and not _has_preposition(words, place) and not (names > 1 and words.key(place).endswith("ه"))
     verb = cue_of(words.word(place)) is not None
     return plain and ends and sure and not (ending or verb or is_bound(words, place))
 
