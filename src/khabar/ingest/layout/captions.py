@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from khabar.arabic import Level, fold
 from khabar.ingest.layout.openers import AGENCIES
-from khabar.ingest.layout.quick_search import QuickSearch
+from khabar.ingest.layout.signs.quick_search import QuickSearch
 from khabar.ingest.spelling import spelt
 
 _BEGINS = spelt(

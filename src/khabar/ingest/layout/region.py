@@ -13,15 +13,14 @@ frame does:
 -4.0  شارك على فيسبوك
 ```
 
-Lists of other articles and comments of readers are prose too. They are recognised by the heading before them;
-a list goes on until a line that reads as a continuation of the article.
+Lists of other articles and comments of readers are prose too: `lists` says where they are.
 """
 
 import re
 from collections.abc import Collection, Sequence
 from itertools import pairwise
 
-from khabar.ingest.layout.line_evidence import LineEvidence, content_words
+from khabar.ingest.layout.line_evidence import LineEvidence
 
 _GAP = 3.5
 """The most that furniture between two paragraphs speaks against their being one article."""
@@ -39,82 +38,9 @@ _LONGEST_MARK = 5
 """Words of the longest line that marks a part of a live blog: `18:10 بتوقيت مكة المكرمة`."""
 
 _DIGIT = re.compile(r"[\d٠-٩]+")
-_YEAR = re.compile(r"[\d٠-٩]{4}")
-_TIMED_HEADING = re.compile(r"[\d٠-٩]{1,2}[:.][\d٠-٩]{2} ?[-–—|:] ?\S")
-"""The beginning of a heading of a part of a live blog: `14:10 – عودة الحركة`."""
-
 _PARTS = 3
 """Times of day of which a live blog has at least so many."""
-
-_SHORT_ITEM = 22
-"""Words of the longest teaser of another article."""
-
-_TITLE = 3
-"""Words of the shortest title of another article."""
-
-_COMMON = 2
-"""Words in common with the beginning of the article by which a line goes on with it."""
-
-_BODY_BEFORE = 3.0
-"""The weight of prose before which a heading of comments is a counter of comments above the article."""
-
-
-_MOST_AFTER = 2.0
-"""How much more prose is below a number of comments that is above the article."""
-
-COMMENT, OTHER_ARTICLE, INSERTION = "comment", "article", "insertion"
-"""The lists of a page: of comments of readers, of other articles, and of buttons or offers amid the text."""
-
-
-def list_items(evidence: Sequence[LineEvidence]) -> dict[int, str]:
-    """Return the lines that are in lists of other articles or comments, each with the kind of its list."""
-    items: set[int] = set()
-    comments: set[int] = set()
-    topic: set[str] = set()
-    prose = 0.0
-    in_list = in_comments = False
-    marks = log_marks(evidence)
-    headed = sum(_TIMED_HEADING.match(item.line.text) is not None for item in evidence) >= _PARTS
-    for index, item in enumerate(evidence):
-        part = headed and _TIMED_HEADING.match(item.line.text) and _is_above_prose(evidence, index)
-        if index in marks or part:
-            # The next part of a live blog, after a list amid its parts.
-            in_list = False
-        if item.sign and item.sign.comments and prose >= _BODY_BEFORE:
-            in_comments = in_comments or not _counts_above(evidence, index, prose)
-        elif item.sign and item.sign.closes and prose >= _BODY_BEFORE:
-            in_comments = True
-        elif item.sign and item.sign.begins:
-            # With more than its heading on the line, it is a list of one title.
-            in_list = item.sign.leaves(item.line.text).count(" ") < _TITLE - 1
-        elif in_list and not prose and item.sign and item.sign.type == "navigation":
-            # The breadcrumb of the article ends a list above it.
-            in_list = False
-        elif in_comments:
-            comments.add(index)
-        elif in_list and (item.line.text.isdecimal() or item.is_date or not item.is_furniture):
-            in_list = not _resumes(evidence, index, topic, items)
-            items |= {index} if in_list else set()
-        if not in_list and not in_comments and item.is_prose and not item.is_row:
-            prose += item.weight
-            topic |= content_words(item.line.text[:300])
-    others = _without_headings(evidence, items)
-    return dict.fromkeys(others, OTHER_ARTICLE) | dict.fromkeys(comments, COMMENT)
-
-
-def _counts_above(evidence: Sequence[LineEvidence], index: int, prose: float) -> bool:
-    """Whether a number of comments is above most of the article, whose first lines are above it."""
-    if not any(map(str.isdigit, evidence[index].line.text)):
-        return False
-    after = sum(
-        item.weight for item in evidence[index + 1 :] if item.is_prose and item.line.words >= _SHORT_ITEM
-    )
-    return after > _MOST_AFTER * prose
-
-
-def _is_above_prose(evidence: Sequence[LineEvidence], index: int) -> bool:
-    """Whether a paragraph is below a line, as below the heading of a part of a live blog."""
-    return index + 1 < len(evidence) and evidence[index + 1].is_prose
+_YEAR = re.compile(r"[\d٠-٩]{4}")
 
 
 def log_marks(evidence: Sequence[LineEvidence]) -> frozenset[int]:
@@ -145,53 +71,6 @@ def _shape(text: str) -> str:
     """
     shape = _DIGIT.sub("0", text)
     return "0" if ":" not in shape and "." not in shape else shape
-
-
-def _resumes(evidence: Sequence[LineEvidence], index: int, topic: set[str], items: set[int]) -> bool:
-    """Whether a line in a list goes on with the article, rather than being another item.
-
-    A paragraph after two titles, or before another paragraph, is one of the article: lists have titles, or
-    titles and teasers in turns.
-    """
-    item = evidence[index]
-    if not item.is_prose:
-        return False
-    if (
-        item.line.words >= _SHORT_ITEM
-        or item.line.text[0] in 'وف"«'
-        or len(topic & content_words(item.line.text)) >= _COMMON
-    ):
-        return True
-    titles = index - 1 in items and not evidence[index - 1].line.stopped
-    if titles and index - 2 in items and evidence[index - 2].is_prose:
-        # Title and teaser in turns.
-        return False
-    # After a title and its teaser, another sentence is no teaser.
-    after_teaser = {index - 1, index - 2} <= items and not titles
-    after_titles = (titles and index - 2 in items) or (after_teaser and not evidence[index - 2].line.stopped)
-    before_prose = index + 1 < len(evidence) and evidence[index + 1].is_prose
-    return after_titles or before_prose or (titles and not _alternates(evidence, index))
-
-
-def _alternates(evidence: Sequence[LineEvidence], index: int) -> bool:
-    """Whether a title and another teaser follow a line, which is a teaser then, too."""
-    if index + 2 >= len(evidence):
-        return False
-    title, teaser = evidence[index + 1], evidence[index + 2]
-    return not title.line.stopped and not title.is_furniture and teaser.line.stopped
-
-
-def _without_headings(evidence: Sequence[LineEvidence], items: set[int]) -> set[int]:
-    """Leave out headings after a list: directly above a paragraph, near it or on the same topic."""
-    headings = {index for index in items if index + 1 < len(evidence) and index + 1 not in items}
-    return items - {index for index in headings if _is_heading(evidence[index], evidence[index + 1])}
-
-
-def _is_heading(item: LineEvidence, after: LineEvidence) -> bool:
-    if item.is_prose or not after.is_prose:
-        return False
-    near = after.line.gap == 0 < item.line.gap
-    return near or bool(content_words(item.line.text) & content_words(after.line.text[:300]))
 
 
 def find_region(evidence: Sequence[LineEvidence], items: Collection[int]) -> range:

@@ -22,8 +22,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from khabar.ingest.layout.dates import is_dating
-from khabar.ingest.layout.furniture_signs import find_sign
 from khabar.ingest.layout.lines import PageLine
+from khabar.ingest.layout.signs.finding import find_sign
 
 _FIGURE = re.compile(r"[\d٠-٩]+(?:[.,٫٬][\d٠-٩]+)*")
 _ENDS = re.compile(

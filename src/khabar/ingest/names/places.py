@@ -44,9 +44,7 @@ _NAMED = (
     "استاد",
     "ملعب",
 )
-_IN_TOWNS = frozenset(
-    "قلعه سوق ساحه ميدان قصر ملعب ستاد استاد مطار حديقه بوابه كورنيش حاره جسر معبر طريق نهر مسجد جامع كنيسه".split()
-)
+_IN_TOWNS = read_classes("place_heads.txt")["buildings"]
 """Keys of words for what is in a town: before its name, they are no part of a name."""
 
 _APART = frozenset({"شارع"})
@@ -85,7 +83,11 @@ def find_places(words: KeyedText) -> Iterator[NameCandidate]:
                 yield replace(known, finder=ORGANISATION) if saint else known
                 break
             known_place = is_table_place(words.key(place + 1))
-            if rest in heads["inside"] and not words.gap(place) and (known_place or _is_name(words, place + 1)):
+            if (
+                rest in heads["inside"]
+                and not words.gap(place)
+                and (known_place or _is_name(words, place + 1))
+            ):
                 if known_place and rest in _IN_TOWNS:
                     # قلعة نزوى: the town, which the gazetteer has.
                     break

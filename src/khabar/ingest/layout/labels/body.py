@@ -27,7 +27,7 @@ from khabar.ingest.layout.labels.shared import (
 )
 from khabar.ingest.layout.line_evidence import content_words, goes_on
 from khabar.ingest.layout.lines import QUOTED
-from khabar.ingest.layout.region import COMMENT, INSERTION
+from khabar.ingest.layout.lists import COMMENT, INSERTION
 from khabar.messages import say
 from khabar.vocabulary import BlockKind, Certainty
 

@@ -3,7 +3,7 @@
 import re
 
 from khabar.ingest.layout.captions import is_caption, shows_scene
-from khabar.ingest.layout.headings import begins_next
+from khabar.ingest.layout.headline.copies import begins_next
 from khabar.ingest.layout.labels.found_article import (
     HEADING,
     KICKER,

@@ -77,13 +77,11 @@ def _is_meant(
 
 
 def _fits(words: KeyedText, place: int, letters: int, name: KnownName) -> bool:
-    if name.keys[0] in SONS and place and is_before_son(words, place - 1):
-        # ذياب بن ناصر, where a register has بن ناصر: another person.
-        return False
     if len(name.keys) > 1:
-        return _has_words(words, place, name) and (
-            not name.doubtful or _is_shown(words, place, letters, name)
-        )
+        # ذياب بن ناصر, where a register has بن ناصر: another person.
+        other = name.keys[0] in SONS and place > 0 and is_before_son(words, place - 1)
+        shown = not name.doubtful or _is_shown(words, place, letters, name)
+        return _has_words(words, place, name) and not other and shown
     if name.registered:
         return not letters or not _is_word(words.keys[place], name)
     if letters and not _is_long_enough(words.keys[place], name):

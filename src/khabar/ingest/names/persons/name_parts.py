@@ -4,10 +4,11 @@ These are the questions that the modules of persons ask of one word: `titles` (w
 `extents` (where it ends), `persons` (who finds it).
 """
 
-from functools import cache
+from functools import cache, lru_cache
 
 from khabar.arabic import Level, fold
 from khabar.ingest.keyed_text import KeyedText
+from khabar.ingest.names.candidates import cuts
 from khabar.ingest.names.words.lexemes import lexeme
 from khabar.ingest.names.words.nisbas import is_nisba
 from khabar.ingest.tables.reading import read_classes, read_keys, read_rows
@@ -186,3 +187,18 @@ def _initials() -> dict[str, str]:
     for (name,) in read_rows("given_names.txt"):
         found[fold(name, Level.SEARCH)] = found.get(fold(name, Level.SEARCH), "") + name[0]
     return found
+
+
+@lru_cache(maxsize=20_000)
+def has_pronoun(key: str) -> bool:
+    """Whether a word is a title only without its pronoun: `كاتبها`, before a name that is surely one."""
+    return not any(lexeme(rest).title for _, rest in cuts(key))
+
+
+def without_pronoun(key: str) -> str:
+    """Return a noun without its pronoun: `كاتبها` is `كاتب`, `زوجته` is `زوجة`."""
+    for pronoun in ("ها", "هم", "ه"):
+        if key.endswith(pronoun) and len(key) > len(pronoun) + 2:
+            bare = key.removesuffix(pronoun)
+            return f"{bare[:-1]}ه" if bare.endswith("ت") else bare
+    return key
