@@ -2,7 +2,7 @@
 
 Prose is long, ends with a stop, and goes on with و. Furniture has the words of buttons and menus, is a date,
 or comes again on the page. A line that shows neither is judged by its neighbours
-(`khabar.ingest.layout.region`).
+(`khabar.ingest.layout.regions.region`).
 
 ```
 وأوضحت الوزيرة أن العمل سيبدأ قريبا.    +4.5   7 words and a stop, goes on with و

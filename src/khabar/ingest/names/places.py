@@ -65,9 +65,9 @@ def find_places(words: KeyedText) -> Iterator[NameCandidate]:
     """Yield the names after a word for their kind.
 
     >>> from khabar.ingest.keyed_text import key_text
-    >>> words = key_text("من قرية دير السنديان إلى وادي الحجل")
+    >>> words = key_text("من قرية عين السنديان إلى وادي الحجل")
     >>> [found.keys for found in find_places(words)]
-    [('دير', 'السنديان'), ('وادي', 'الحجل')]
+    [('عين', 'السنديان'), ('وادي', 'الحجل')]
     """
     heads = read_classes("place_heads.txt")
     for place, hill in enumerate(map(_before_hill, words.keys)):

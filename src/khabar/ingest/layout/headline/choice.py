@@ -24,7 +24,7 @@ from khabar.ingest.layout.openers import (
     may_be_opener,
     read_opener,
 )
-from khabar.ingest.layout.region import log_marks
+from khabar.ingest.layout.regions.region import log_marks
 from khabar.ingest.spelling import spelt
 from khabar.messages import Message, say
 

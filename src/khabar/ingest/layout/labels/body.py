@@ -27,7 +27,7 @@ from khabar.ingest.layout.labels.shared import (
 )
 from khabar.ingest.layout.line_evidence import content_words, goes_on
 from khabar.ingest.layout.lines import QUOTED
-from khabar.ingest.layout.lists import COMMENT, INSERTION
+from khabar.ingest.layout.regions.lists import COMMENT, INSERTION
 from khabar.messages import say
 from khabar.vocabulary import BlockKind, Certainty
 
@@ -207,6 +207,6 @@ def _is_before_paragraph(view: FoundArticle, index: int) -> bool:
     for place in range(index + 1, view.region.stop):
         item = view.evidence[place]
         if place not in view.items and not item.is_furniture and not is_caption(item.line.text):
-            # الأحياء المتضررة, above the items of a list
-            return item.weight > 0 or item.is_item
+            # الأحياء المتضررة, above the items of a list; بقية الأسماء, above labels with names
+            return item.weight > 0 or item.is_item or item.is_note
     return False

@@ -21,7 +21,7 @@ from collections.abc import Collection, Sequence
 from khabar.ingest.layout.captions import is_caption
 from khabar.ingest.layout.line_evidence import LineEvidence
 from khabar.ingest.layout.openers import is_byline
-from khabar.ingest.layout.region import log_marks
+from khabar.ingest.layout.regions.region import log_marks
 from khabar.ingest.spelling import spelt
 
 _MORE = spelt(r"^[(\[]?يتبع")

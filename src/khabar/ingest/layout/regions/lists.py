@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 
 from khabar.ingest.layout.line_evidence import LineEvidence, content_words
-from khabar.ingest.layout.region import log_marks
+from khabar.ingest.layout.regions.region import log_marks
 
 _TIMED_HEADING = re.compile(r"[\d٠-٩]{1,2}[:.][\d٠-٩]{2} ?[-–—|:] ?\S")
 """The beginning of a heading of a part of a live blog: `14:10 – عودة الحركة`."""
