@@ -90,6 +90,22 @@ def _is_after_plural(passage: Passage, cue: FoundCue) -> bool:
     return plural and not cue.word.verb.lemma.endswith("وّن")
 
 
+def has_other_gender(passage: Passage, cue: FoundCue, phrase: SourcePhrase) -> bool:
+    """Whether the title that begins a phrase has not the gender that a verb before it shows.
+
+    Args:
+        passage: The sentence.
+        cue: The verb.
+        phrase: The phrase, which is not right after the verb.
+    """
+    words = passage.reading.words
+    key = words.key(phrase.first).removeprefix("ال")
+    if phrase.first in passage.reading.names or key not in read_keys("titles.txt") or key in _MEN | _ADDRESSES:
+        return False
+    shown = gender_of(passage.text[cue.start : cue.end], cue)
+    return shown == (MASCULINE if key.endswith("ه") else FEMININE)
+
+
 def _is_of_other_gender(passage: Passage, cue: FoundCue, phrase: SourcePhrase) -> bool:
     """Whether a noun in the feminine is right after a verb in the masculine: `يوصي ابنته بألا`."""
     words = passage.reading.words

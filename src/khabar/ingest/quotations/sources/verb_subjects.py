@@ -10,6 +10,7 @@ from khabar.ingest.quotations.passages.passage import Passage, is_joined
 from khabar.ingest.quotations.patterns.nouns import noun_content
 from khabar.ingest.quotations.patterns.report import SubjectKind
 from khabar.ingest.quotations.sources.agreement import FEMININE, MASCULINE, PLURAL, gender_of
+from khabar.ingest.quotations.sources.later_subjects import after_adjuncts
 from khabar.ingest.quotations.sources.objects import is_object
 from khabar.ingest.quotations.sources.source_phrase import SourcePhrase, read_source
 from khabar.ingest.spelling import spelt
@@ -72,6 +73,8 @@ def of_verb(passage: Passage, cue: FoundCue, stop: int) -> tuple[SubjectKind, So
     if phrase := before_verb(passage, cue):
         # كان جدي ناسخا، وكان يقول: not the phrase that goes with the cue.
         return SubjectKind.PHRASE, phrase, "، و" in passage.text[phrase.span.end : cue.start]
+    if phrase := after_adjuncts(passage, cue, stop):
+        return SubjectKind.PHRASE, phrase, False
     phrase = _nearest_person(passage, cue) or _of_clause(passage, cue) or _of_earlier_verb(passage, cue)
     if phrase:
         return SubjectKind.PHRASE, phrase, True
