@@ -25,15 +25,15 @@ from dataclasses import replace
 from itertools import islice
 
 from khabar.ingest.guesses import Article, CueGuess, NameGuess, QuotationGuess
-from khabar.ingest.quotations.addressees import find_addressee, told_outlet
-from khabar.ingest.quotations.mentions import Spoken
+from khabar.ingest.quotations.chain.addressees import find_addressee, told_outlet
+from khabar.ingest.quotations.chain.speakers import Speakers
+from khabar.ingest.quotations.chain.spoken import Spoken
 from khabar.ingest.quotations.passages.article_reading import PassageReading, read_article
 from khabar.ingest.quotations.passages.cue_senses import is_own_perfect, may_be_own
 from khabar.ingest.quotations.passages.passage import read_passage
 from khabar.ingest.quotations.patterns.finding import find_reports
 from khabar.ingest.quotations.patterns.report import SpeechReport, SubjectKind, may_be_inside
 from khabar.ingest.quotations.portions import portions, read_to
-from khabar.ingest.quotations.speakers import Speakers
 from khabar.ingest.quotations.turns import Turn, find_turns, is_marked, without_stop
 from khabar.lexicon.conjugation import VerbForm
 from khabar.lexicon.cues import FoundCue
@@ -128,7 +128,7 @@ def _read_sentence(reading: PassageReading, speakers: Speakers, sentence: Span) 
             speakers.note_addressee(report, guess.addressee, guess.speaker)
         if spoken and not nested:
             governor = spoken
-            speakers.note(spoken, report)
+            speakers.chain.note(spoken, report)
         if report.direct:
             yield from _read_inside(reading, speakers, report, spoken)
 
@@ -181,7 +181,7 @@ def _guess(speakers: Speakers, report: SpeechReport, spoken: Spoken | None) -> Q
     if relayed_by == speaker:
         relayed_by = None
     if speaker and speaker.type is EntityType.ORGANISATION:
-        speakers.media.append(speaker)
+        speakers.chain.media.append(speaker)
     source = report.source.span if report.source and not report.silent else None
     return QuotationGuess(
         tuple(report.pieces),

@@ -24,6 +24,7 @@ from khabar.model import Span
 _FINAL = " .؟?!…\n\t\u00a0\u200e\u200f"
 _FINITE = (VerbForm.PERFECT, VerbForm.IMPERFECT)
 _HOWEVER = spelt(r"(?:لكن|غير أن|إلا أن|بيد أن)(?:ه|ها|هم|هما) $")
+_LINK = spelt(r"(?<!\w)(?:ثم|حيث|إذ|أن|وهو|وهي|وهم|كما|قبل أن|بعد أن|حتى) $")
 _LEAD = 12
 _CAME_IN = re.compile(
     r"و?(?P<came>جاء|ورد) في "
@@ -143,6 +144,18 @@ def is_led(text: str, cue: FoundCue) -> bool:
     [True, False]
     """
     return _HOWEVER.search(text, max(0, cue.start - _LEAD), cue.start) is not None
+
+
+def is_linked(text: str, cue: FoundCue) -> bool:
+    """Whether a verb goes on with the clause before it, whose subject it may have.
+
+    >>> from khabar.lexicon.cues import find_cues
+    >>> [is_linked(text, next(find_cues(text))) for text in ("حيث قال", "عاد ليؤكد", "وهو يقول", "أمس قال")]
+    [True, True, True, False]
+    """
+    if is_joined(text, cue) or is_led(text, cue) or cue.word.before == "ل":
+        return True
+    return _LINK.search(text, max(0, cue.start - _LEAD), cue.start) is not None
 
 
 def trim(text: str, start: int, end: int) -> Span:

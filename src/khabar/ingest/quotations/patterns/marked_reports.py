@@ -164,8 +164,10 @@ def _after_colon(passage: Passage, stretch: Stretch) -> SpeechReport | None:
     first = passage.reading.place_at(start)
     # وصرخ أحد المحتجين: a verb that is no cue of the lexicon.
     # الأسعار تقفز.. والمزارعون: «…»: there, the source begins after the و.
-    verb = words.key(first).startswith("و") and not lexeme(words.key(first)).proper
-    verb = verb and start <= words.starts[first]
+    key = words.key(first)
+    # فقاطعه الرئيس: «…»
+    joined = key[:1] == "و" or (key[:1] == "ف" and key.endswith(("ه", "ها", "هم", "ت")))
+    verb = joined and not lexeme(key).proper and not lexeme(key).title and start <= words.starts[first]
     source = read_source(passage, words.ends[first] if verb else start, colon)
     if source is None or not _TOPIC.fullmatch(text, source.span.end, colon):
         source = (

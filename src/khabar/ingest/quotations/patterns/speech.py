@@ -16,6 +16,7 @@ from khabar.ingest.names.words.lexemes import lexeme
 from khabar.ingest.quotations.passages.marks import Stretch
 from khabar.ingest.quotations.passages.passage import Passage
 from khabar.ingest.quotations.sources.source_phrase import read_source
+from khabar.ingest.quotations.sources.subjects import is_relay, relays_after
 from khabar.ingest.spelling import spelt
 from khabar.ingest.tables.reading import read_classes
 from khabar.lexicon.conjugation import VerbForm
@@ -67,7 +68,7 @@ def is_speech(
     count = len(passage.text[stretch.inner.start : stretch.inner.end].split())
     if inside or cue is None:
         return True
-    if _is_short_form(passage, stretch):
+    if _is_short_form(passage, stretch) or (is_relay(cue) and relays_after(passage, cue, stretch.outer.end)):
         return False
     if count > _SHORT:
         return True

@@ -11,8 +11,6 @@ a preposition with its pronoun, a comma. So a title or name after such a word be
 other word it belongs to that one: `إلى الأمين العام`, `عقب لقائه الوزير`, `نجل الرئيس`.
 """
 
-import re
-
 from khabar.ingest.guesses import NameGuess
 from khabar.ingest.keyed_text import KeyedText
 from khabar.ingest.names.persons.titles import is_title
@@ -21,6 +19,7 @@ from khabar.ingest.quotations.passages.passage import Passage
 from khabar.ingest.quotations.sources.objects import has_other_gender
 from khabar.ingest.quotations.sources.phrase_words import DAYS, WEEKDAYS
 from khabar.ingest.quotations.sources.source_phrase import SourcePhrase, read_source
+from khabar.ingest.spelling import spelt
 from khabar.ingest.tables.reading import read_classes, read_keys
 from khabar.lexicon.conjugation import VerbForm
 from khabar.lexicon.cues import FoundCue
@@ -34,9 +33,9 @@ _TIMES = frozenset(["بعد", "قبل", "عقب", "منذ", "اثر", "غداه"
 _WITH_PRONOUN = frozenset(
     ["له", "لها", "لهم", "لنا", "به", "بها", "فيه", "فيها", "معه", "معها", "معنا", "الينا", "عنه", "عنها"]
 )
-_DAYS = DAYS | WEEKDAYS | {"امس", "غدا", "اليوم", "الان", "لاحقا", "سابقا", "ايضا", "كذلك", "موخرا", "اخيرا"}
-_MEETINGS = re.compile(
-    r"(?<!\w)(?:ل|ب)?(?:لقا[ءئ]|اجتماع|استقبال|زيارة|زيارت|مباحثات|مشاورات|اتصال)(?:ه|ها|هم|هما)?(?!\w)(?! *مع )"
+_DAYS = DAYS | WEEKDAYS | {"امس", "غدا", "لاحقا", "سابقا", "ايضا", "كذلك", "موخرا", "اخيرا"}
+_MEETINGS = spelt(
+    r"(?<!\w)[لب]?(?:لقاء|اجتماع|استقبال|زيارة|زيارت|مباحثات|مشاورات|اتصال)(?:ه|ها|هم|هما)?(?!\w)(?! مع )"
 )
 _LONGEST, _LONGEST_TITLE = 16, 8
 
@@ -57,7 +56,7 @@ def after_adjuncts(passage: Passage, cue: FoundCue, stop: int) -> SourcePhrase |
     if place < last and (words.gap(place - 1) not in {"", "،"}):
         return None
     while place < last and words.ends[place] < stop:
-        if words.gap(place - 1).strip("«»\"“”()،- "):
+        if words.gap(place - 1).strip('«»"“”()،- '):
             return None
         if (begins := _begins(words, names.get(place), place)) and _is_free(passage, cue, place):
             phrase = read_source(passage, words.starts[place], stop)
@@ -77,7 +76,7 @@ def _after(passage: Passage, place: int, stop: int, *, governed: bool) -> int:
         # إلى الأمين العام للأمم المتحدة أنطونيو غوتيريش: all of it belongs to the preposition.
         for later in range(place + 1, min(place + _LONGEST_TITLE, len(words))):
             name = passage.reading.names.get(later)
-            if words.gap(later - 1).strip("«»\"“”") or words.starts[later] >= stop:
+            if words.gap(later - 1).strip('«»"“”') or words.starts[later] >= stop:
                 break
             if name and name.type is EntityType.PERSON:
                 return passage.reading.name_ends[later]

@@ -100,7 +100,11 @@ def has_other_gender(passage: Passage, cue: FoundCue, phrase: SourcePhrase) -> b
     """
     words = passage.reading.words
     key = words.key(phrase.first).removeprefix("ال")
-    if phrase.first in passage.reading.names or key not in read_keys("titles.txt") or key in _MEN | _ADDRESSES:
+    if (
+        phrase.first in passage.reading.names
+        or key not in read_keys("titles.txt")
+        or key in _MEN | _ADDRESSES
+    ):
         return False
     shown = gender_of(passage.text[cue.start : cue.end], cue)
     return shown == (MASCULINE if key.endswith("ه") else FEMININE)

@@ -23,6 +23,9 @@ RELATIVES = frozenset({"الذي", "التي", "الذين", "اللذان", "و
 THE_SAME = frozenset({"نفسه", "نفسها", "ذاته", "ذاتها", "عينه"})
 """Keys of words by which a description takes up the last speaker: `المصدر ذاته`."""
 
+LATTER = frozenset({"الاخير", "الاخيره"})
+"""Keys of words for the one who was named last."""
+
 ALIKE = frozenset({"ذات", "نفس", "عين"})
 """Keys of words before a description that takes up the last speaker: `نفس المصدر`."""
 
@@ -74,6 +77,9 @@ OF_THEM = frozenset({"منه", "منها", "منهم", "اليه", "اليها"}
 CLOSE = frozenset({"مقرب", "مقربه", "مقربون", "مقربين", "قريب", "قريبون", "اقارب"})
 """Keys of words that the preposition of a person goes on with: `مقربون` `منها`."""
 
+MANNERS = _WORDS["manners"]
+"""Keys of what says in which manner somebody speaks, which ends a phrase: `قالها الرئيس بصوت عال`."""
+
 CALLED = frozenset({"ويدعي", "وتدعي", "واسمه", "واسمها"})
 """Keys of words after a comma that say what a source is called: `أحدهم، ويدعى سالم عمر`."""
 
@@ -99,7 +105,7 @@ def may_begin(words: KeyedText, place: int, *, inside: bool = False) -> bool:
         inside: Whether the phrase begins after the first letter: `وفقا لصحيفة الغد`.
     """
     key = words.key(place)
-    if key in QUANTITIES:
+    if key in QUANTITIES or key in LATTER:
         return True
     known = lexeme(key)
     if inside and not known.function:
@@ -171,4 +177,10 @@ def ends_phrase(words: KeyedText, place: int) -> bool:
     """
     key = words.key(place)
     particle = lexeme(key).function and key not in QUANTITIES
-    return key in RELATIVES or particle or is_recipient(words, place) or is_saying(words, place)
+    return (
+        key in RELATIVES
+        or key in MANNERS
+        or particle
+        or is_recipient(words, place)
+        or is_saying(words, place)
+    )

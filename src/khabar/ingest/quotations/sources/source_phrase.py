@@ -30,6 +30,7 @@ from khabar.ingest.quotations.sources.phrase_words import (
     DAYS,
     DEPUTIES,
     INFORMED,
+    MANNERS,
     OCCASIONS,
     OF_THEM,
     QUANTITIES,
@@ -52,7 +53,7 @@ _BODIES = _HEADS["strong"] | _HEADS["weak"] | _HEADS["outside"]
 
 _PREPOSITIONS = frozenset(["باسم", "من", "في", "عن", "لدي", "لشوون", "بشوون", "الي"])
 _GOVERNED = frozenset({"على", "علي"})
-_NOT_IN_TITLES = (OCCASIONS | RELATIVES) - {"اول"}
+_NOT_IN_TITLES = (OCCASIONS | RELATIVES | MANNERS) - {"اول"}
 _LETTERS = frozenset({"ل", "ب", "ك"})
 _QUOTES = '"«»“”‹›'
 _ASIDE = frozenset({"", "(", ")", "/", "-", "."})
@@ -171,6 +172,7 @@ class _PhraseReader:
         words = self.words
         if not is_title(words.key(self.first)):
             return 0
+        several = is_several(words.key(self.first))
         for place in range(self.first + 1, min(self.first + _LONGEST_TITLE, len(words))):
             name = self.names.get(place)
             person = name is not None and name.type is EntityType.PERSON
@@ -181,6 +183,9 @@ class _PhraseReader:
                 return 0
             if person:
                 return self.ends[place]
+            if several and words.key(place) in _PREPOSITIONS:
+                # يتهم فلاحون في المنطقة مجمع عين الرتم
+                return 0
             if is_saying(words, place) or words.key(place) in _NOT_IN_TITLES:
                 return 0
         return 0
@@ -284,6 +289,9 @@ class _PhraseReader:
 
     def _begins_content(self, place: int, key: str) -> bool:
         """Whether a verbal noun is what the source says: `رفض الوكيل الخوض في الأرقام`."""
+        if place == self.first + 1 and self.words.key(self.first) in QUANTITIES:
+            # إحدى الأمهات
+            return False
         if key.startswith("ال"):
             following = self.words.key(place + 1)
             governs = following in _PREPOSITIONS or following in _GOVERNED

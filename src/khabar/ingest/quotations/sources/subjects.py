@@ -225,6 +225,18 @@ def _from(relay: FoundCue) -> re.Pattern[str]:
     return _FROM[relay.word.verb.lemma.split()[0].removesuffix("ا")]
 
 
+def relays_after(passage: Passage, relay: FoundCue, offset: int) -> bool:
+    """Whether what is before an offset is the medium of a verb of relaying: `نقل الموقع «الغد» عن`.
+
+    Args:
+        passage: The sentence.
+        relay: The verb.
+        offset: That after a medium in marks.
+    """
+    match = _from(relay).search(passage.text, offset, passage.end)
+    return match is not None and not passage.text[offset : match.start()].strip()
+
+
 def relayer(passage: Passage, cue: FoundCue) -> FoundCue | None:
     """Return the verb `نقل` that relays what a later cue reports, if there is one before it.
 

@@ -42,6 +42,9 @@ _TOLD = re.compile(
     r"بدوره|بدورها|أيضا|أيضاً|كذلك|آنذاك|حينها|وقتها)(?!\w)"
 )
 _LONGEST_ANTECEDENT = 8
+_OTHERS = frozenset({"سمّى", "بيّن"})
+"""Verbs with the letters of other words, which have no subject without content: `بين الكوت والعمارة`."""
+
 _IN = re.compile(" في ")
 _STOP = re.compile(r"\w[.؟!] (?=\w{2})")
 _CLAUSE = 3
@@ -95,7 +98,7 @@ def _of_earlier_verb(passage: Passage, cue: FoundCue) -> SourcePhrase | None:
     """Return the subject of the verb before a cue, if that has no content: `نفت القوات ذلك ووصفته بأنه`."""
     for verb in reversed(passage.cues):
         finite = verb.word.form in {VerbForm.PERFECT, VerbForm.IMPERFECT}
-        if verb.end > cue.start or not finite or verb.word.verb.lemma == "سمّى" or is_relative(verb):
+        if verb.end > cue.start or not finite or verb.word.verb.lemma in _OTHERS or is_relative(verb):
             continue
         asks = any(one.word.verb.category == "ask" and one.end <= verb.start for one in passage.cues)
         if asks or any(one.starts <= verb.start for one in passage.clauses.values() if one.cue != verb):

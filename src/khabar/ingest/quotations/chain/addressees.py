@@ -7,9 +7,9 @@ from bisect import bisect_left
 
 from khabar.arabic import Level, fold
 from khabar.ingest.guesses import ReferentGuess
-from khabar.ingest.quotations.descriptions import titled
+from khabar.ingest.quotations.chain.descriptions import titled
+from khabar.ingest.quotations.chain.speakers import Speakers
 from khabar.ingest.quotations.patterns.report import SpeechReport
-from khabar.ingest.quotations.speakers import Speakers
 from khabar.ingest.tables.reading import read_classes, read_keys
 from khabar.lexicon.conjugation import VerbForm
 from khabar.lexicon.reporting import ADDRESSING

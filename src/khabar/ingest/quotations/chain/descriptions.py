@@ -154,6 +154,23 @@ def described_later(reading: PassageReading, keys: tuple[str, ...], after: int) 
     return None
 
 
+def surnamed(reading: PassageReading, keys: tuple[str, ...], before: int) -> ReferentGuess | None:
+    """Return the person whose name ends with a word that names somebody alone: `نوار الدباغ`, later `الدباغ`.
+
+    Args:
+        reading: The article.
+        keys: The keys of the words of a phrase.
+        before: The number of its first word.
+    """
+    if len(keys) > 1:
+        return None
+    for place, name in _names_before(reading, before):
+        last = reading.name_ends[place] - 1
+        if name.type is EntityType.PERSON and last > place and reading.words.key(last) == keys[0]:
+            return name.referent
+    return None
+
+
 def _names_before(reading: PassageReading, before: int) -> Iterator[tuple[int, NameGuess]]:
     """Yield the persons and organisations named before a word, the last one first."""
     last = bisect_left(reading.name_places, before)
@@ -199,6 +216,8 @@ def _is_title(reading: PassageReading, place: int, title: str, *complement: str)
         return False
     # رئيسة بلدية الهنشير, later رئيسة البلدية
     short = len(complement) > 1 and words.key(place + 1) == f"ال{complement[0]}"
+    # رئيس مصلحة الإنعاش, later رئيس المصلحة
+    short = short or (len(complement) == 1 and complement[0] == f"ال{words.key(place + 1)}")
     return short or all(words.key(place + number) == key for number, key in enumerate(complement, 1))
 
 

@@ -1,0 +1,100 @@
+"""The sources that no name of the article has: one for each description, and who takes it up later.
+
+A body that is only described (`النقابة المستقلة لعمال النقل`) is an organisation; people are an anonymous
+source.
+"""
+
+from dataclasses import dataclass, field
+
+from khabar.ingest.guesses import ReferentGuess
+from khabar.ingest.names.persons.titles import is_title
+from khabar.ingest.quotations.chain.spoken import Spoken
+from khabar.ingest.quotations.passages.article_reading import PassageReading
+from khabar.ingest.quotations.sources.agreement import PEOPLE
+from khabar.ingest.quotations.sources.phrase_words import is_several
+from khabar.ingest.quotations.sources.source_phrase import SourcePhrase
+from khabar.ingest.tables.reading import read_classes
+from khabar.vocabulary import EntityType
+
+_HEADS = read_classes("org_heads.txt")
+_BODIES = _HEADS["strong"] | _HEADS["weak"]
+_NATIONAL = _HEADS["nation"]
+_SAME = frozenset({"نفسه", "نفسها", "ذاته", "ذاتها", "مذكور", "مذكوره"})
+_ONE = frozenset({"احد", "احدي", "احدهم", "احداهن"})
+_KIN = {"اب": "والد", "ام": "والده", "زوج": "زوج", "زوجه": "زوجه", "اخ": "شقيق", "اخت": "شقيقه"}
+"""Keys of words for kin, with those by which they are first spoken of: `والد الضحية`, later `الأب`."""
+
+_CLASS_WORDS = 2
+
+
+@dataclass(slots=True)
+class AnonymousSources:
+    """The sources of an article that have no name.
+
+    Attributes:
+        reading: The article.
+        groups: The sources, by the keys of their descriptions.
+    """
+
+    reading: PassageReading
+    groups: dict[tuple[str, ...], ReferentGuess] = field(default_factory=dict)
+
+    def of(self, keys: tuple[str, ...], phrase: SourcePhrase) -> ReferentGuess:
+        """Return the source of a description, a new one if nobody has it yet.
+
+        Args:
+            keys: The keys of its words.
+            phrase: The description.
+        """
+        if keys not in self.groups:
+            text = self.reading.text[phrase.span.start : phrase.span.end]
+            kind = EntityType.ORGANISATION if _is_body(keys) else EntityType.GROUP
+            self.groups[keys] = ReferentGuess(kind, name=text)
+        return self.groups[keys]
+
+    def again(self, keys: tuple[str, ...]) -> ReferentGuess | None:
+        """Return the source that a description takes up: `المصدر الأمني`, `رئيس اللجنة`; `None` if none."""
+        return self._described(keys) if keys[0].startswith("ال") else self._office(keys)
+
+    def _described(self, keys: tuple[str, ...]) -> ReferentGuess | None:
+        """Return the source of a description with the article, not that of another of its kind."""
+        bare = tuple(key.removeprefix("ال") for key in keys)
+        heads = {bare[0], _KIN.get(bare[0], bare[0])}
+        for description, group in reversed(self.groups.items()):
+            known = tuple(key.removeprefix("ال") for key in description)
+            other = (
+                len(bare) > 1 and len(known) > 1 and bare[1] not in {known[1], *_SAME} and bare[0] == known[0]
+            )
+            if known[0] in heads and not other:
+                return group
+        return None
+
+    def _office(self, keys: tuple[str, ...]) -> ReferentGuess | None:
+        """Return the unnamed holder of an office: `رئيس لجنة الحكام`, later `رئيس اللجنة`."""
+        return next(
+            (
+                group
+                for known, group in reversed(self.groups.items())
+                if len(keys) == _CLASS_WORDS < len(known) and keys == (known[0], f"ال{known[1]}")
+            ),
+            None,
+        )
+
+    def is_one(self, spoken: Spoken) -> bool:
+        """Whether who spoke is one person, named or not: `إحدى الضحايا`, `طبيب في المستشفى`."""
+        if spoken.referent.type is not EntityType.GROUP:
+            return spoken.referent.type is EntityType.PERSON
+        head = next((keys[0] for keys, group in self.groups.items() if group == spoken.referent), "")
+        return head in _ONE or (spoken.gender != PEOPLE and is_title(head) and not is_several(head))
+
+
+def _is_body(keys: tuple[str, ...]) -> bool:
+    """Whether a description is that of a body, and says which: `النقابة المستقلة لعمال النقل`.
+
+    >>> _is_body(("النقابه", "المستقله")), _is_body(("شركه", "نرويجيه")), _is_body(("مكتبه", "الاعلامي"))
+    (True, False, False)
+    """
+    definite = keys[0] in _NATIONAL or (
+        keys[0] in _BODIES and any(key.startswith(("ال", "لل")) for key in keys[1:])
+    )
+    return definite and len(keys) > 1
