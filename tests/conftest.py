@@ -112,6 +112,12 @@ def thorough(pytestconfig: pytest.Config) -> bool:
     return bool(pytestconfig.getoption("--thorough"))
 
 
+@pytest.fixture(scope="session")
+def stride(*, thorough: bool) -> int:
+    """How many operations further on an action is killed the next time: each is reached by `make test-all` only."""
+    return 1 if thorough else 3
+
+
 @pytest.fixture
 def regenerate(request: pytest.FixtureRequest) -> bool:
     """Whether golden files are to be written anew."""

@@ -67,6 +67,15 @@ def test_the_site_of_a_corpus_without_a_configuration(
         assert (page_of_numbers.parent / address).resolve().is_file(), address
 
 
+@pytest.mark.parametrize("output", ["new", "."])
+def test_a_site_is_not_written_between_other_files(run: Run, new: Path, output: str) -> None:
+    before = sorted(new.parent.rglob("*"))
+    result = run("site", "-o", output, "--corpus", new, cwd=new.parent)
+    assert result.returncode == 2
+    assert f"{new.parent / output}: not empty, and not a site; choose another folder" in result.stderr
+    assert sorted(new.parent.rglob("*")) == before
+
+
 def test_explain_prints_a_reason_for_each_line(run: Run, new: Path, page: Path) -> None:
     out = run("add", page, "--id", "a-0001", "--explain", cwd=new).stdout
     for label in ("main", "paragraph", "share"):

@@ -21,6 +21,8 @@ from khabar.messages import say
 
 _ESCAPES = re.compile(r"\x1b\[[0-9;]*m")
 _EXTENSION = b"khabar.site"
+_MARK = ".buildinfo"
+"""Sphinx leaves it in each site."""
 
 _CONF = """project = {name!r}
 extensions = ["khabar.site", "myst_parser"]
@@ -104,13 +106,16 @@ def build_site(source: Path, output: Path, progress: Callable[[str], None] = lam
         progress: Is told what the build is doing.
 
     Raises:
-        SiteError: if the build fails.
+        SiteError: if the folder of the site holds something else, or the build fails.
     """
+    doctrees = output.parent / f".{output.name}-doctrees"
+    # Sphinx would write its hundred files between those of a corpus, or of whatever else is there.
+    if not (doctrees.is_dir() or (output / _MARK).is_file()) and output.is_dir() and any(output.iterdir()):
+        raise SiteError(say("{path}: not empty, and not a site; choose another folder", path=output))
     from sphinx.application import Sphinx  # noqa: PLC0415 (slow to import)
     from sphinx.util.docutils import docutils_namespace, patch_docutils  # noqa: PLC0415
 
     warnings = StringIO()
-    doctrees = output.parent / f".{output.name}-doctrees"
     try:
         with patch_docutils(str(source)), docutils_namespace():
             app = Sphinx(source, source, output, doctrees, "html", status=None, warning=warnings)

@@ -3,6 +3,7 @@
 import shutil
 from dataclasses import replace
 from hashlib import sha256
+from itertools import count
 
 import pytest
 
@@ -311,13 +312,12 @@ def test_a_citation_of_something_else_is_left_alone(released):
     assert state_citation(citation, Store(released).manifest().corpus[-1]) == citation
 
 
-def test_killed_at_any_operation_the_corpus_is_old_or_new(released, tmp_path):
-    """The release is killed before each of its operations in turn; opening the corpus settles what is left."""
+def test_killed_at_any_operation_the_corpus_is_old_or_new(released, tmp_path, stride):
+    """The release is killed before its operations in turn; opening the corpus settles what is left."""
     edit(released)
     before = snapshot(released)
-    number = outcomes = 0
-    while True:
-        number += 1
+    outcomes = 0
+    for number in count(1, stride):
         folder = shutil.copytree(released, tmp_path / f"try-{number}" / "corpus")
         killed = killed_at(number, folder, lambda folder=folder: make(folder, PATCH))
         corpus = StoredCorpus(folder)

@@ -143,12 +143,12 @@ def test_what_the_caller_has_cached_does_not_matter(root, entry, page) -> None:
     assert 'ref="#unlinked"' in entry.read_text(encoding="utf-8")
 
 
-def test_a_kill_leaves_all_or_nothing(root, doubtful, tmp_path) -> None:
-    """Killed before its n-th write, for each n: entry, page and queue are of one state once it is opened."""
+def test_a_kill_leaves_all_or_nothing(root, doubtful, tmp_path, stride) -> None:
+    """Killed before its n-th write: entry, page and queue are of one state once it is opened."""
     plan = plan_reanchoring(StoredCorpus(root), NAME, doubtful)
     before = contents(tmp_path)
     outcomes = set()
-    for number in count(1):
+    for number in count(1, stride):
         folder = Path(shutil.copytree(tmp_path, tmp_path.parent / f"{tmp_path.name}-{number}"))
         copied = dataclasses.replace(plan, root=folder / "corpus")
         killed = killed_at(number, folder, lambda copied=copied, at=folder: carry_out(copied, at / "q.json"))

@@ -48,16 +48,12 @@ def check(subject: Subject) -> Iterator[Problem]:
 
 def _class_of(workspace: Workspace, form: str) -> str:
     """Return the class that the taxonomy, or else the lexicon, gives a cue; empty if neither knows it."""
-    named = workspace.cue_classes
-    words = _phrase(form) or readings(form)
-    lemmas = [named[key] for word in words if (key := fold(word.verb.lemma, Level.NAMES)) in named]
-    known = {f"cue.{word.verb.category}" for word in words} & workspace.categories.keys()
-    # A form of verbs of several classes (يعد) proves nothing.
-    return (
-        named.get(fold(form, Level.NAMES))
-        or next(iter(lemmas), "")
-        or (next(iter(known)) if len(known) == 1 else "")
-    )
+    named, categories = workspace.cue_classes, workspace.categories
+    verbs = [word.verb for word in _phrase(form) or readings(form)]
+    classes = {named.get(fold(verb.lemma, Level.NAMES), f"cue.{verb.category}") for verb in verbs}
+    # A form of verbs of several classes (يعد, يدعون) proves nothing.
+    known = classes.pop() if len(classes) == 1 else ""
+    return named.get(fold(form, Level.NAMES)) or (known if known in categories else "")
 
 
 def _phrase(form: str) -> tuple[CueWord, ...]:
