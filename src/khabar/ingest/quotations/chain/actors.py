@@ -27,6 +27,7 @@ _OPENING_WORDS = 8
 _BODIES = read_classes("org_heads.txt")["nation"]
 _SOURCES = read_classes("speech_words.txt")["sources"]
 _ASKED = spelt(r"(?<!\w)[وف]?سئل(?:ت|وا)? ")
+_MARKS = '«"“'
 _SENTENCES = 2
 """Sentences before a cue in which its subject may act."""
 
@@ -77,7 +78,11 @@ def _body_before(reading: PassageReading, cue: FoundCue) -> Spoken | None:
     for first in range(place, reading.place_at(cue.start)):
         name = reading.names.get(first)
         body = name and (name.type is EntityType.ORGANISATION or name.metonymic)
-        if name and body and name.referent:
+        # قالت صباح لـ"ستارة بغداد"
+        told = name is not None and reading.text[max(0, name.span.start - 4) : name.span.start].rstrip(
+            _MARKS
+        ).endswith((" ل", " لـ"))
+        if name and body and name.referent and not told:
             return Spoken(name.referent, "", Certainty.MEDIUM)
     return None
 

@@ -83,7 +83,9 @@ class PhraseSpeakers:
         if (name := head_name(self.reading, phrase)) and name.referent:
             certainty = Certainty.HIGH if name.certainty is Certainty.HIGH else Certainty.MEDIUM
             return Spoken(name.referent, gender or gender_of_name(self.reading, phrase), certainty)
-        if known := self._known(keys, phrase, gender) or (self._going_on(keys, gender) if goes_on else None):
+        if known := self._known(keys, phrase, gender) or (
+            self._going_on(keys, phrase, gender) if goes_on else None
+        ):
             return known
         # ذكر شهود: before its subject, a verb does not show a plural.
         people = keys[0].endswith(("ون", "ين", "ان")) and not keys[0].startswith("سكان")
@@ -130,11 +132,12 @@ class PhraseSpeakers:
         relays = head in _MEDIA or head == "المصدر" or (head != bare and bare in PAPERS)
         return self.chain.media[-1] if relays and self.chain.media else None
 
-    def _going_on(self, keys: tuple[str, ...], gender: str) -> Spoken | None:
+    def _going_on(self, keys: tuple[str, ...], phrase: SourcePhrase, gender: str) -> Spoken | None:
         """Return the last speaker, whom a description with the article takes up: `وتابع صاحب هدف الفوز`."""
-        definite = keys[0].startswith("ال") or (
-            is_title(keys[0]) and any(key.startswith("ال") for key in keys[1:])
-        )
+        # ابنة وهران
+        named = any(place in self.reading.names for place in range(phrase.first + 1, phrase.last))
+        owned = is_title(keys[0]) and (named or any(key.startswith("ال") for key in keys[1:]))
+        definite = keys[0].startswith("ال") or owned
         last = self.chain.last(gender) if definite else None
         return (
             last if last and self.anonymous.is_one(last) and not is_head(keys[0].removeprefix("ال")) else None

@@ -5,8 +5,9 @@ from dataclasses import replace
 
 from khabar.arabic import Level, fold
 from khabar.ingest.quotations.passages.article_reading import PassageReading
+from khabar.ingest.spelling import spelt
 from khabar.lexicon.conjugation import VerbForm
-from khabar.lexicon.cues import FoundCue
+from khabar.lexicon.cues import FoundCue, cue_of
 
 _WE = re.compile("نا(?:ه|ها|هم|هما)$")
 _WITHHOLDING = frozenset({"طلب", "رفض", "ذكر", "اشترط", "كشف", "فضّل", "نشر", "أعلن"})
@@ -32,15 +33,18 @@ _NAMES = frozenset(
         "هويتهما",
     ]
 )
+_TO = spelt(r"(?: [^\s،.:]+){0,4} إلى ")
 _FROM_WHOM = re.compile(r"[^.:\n]{0,40}? من \S")
 _FINITE = frozenset({VerbForm.PERFECT, VerbForm.IMPERFECT})
-_NEAR = 6
+_NEAR, _FAR = 6, 90
+_CALLING = cue_of("يدعو")
 
 
 def is_other_word(reading: PassageReading, cue: FoundCue) -> bool:
     """Whether a word is no verb: `ردا على` is a noun, `عبر حسابه` "by way of", `هنا` "here"."""
     word = reading.text[cue.start : cue.end]
-    if _has_article(reading.text, cue) or _knows(reading.text, cue) or _is_called(reading, cue):
+    text = reading.text
+    if _has_article(text, cue) or _knows(text, cue) or _lacks_particle(text, cue) or _is_called(reading, cue):
         return True
     if cue.word.form is VerbForm.PERFECT and (word in _NO_VERBS or word.endswith(("اً", "ًا"))):
         return True
@@ -55,6 +59,11 @@ def is_other_word(reading: PassageReading, cue: FoundCue) -> bool:
         if reading.words.gap(following):
             break
     return True
+
+
+def _lacks_particle(text: str, cue: FoundCue) -> bool:
+    """Whether a verb that is a cue with `بأن` only stands without it: `الفقير يدفع دينارا`."""
+    return cue.word.verb.lemma == "دفع" and text.find(" بأن", cue.end, cue.end + _FAR) < 0
 
 
 def _has_article(text: str, cue: FoundCue) -> bool:
@@ -120,6 +129,9 @@ def as_verb(reading: PassageReading, cue: FoundCue) -> FoundCue:
         reading: The article.
         cue: The cue.
     """
+    if cue.word.verb.lemma == "ادّعى" and _CALLING and _TO.match(reading.text, cue.end):
+        # أكاديميون يدعون إلى
+        return replace(cue, word=replace(cue.word, verb=_CALLING.verb))
     if cue.word.form is not VerbForm.MASDAR or not cue.word.pronoun or cue.word.before not in {"و", "ف"}:
         return cue
     place = reading.place_at(cue.end)

@@ -15,6 +15,7 @@ from khabar.lexicon.conjugation import VerbForm
 from khabar.lexicon.cues import FoundCue
 from khabar.messages import say
 from khabar.model import Span
+from khabar.vocabulary import EntityType
 
 _CLAUSE = say("a cue and the clause that it opens")
 _SPEAKING = (VerbForm.PERFECT, VerbForm.IMPERFECT, VerbForm.PARTICIPLE)
@@ -61,12 +62,19 @@ def from_colons(passage: Passage, earlier: list[SpeechReport], used: set[int]) -
         if taken or colon < 0 or not _opens_colon(passage, cue, colon):
             continue
         span = trim(text, colon + 1, content_end(passage, colon + 1, cue))
-        if text.count(" ", span.start, span.end) and not any(
-            span.start <= report.start < span.end for report in earlier
-        ):
+        if _is_byline(passage, span) or not text.count(" ", span.start, span.end):
+            continue
+        if not any(span.start <= report.start < span.end for report in earlier):
             used.add(cue.start)
             covered = span.end
             yield _of_clause(passage, cue, span, colon)
+
+
+def _is_byline(passage: Passage, span: Span) -> bool:
+    """Whether what follows a colon is nothing but a name: `كتبت: هالة الشناوي`."""
+    reading = passage.reading
+    name = reading.names.get(reading.place_at(span.start))
+    return name is not None and name.span.end >= span.end and name.type is EntityType.PERSON
 
 
 def _opens_colon(passage: Passage, cue: FoundCue, colon: int) -> bool:

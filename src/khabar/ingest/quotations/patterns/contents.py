@@ -39,6 +39,9 @@ _WRITER = spelt(
     r"بحضور|أي |وكأن|يذكر|يشار|الى ذلك|إلى ذلك)"
 )
 
+_BUT = spelt(r"[،,] *(?:و?لكن|غير أن|إلا أن|بيد أن|و?أما|بالمقابل|في المقابل)(?!\w)[،,]?")
+"""What may begin the clause of somebody else, who has words there, too."""
+
 _WHEN = re.compile(r"(?<!\w)و?(?:حين|حينما|عندما|لما|كلما) $")
 _SOURCES = read_classes("speech_words.txt")["sources"]
 _FINAL = " .؟?!…"
@@ -72,6 +75,10 @@ def content_end(passage: Passage, start: int, cue: FoundCue) -> int:
         if not passage.in_stretch(match.start()):
             end = match.start()
             break
+    for match in _BUT.finditer(text, start, end):
+        if not passage.in_stretch(match.start()) and _is_other_report(passage, match.end()):
+            end = match.start()
+            break
     # إن البحر مريض: «…»: what follows a colon is another quotation of the speaker.
     for stretch in passage.stretches:
         colon = text.rfind(":", start, stretch.outer.start)
@@ -85,6 +92,17 @@ def content_end(passage: Passage, start: int, cue: FoundCue) -> int:
             end = _before(passage, other)
             break
     return trim(text, start, end).end
+
+
+def _is_other_report(passage: Passage, start: int) -> bool:
+    """Whether a clause has a subject of its own that reports: `…، لكن مدير المهرجان ليث ابو الهيل نفى أن`."""
+    phrase = read_source(passage, start, passage.end)
+    cue = next((cue for cue in passage.cues if cue.start >= start), None)
+    if phrase is None or cue is None or not passage.has_content(cue):
+        return False
+    named = any(place in passage.reading.names for place in range(phrase.first, phrase.last))
+    between = passage.text[phrase.span.end : cue.start]
+    return named and between.count(" ") <= _NEAR and "،" not in between and not is_relative(cue)
 
 
 def _sentence_stop(passage: Passage, start: int) -> int:
@@ -155,7 +173,7 @@ def _goes_on_speaking(passage: Passage, other: FoundCue, cue: FoundCue) -> bool:
         # إن فريقه «نام»، ورفض الحديث: the writer goes on.
         return True
     if _is_after_comma(passage, other):
-        joined = joined or is_led(passage.text, other)
+        joined = joined or is_led(passage.text, other) or _is_next(passage, other)
         content = (
             not other.word.ambiguous or _reports(passage, other) if joined else passage.has_content(other)
         )
@@ -205,6 +223,11 @@ def _is_after_marks(passage: Passage, cue: FoundCue) -> bool:
     return (
         cue.word.form is VerbForm.PERFECT and text[-1:] in {"،", ","} and text[:-1].rstrip()[-1:] in _CLOSING
     )
+
+
+def _is_next(passage: Passage, cue: FoundCue) -> bool:
+    """Whether a verb says what the speaker said then: `حكى أن …، ثم سأل السفيرة`."""
+    return passage.text[max(0, cue.start - len("، ثم ")) : cue.start] in {"، ثم ", ", ثم "}
 
 
 def _is_plural(word: str) -> bool:

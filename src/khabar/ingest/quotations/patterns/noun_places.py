@@ -15,7 +15,7 @@ from khabar.vocabulary import EntityType
 
 WORDS = ("إلى", "الى", "على", "من", "عن", "في")
 FARTHEST = 14
-_VERBAL = re.compile("ا..?.?ا.")
+_VERBAL = re.compile("ا..?.?ا.|ت..ي.")
 _DAYS = frozenset(["امس", "اليوم", "الثلاثاء", "الاربعاء", "الخميس", "الجمعه", "السبت", "الاحد", "الاثنين"])
 _SHORT_TIMES = frozenset(
     {"قليل", "دقايق", "ساعات", "ايام", "ساعه", "لحظات", "يوم", "يومين", "اسبوع", "اسبوعين", "اسابيع"}
@@ -165,10 +165,10 @@ def is_with_preposition(key: str) -> bool:
 
 
 def is_verbal(key: str) -> bool:
-    """Whether a word has the pattern of many verbal nouns: `إيفاد`, `انسحاب`.
+    """Whether a word has the pattern of many verbal nouns: `إيفاد`, `انسحاب`, `تمتيع`.
 
-    >>> is_verbal("ايفاد"), is_verbal("وزير")
-    (True, False)
+    >>> is_verbal("ايفاد"), is_verbal("تمتيع"), is_verbal("وزير")
+    (True, True, False)
     """
     return _VERBAL.fullmatch(key) is not None
 

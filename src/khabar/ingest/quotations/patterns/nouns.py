@@ -233,7 +233,7 @@ def _after_letter(passage: Passage, place: int) -> int | None:
     if words.key(place) in OCCASIONS:
         # وعدت في ختام بيانها بافتتاح الموقع
         return None
-    if place in passage.reading.names or words.key(place)[1:] in _OF_SPEECH:
+    if place in passage.reading.names or words.key(place)[1:] in _OF_SPEECH or word.startswith("بين"):
         # همس له بكلمات
         return None
     if not word.startswith("ب") or named or not is_with_preposition(words.key(place)):

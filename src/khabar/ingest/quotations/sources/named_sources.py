@@ -18,11 +18,20 @@ _WRITINGS = frozenset({"بيان", "بلاغ", "تقرير", "رساله", "مذ
 
 def names_several(reading: PassageReading, phrase: SourcePhrase) -> bool:
     """Whether a phrase names several persons, who speak together: `النائبان بدر سالم ومنيرة صالح`."""
-    names = reading.names
+    names, head = reading.names, reading.words.key(phrase.first)
+    if head.startswith("ال") and head.endswith("ان") and is_title(head) and _joins_words(reading, phrase):
+        # الفنانان سلام فرح ونرمين شيركو, if no list has their names
+        return True
     persons = [names[place] for place in range(phrase.first, phrase.last) if place in names]
     return len({name.referent for name in persons if name.type is EntityType.PERSON}) > 1 and any(
         _is_joined_name(reading, place) for place in range(phrase.first + 1, phrase.last)
     )
+
+
+def _joins_words(reading: PassageReading, phrase: SourcePhrase) -> bool:
+    """Whether `و` is written onto a word of a phrase that is no `و` of its own."""
+    keys = reading.words.keys[phrase.first + 2 : phrase.last]
+    return any(key[:1] == "و" and key not in read_keys("given_names.txt") for key in keys)
 
 
 def _is_joined_name(reading: PassageReading, place: int) -> bool:

@@ -30,6 +30,7 @@ _WHAT_RELAYED = re.compile(r" *ما (?:نقل|نقلت|نقله|نقلته|تن�
 _OTHER_VERB = re.compile("[،,] *[وف]|(?<!\\w)(?:ثم|بينما|فيما)(?!\\w)")
 _WHAT = re.compile(r" *ل?ما(?!\w)")
 _WHAT_BEFORE = re.compile(r"(?<!\w)ما $")
+_CAME_IN = spelt(r" *(?:جاء|ورد|نشر|ظهر)(?:ت)? (?:في|على|ب(?=\w)) ?")
 _OF_IT = re.compile(r" (?:به|بها|عنه|عنها|إليه|إليها)(?= )")
 _MADE = spelt(
     r" *ل?\w+(?: \w+){0,2} (?:أصدر|أجر|أعد|أنجز|وضع|قدم|أطلق)(?:ت)?(?:ها|ه)(?!\w)|"
@@ -165,6 +166,9 @@ def _after_phrase(passage: Passage, cue: FoundCue) -> int:
         start = match.end() if match else cue.end
         verbs = [other for other in passage.cues if start <= other.start <= start + len("  ")]
         # وفق ما أفاد به الكاتب العام
+        if came := _CAME_IN.match(passage.text, start):
+            # حسب ما جاء في بيان الوزارة
+            return came.end()
         told = _OF_IT.match(passage.text, verbs[0].end) if verbs else None
         return told.end() if told else verbs[0].end if verbs else start
     return _after_preposition(passage, cue)
