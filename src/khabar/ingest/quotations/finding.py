@@ -25,7 +25,8 @@ from dataclasses import replace
 from itertools import islice
 
 from khabar.ingest.guesses import Article, CueGuess, NameGuess, QuotationGuess
-from khabar.ingest.quotations.chain.addressees import find_addressee, told_outlet
+from khabar.ingest.quotations.chain.addressees import find_addressee
+from khabar.ingest.quotations.chain.outlets import told_outlet
 from khabar.ingest.quotations.chain.speakers import Speakers
 from khabar.ingest.quotations.chain.spoken import Spoken
 from khabar.ingest.quotations.passages.article_reading import PassageReading, read_article
@@ -34,6 +35,7 @@ from khabar.ingest.quotations.passages.passage import read_passage
 from khabar.ingest.quotations.patterns.finding import find_reports
 from khabar.ingest.quotations.patterns.report import SpeechReport, SubjectKind, may_be_inside
 from khabar.ingest.quotations.portions import portions, read_to
+from khabar.ingest.quotations.repeated import going_on_alone, with_headings
 from khabar.ingest.quotations.turns import Turn, find_turns, is_marked, without_stop
 from khabar.lexicon.conjugation import VerbForm
 from khabar.lexicon.cues import FoundCue
@@ -69,7 +71,7 @@ def find_quotations(article: Article, names: Sequence[NameGuess]) -> tuple[Quota
             for portion in portions(article.text, sentence.start, read):
                 guesses += _read_sentence(reading, speakers, portion)
     numbers = {stretch.inner: number for number, stretch in enumerate(reading.outermost)}
-    guesses = [_extend(reading, guess, numbers) for guess in guesses]
+    guesses = [_extend(reading, guess, numbers) for guess in with_headings(reading, guesses)]
     return tuple(sorted(guesses, key=lambda guess: (guess.pieces[0].start, -guess.pieces[0].end)))
 
 
@@ -110,6 +112,9 @@ def _turn(reading: PassageReading, speakers: Speakers, turn: Turn) -> QuotationG
 
 def _read_sentence(reading: PassageReading, speakers: Speakers, sentence: Span) -> Iterator[QuotationGuess]:
     passage = read_passage(reading, sentence.start, sentence.end)
+    if not passage.cues and (guess := going_on_alone(reading, speakers.chain, sentence)):
+        yield guess
+        return
     governor: Spoken | None = None
     earlier: list[SpeechReport] = []
     for report in find_reports(passage):
@@ -173,7 +178,7 @@ def _guess(speakers: Speakers, report: SpeechReport, spoken: Spoken | None) -> Q
     relayed_by = speakers.medium(report.medium)
     speaker = spoken.referent if spoken else None
     addressee = find_addressee(speakers, report, speaker)
-    if outlet := told_outlet(speakers, report):
+    if outlet := told_outlet(speakers.reading, report):
         # قالت سالم لـ«الغد»: the page's own outlet is addressed, another one relays.
         referent, own = outlet
         addressee = addressee or (referent if own else None)

@@ -28,7 +28,7 @@ _BODIES = read_classes("org_heads.txt")["nation"]
 _SOURCES = read_classes("speech_words.txt")["sources"]
 _ASKED = spelt(r"(?<!\w)[وف]?سئل(?:ت|وا)? ")
 _MARKS = '«"“'
-_SENTENCES = 2
+_SENTENCES, _TOLD = 2, 4
 """Sentences before a cue in which its subject may act."""
 
 _CLAUSES = spelt(r"(?<!\w)(?:بينما|فيما|في حين|في المقابل|غير أن|إلا أن|لكن)(?!\w)")
@@ -79,12 +79,14 @@ def _body_before(reading: PassageReading, cue: FoundCue) -> Spoken | None:
         name = reading.names.get(first)
         body = name and (name.type is EntityType.ORGANISATION or name.metonymic)
         # قالت صباح لـ"ستارة بغداد"
-        told = name is not None and reading.text[max(0, name.span.start - 4) : name.span.start].rstrip(
-            _MARKS
-        ).endswith((" ل", " لـ"))
-        if name and body and name.referent and not told:
+        if name and body and name.referent and not _is_told(reading.text, name.span.start):
             return Spoken(name.referent, "", Certainty.MEDIUM)
     return None
+
+
+def _is_told(text: str, start: int) -> bool:
+    """Whether a name has the preposition of an addressee: `لـ"ستارة بغداد"`."""
+    return text[max(0, start - _TOLD) : start].rstrip(_MARKS).endswith((" ل", " لـ"))
 
 
 def introduced(reading: PassageReading, cue: FoundCue, gender: str, told: int) -> Spoken | None:

@@ -1,48 +1,14 @@
-"""Who is addressed: the name after the subject of a verb that takes a person (`حثت إسرائيل موسكو على`).
+"""Who is addressed: the name after the subject of a verb that takes a person (`حثت إسرائيل موسكو على`)."""
 
-An outlet that is told something (`قالت سالم لـ«الغد» إن`) relays it, unless the page is its own.
-"""
-
-from bisect import bisect_left
-
-from khabar.arabic import Level, fold
 from khabar.ingest.guesses import ReferentGuess
 from khabar.ingest.quotations.chain.descriptions import titled
 from khabar.ingest.quotations.chain.speakers import Speakers
 from khabar.ingest.quotations.patterns.report import SpeechReport
-from khabar.ingest.tables.reading import read_classes, read_keys
+from khabar.ingest.tables.reading import read_keys
 from khabar.lexicon.conjugation import VerbForm
 from khabar.lexicon.reporting import ADDRESSING
-from khabar.vocabulary import EntityType
 
-_MEDIA = read_classes("org_heads.txt")["outside"]
-_MARKS = '«"“'
-_NEAR, _BEFORE = 3, 4
-
-
-def told_outlet(speakers: Speakers, report: SpeechReport) -> tuple[ReferentGuess, bool] | None:
-    """Return the outlet that is told something before the content, and whether the page is its own.
-
-    Args:
-        speakers: The speakers of the article so far.
-        report: The report.
-    """
-    if not report.cues or report.cues[0].end > report.start:
-        return None
-    reading = speakers.reading
-    after, stop = reading.place_at(report.cues[0].end), reading.place_at(report.start)
-    first = bisect_left(reading.name_places, after)
-    for place in reading.name_places[first : bisect_left(reading.name_places, stop)]:
-        name = reading.names[place]
-        if name.type is not EntityType.ORGANISATION or name.referent is None:
-            continue
-        before = reading.text[max(0, name.span.start - _BEFORE) : name.span.start].rstrip(_MARKS)
-        told = before.endswith((" ل", " لـ")) or reading.words.key(place - 1).removeprefix("ل") in _MEDIA
-        own = {fold(site, Level.SEARCH) for site in reading.article.site_names}
-        named = fold(reading.text[name.span.start : name.span.end], Level.SEARCH) in own
-        if told and (named or reading.words.key(place - 1).startswith("ل")):
-            return name.referent, named
-    return None
+_NEAR = 3
 
 
 def find_addressee(

@@ -141,13 +141,18 @@ def described_later(reading: PassageReading, keys: tuple[str, ...], after: int) 
     """
     paragraphs = (block.span.start for block in reading.article.blocks if block.kind is BlockKind.PARAGRAPH)
     title = keys[0].removeprefix("ال")
-    if reading.words.starts[after - 1] >= next(paragraphs, 0) or title not in read_keys("titles.txt"):
+    person, body = title in read_keys("titles.txt"), is_head(title)
+    if reading.words.starts[after - 1] >= next(paragraphs, 0) or not (person or body):
         return None
-    complement = () if keys[0].startswith("ال") else keys[1:]
+    complement = () if keys[0].startswith("ال") or body else keys[1:]
     first = bisect_left(reading.name_places, after)
     for place in reading.name_places[first : first + _REMEMBERED]:
         name = reading.names[place]
-        if name.type is EntityType.PERSON and any(
+        # الجبهة ترفض, شركة نرويجية تقول
+        wanted = (name.type is EntityType.PERSON and person) or (
+            name.type is EntityType.ORGANISATION and body
+        )
+        if wanted and any(
             _is_title(reading, other, title, *complement) for other in _title_places(reading, place, name)
         ):
             return name.referent

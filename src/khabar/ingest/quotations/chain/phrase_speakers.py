@@ -47,6 +47,9 @@ _ANYBODY = ("احد",)
 _OF_AGE = ("يني", "ينيه")
 """Endings of adjectives of age: `الأربعينية`."""
 
+_EPITHETS = _WORDS["epithets"]
+"""Keys of words before what somebody is known for, which only take up who is known: `صاحب الرواية`."""
+
 _OFFICIALS = frozenset(
     ["المسوول", "المسووله", "المتحدث", "المتحدثه", "القيادي", "القياديه", "المعني", "المعنيه"]
 )
@@ -78,19 +81,23 @@ class PhraseSpeakers:
         keys = keys_of(self.reading, phrase)
         if keys == _ANYBODY:
             return None
-        if names_several(self.reading, phrase):
-            return Spoken(self.anonymous.of(keys, phrase), PEOPLE, Certainty.HIGH)
-        if (name := head_name(self.reading, phrase)) and name.referent:
-            certainty = Certainty.HIGH if name.certainty is Certainty.HIGH else Certainty.MEDIUM
-            return Spoken(name.referent, gender or gender_of_name(self.reading, phrase), certainty)
-        if known := self._known(keys, phrase, gender) or (
-            self._going_on(keys, phrase, gender) if goes_on else None
-        ):
+        known = self._named(keys, phrase, gender) or self._known(keys, phrase, gender)
+        if known or (goes_on and (known := self._going_on(keys, phrase, gender))):
             return known
         # ذكر شهود: before its subject, a verb does not show a plural.
         people = keys[0].endswith(("ون", "ين", "ان")) and not keys[0].startswith("سكان")
         shown = PEOPLE if people else "" if keys[0] in _SOURCES | QUANTITIES else gender
         return Spoken(self.anonymous.of(keys, phrase), shown, Certainty.HIGH)
+
+    def _named(self, keys: tuple[str, ...], phrase: SourcePhrase, gender: str) -> Spoken | None:
+        """Return whom a phrase names: one, or several who speak together."""
+        if names_several(self.reading, phrase):
+            return Spoken(self.anonymous.of(keys, phrase), PEOPLE, Certainty.HIGH)
+        name = head_name(self.reading, phrase)
+        if name is None or name.referent is None:
+            return None
+        certainty = Certainty.HIGH if name.certainty is Certainty.HIGH else Certainty.MEDIUM
+        return Spoken(name.referent, gender or gender_of_name(self.reading, phrase), certainty)
 
     def _known(self, keys: tuple[str, ...], phrase: SourcePhrase, gender: str) -> Spoken | None:
         """Return the author of a paper, or whom a description takes up."""
@@ -114,14 +121,25 @@ class PhraseSpeakers:
             or surnamed(self.reading, keys, phrase.first)
             or described_later(self.reading, keys, phrase.last)
         )
-        if found is None and len(keys) <= _CLASS_WORDS and head in _OFFICIALS:
+        if found:
+            return Spoken(found, gender, Certainty.MEDIUM)
+        return self._last_described(keys, phrase, gender)
+
+    def _last_described(self, keys: tuple[str, ...], phrase: SourcePhrase, gender: str) -> Spoken | None:
+        """Return who spoke or was named last, where a description fits anybody."""
+        head = keys[0]
+        if len(keys) <= _CLASS_WORDS and head in _OFFICIALS:
             # واسترسل المسؤول الجماعي: whoever spoke last.
             last = self.chain.last(gender)
             return last if last and self.anonymous.is_one(last) else None
-        if found is None and head.startswith("ال") and keys[-1].endswith(_OF_AGE):
+        if head in _EPITHETS:
+            # يقول صاحب «دفتر الريح»
+            return self.chain.since(phrase.first) or self.chain.last(gender)
+        if head.startswith("ال") and keys[-1].endswith(_OF_AGE):
             # العاملة الأربعينية: whom the paragraph names.
             found = only_person(self.reading, phrase.first, feminine=head.endswith("ه"))
-        return Spoken(found, gender, Certainty.MEDIUM) if found else None
+            return Spoken(found, gender, Certainty.MEDIUM) if found else None
+        return None
 
     def _of_paper(self, head: str) -> ReferentGuess | None:
         """Return whose writing speaks again (`وأضاف البيان`), or the medium last named (`الصحيفة`)."""

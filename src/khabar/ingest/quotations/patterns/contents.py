@@ -71,14 +71,7 @@ def content_end(passage: Passage, start: int, cue: FoundCue) -> int:
     text = passage.text
     end = passage.end
     end = min(end, _clause_stop(passage, start, cue), _sentence_stop(passage, start))
-    for match in _WRITER.finditer(text, start, end):
-        if not passage.in_stretch(match.start()):
-            end = match.start()
-            break
-    for match in _BUT.finditer(text, start, end):
-        if not passage.in_stretch(match.start()) and _is_other_report(passage, match.end()):
-            end = match.start()
-            break
+    end = min(_writers_start(passage, start, end), _others_start(passage, start, end))
     # إن البحر مريض: «…»: what follows a colon is another quotation of the speaker.
     for stretch in passage.stretches:
         colon = text.rfind(":", start, stretch.outer.start)
@@ -92,6 +85,22 @@ def content_end(passage: Passage, start: int, cue: FoundCue) -> int:
             end = _before(passage, other)
             break
     return trim(text, start, end).end
+
+
+def _writers_start(passage: Passage, start: int, end: int) -> int:
+    """Return where the writer speaks again; the end if he does not."""
+    for match in _WRITER.finditer(passage.text, start, end):
+        if not passage.in_stretch(match.start()):
+            return match.start()
+    return end
+
+
+def _others_start(passage: Passage, start: int, end: int) -> int:
+    """Return where the clause of somebody else begins, who reports something, too; the end if none does."""
+    for match in _BUT.finditer(passage.text, start, end):
+        if not passage.in_stretch(match.start()) and _is_other_report(passage, match.end()):
+            return match.start()
+    return end
 
 
 def _is_other_report(passage: Passage, start: int) -> bool:

@@ -13,7 +13,7 @@ from khabar.ingest.quotations.patterns.cue_choice import MARKED, MARKED_BEFORE, 
 from khabar.ingest.quotations.patterns.nouns import noun_content
 from khabar.ingest.quotations.patterns.relays import relate
 from khabar.ingest.quotations.patterns.report import SpeechReport, SubjectKind
-from khabar.ingest.quotations.patterns.speech import is_speech
+from khabar.ingest.quotations.patterns.speech import is_speech, names_thing
 from khabar.ingest.quotations.sources.source_phrase import SourcePhrase, read_source
 from khabar.ingest.quotations.sources.subjects import find_subject, governing
 from khabar.lexicon.conjugation import VerbForm
@@ -314,6 +314,9 @@ def _interrupts(passage: Passage, report: SpeechReport, stretch: Stretch) -> boo
     end = report.source.span.end if report.source else report.cues[0].end
     between = _ASIDE.sub("", passage.text[end : stretch.outer.start])
     if any(end <= cue.start < stretch.outer.start and passage.has_content(cue) for cue in passage.cues):
+        return False
+    if names_thing(passage, stretch):
+        # يقول صاحب «دفتر الريح»
         return False
     return (
         end > report.pieces[-1].end

@@ -2,9 +2,11 @@
 
 import re
 
+from khabar.ingest.names.persons.name_parts import is_head
 from khabar.ingest.names.persons.titles import is_title
 from khabar.ingest.names.words.event_words import is_event
 from khabar.ingest.names.words.lexemes import lexeme
+from khabar.ingest.quotations.passages.article_reading import PassageReading
 from khabar.ingest.quotations.passages.passage import Passage
 from khabar.ingest.quotations.sources.phrase_words import OCCASIONS
 from khabar.ingest.quotations.sources.source_phrase import read_source
@@ -171,6 +173,14 @@ def is_verbal(key: str) -> bool:
     (True, True, False)
     """
     return _VERBAL.fullmatch(key) is not None
+
+
+def is_demanded(reading: PassageReading, place: int) -> bool:
+    """Whether a word is the act that somebody is asked for: `توفير قارب`, `تزويدها بأجهزة`."""
+    key = reading.words.key(place)
+    bare = key.removesuffix("ها").removesuffix("هم")
+    event = is_event(key) or is_verbal(key) or (bare != key and is_verbal(bare))
+    return event and not is_head(key) and place not in reading.names
 
 
 def _is_plain(key: str) -> bool:

@@ -17,6 +17,7 @@ from khabar.ingest.quotations.patterns.noun_places import (
     FARTHEST,
     WORDS,
     after_subject,
+    is_demanded,
     is_verbal,
     is_with_preposition,
     noun_at,
@@ -167,18 +168,28 @@ def _object(passage: Passage, cue: FoundCue) -> int | None:
     if verb.lemma in _CAUSES and (start := _caused(passage, cue)) is not None:
         return start
     place = skip_aside(passage, after_subject(passage, cue))
+    if verb.lemma == "ناشد" or (verb.lemma == "طلب" and passage.reading.words.key(place) == "من"):
+        return _asked_of(passage, place)
     # مستبعدا اللجوء إلى الاستدانة: with its preposition, a verbal noun may have the article.
     key = passage.reading.words.key(place)
     governs = passage.reading.words.key(place + 1) in _GOVERNED and not passage.reading.words.gap(place)
+    # رافضة الإفصاح عن جدول الأعمال. رفض الطلب is an act, رفض تحميل بلاده المسؤولية is a statement.
     if verb.lemma == "رفض" and key.removeprefix("ال") in _REFUSED:
-        # رافضة الإفصاح عن جدول الأعمال
         return None
     if cue.word.form is VerbForm.PARTICIPLE and key.startswith("ال") and governs and verb.category in _JUDGED:
         return passage.reading.words.starts[place]
-    # رفض الطلب is an act, رفض تحميل بلاده المسؤولية is a statement.
-    if verb.lemma == "رفض" and passage.reading.words.key(place) in _REFUSED:
-        return None
     return noun_at(passage, place)
+
+
+def _asked_of(passage: Passage, first: int) -> int | None:
+    """Return the start of what somebody is asked for: `ناشد الأهالي خفر السواحل توفير قارب`."""
+    words = passage.reading.words
+    for place in range(first, min(first + FARTHEST, len(words))):
+        if words.starts[place] >= passage.end or (place > first and words.gap(place - 1)):
+            return None
+        if is_demanded(passage.reading, place):
+            return noun_at(passage, place)
+    return None
 
 
 def _caused(passage: Passage, cue: FoundCue) -> int | None:

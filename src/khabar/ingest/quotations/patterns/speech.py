@@ -25,6 +25,7 @@ from khabar.vocabulary import EntityType
 
 _NAMED = read_classes("speech_words.txt")["things"]
 _WORKS = read_classes("speech_words.txt")["works"]
+_EPITHETS = read_classes("speech_words.txt")["epithets"]
 _BODIES = read_classes("org_heads.txt")["strong"] | read_classes("org_heads.txt")["weak"]
 _CALLED = spelt(
     r"(?<!\w)(?:(?:ال)?معروف(?:ة|ين)?|(?:ال)?ملقب(?:ة)?|(?:ال)?موسوم(?:ة)?|"
@@ -123,6 +124,9 @@ def names_thing(passage: Passage, stretch: Stretch) -> bool:
     if _is_short_subject(passage, stretch):
         return True
     before = _words_before(passage, stretch)
+    if _EPITHETS & before and not any(f"ال{key}" in before for key in before):
+        # يقول صاحب «دفتر الريح»
+        return True
     if not before & (_NAMED | _media()) and not (
         before & _BODIES and passage.text.count(" ", stretch.inner.start, stretch.inner.end) < _SHORT - 1
     ):

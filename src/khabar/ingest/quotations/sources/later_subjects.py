@@ -13,13 +13,13 @@ other word it belongs to that one: `إلى الأمين العام`, `عقب ل�
 
 from khabar.ingest.guesses import NameGuess
 from khabar.ingest.keyed_text import KeyedText
+from khabar.ingest.lazy_pattern import LazyPattern
 from khabar.ingest.names.persons.titles import is_title
 from khabar.ingest.names.words.lexemes import lexeme
 from khabar.ingest.quotations.passages.passage import Passage
 from khabar.ingest.quotations.sources.objects import has_other_gender
 from khabar.ingest.quotations.sources.phrase_words import DAYS, WEEKDAYS
 from khabar.ingest.quotations.sources.source_phrase import SourcePhrase, read_source
-from khabar.ingest.spelling import spelt
 from khabar.ingest.tables.reading import read_classes, read_keys
 from khabar.lexicon.conjugation import VerbForm
 from khabar.lexicon.cues import FoundCue
@@ -34,8 +34,8 @@ _WITH_PRONOUN = frozenset(
     ["له", "لها", "لهم", "لنا", "به", "بها", "فيه", "فيها", "معه", "معها", "معنا", "الينا", "عنه", "عنها"]
 )
 _DAYS = DAYS | WEEKDAYS | {"امس", "غدا", "لاحقا", "سابقا", "ايضا", "كذلك", "موخرا", "اخيرا"}
-_MEETINGS = spelt(
-    r"(?<!\w)[لب]?(?:لقاء|اجتماع|استقبال|زيارة|زيارت|مباحثات|مشاورات|اتصال)(?:ه|ها|هم|هما)?(?!\w)(?! مع )"
+_MEETINGS = LazyPattern(
+    r"(?<!\w)[لب]?(?:لقا[ءئ]|اجتماع|استقبال|زيارة|زيارت|مباحثات|مشاورات|اتصال)(?:ه|ها|هم|هما)?(?!\w)(?! مع )"
 )
 _LONGEST, _LONGEST_TITLE = 16, 8
 

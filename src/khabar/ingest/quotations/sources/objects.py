@@ -14,6 +14,7 @@ from khabar.ingest.names.persons.titles import is_title
 from khabar.ingest.names.words.event_words import is_event
 from khabar.ingest.names.words.lexemes import lexeme
 from khabar.ingest.quotations.passages.passage import Passage
+from khabar.ingest.quotations.patterns.noun_places import is_demanded
 from khabar.ingest.quotations.sources.agreement import FEMININE, MASCULINE, gender_of
 from khabar.ingest.quotations.sources.phrase_words import OCCASIONS
 from khabar.ingest.quotations.sources.source_phrase import SourcePhrase
@@ -71,6 +72,9 @@ def _is_addressed(passage: Passage, cue: FoundCue, phrase: SourcePhrase) -> bool
         return False
     if _disagrees(passage, cue, passage.reading.words.key(phrase.first)):
         # وطالب وسائل الإعلام بتحري الدقة, فسألت المدير: «لمن هذا؟»
+        return True
+    if cue.word.verb.lemma == "ناشد" and is_demanded(passage.reading, phrase.last):
+        # كما ناشدت وزارة الداخلية تزويدها بأجهزة
         return True
     # وحذرت الوزارة من السفر، وحثت الأطراف على ضبط النفس.
     named = any(place in passage.reading.names for place in range(phrase.first, phrase.last))

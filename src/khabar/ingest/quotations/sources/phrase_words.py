@@ -26,6 +26,9 @@ THE_SAME = frozenset({"نفسه", "نفسها", "ذاته", "ذاتها", "عي�
 LATTER = frozenset({"الاخير", "الاخيره"})
 """Keys of words for the one who was named last."""
 
+_ORDINALS = _WORDS["ordinals"]
+"""Keys of words for one or both of those who were named."""
+
 ALIKE = frozenset({"ذات", "نفس", "عين"})
 """Keys of words before a description that takes up the last speaker: `نفس المصدر`."""
 
@@ -105,7 +108,7 @@ def may_begin(words: KeyedText, place: int, *, inside: bool = False) -> bool:
         inside: Whether the phrase begins after the first letter: `وفقا لصحيفة الغد`.
     """
     key = words.key(place)
-    if key in QUANTITIES or key in LATTER:
+    if key in QUANTITIES or key in LATTER or key in _ORDINALS:
         return True
     known = lexeme(key)
     if inside and not known.function:

@@ -280,7 +280,16 @@ class _PhraseReader:
         bare = key[len("ال") :]
         # ختم رئيس الوزراء اللقاء بالقول
         event = is_event(bare) and not is_nisba(bare) and not lexeme(bare).title
-        return people or event or bare in _BODIES
+        return people or event or bare in _BODIES or self._disagrees(before, key)
+
+    def _disagrees(self, noun: str, key: str) -> bool:
+        """Whether a definite word is no adjective of the only noun before it: `حثت المنظمة الدول`."""
+        if not noun.startswith("ال") or noun != self.words.key(self.first) or lexeme(noun).function:
+            return False
+        if noun.endswith("ه"):
+            return not key.endswith(("ه", "ي", "ا", "ام")) and not lexeme(key).title
+        single = noun[len("ال") :] in read_keys("titles.txt") and not noun.endswith(("ين", "ون", "ات"))
+        return single and key.endswith(("ه", "ات")) and not lexeme(key).title
 
     def _is_told(self, place: int, key: str) -> bool:
         """Whether a title is that of who is addressed by one of several: `سأل أحد الصحافيين المدرب عما`."""
