@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache, partialmethod
 from importlib.metadata import entry_points
 from pathlib import Path
+from types import CodeType
 
 import pytest
 import sphinx.builders.html
@@ -36,14 +37,13 @@ class _Compiled(BytecodeCache):
     """Templates that a build has compiled, for the next ones: Jinja takes as long for them as for all pages."""
 
     def __init__(self) -> None:
-        self._kept: dict[tuple[object, ...], bytes] = {}
+        self._kept: dict[tuple[object, ...], CodeType | None] = {}
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        if code := self._kept.get(_key(bucket)):
-            bucket.bytecode_from_string(code)
+        bucket.code = self._kept.get(_key(bucket))
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        self._kept[_key(bucket)] = bucket.bytecode_to_string()
+        self._kept[_key(bucket)] = bucket.code
 
 
 def _key(bucket: Bucket) -> tuple[object, ...]:
