@@ -48,7 +48,8 @@ class AnonymousSources:
         """
         if keys not in self.groups:
             text = self.reading.text[phrase.span.start : phrase.span.end]
-            kind = EntityType.ORGANISATION if _is_body(keys) else EntityType.GROUP
+            named = any(place in self.reading.names for place in range(phrase.first + 1, phrase.last))
+            kind = EntityType.ORGANISATION if _is_body(keys, named=named) else EntityType.GROUP
             self.groups[keys] = ReferentGuess(kind, name=text)
         return self.groups[keys]
 
@@ -88,13 +89,13 @@ class AnonymousSources:
         return head in _ONE or (spoken.gender != PEOPLE and is_title(head) and not is_several(head))
 
 
-def _is_body(keys: tuple[str, ...]) -> bool:
+def _is_body(keys: tuple[str, ...], *, named: bool = False) -> bool:
     """Whether a description is that of a body, and says which: `النقابة المستقلة لعمال النقل`.
 
     >>> _is_body(("النقابه", "المستقله")), _is_body(("شركه", "نرويجيه")), _is_body(("مكتبه", "الاعلامي"))
     (True, False, False)
     """
     definite = keys[0] in _NATIONAL or (
-        keys[0] in _BODIES and any(key.startswith(("ال", "لل")) for key in keys[1:])
+        keys[0] in _BODIES and (named or any(key.startswith(("ال", "لل")) for key in keys[1:]))
     )
     return definite and len(keys) > 1

@@ -152,8 +152,11 @@ def described_later(reading: PassageReading, keys: tuple[str, ...], after: int) 
         wanted = (name.type is EntityType.PERSON and person) or (
             name.type is EntityType.ORGANISATION and body
         )
+        alone = person and reading.words.key(place - 1) == f"ال{title}"
         if wanted and any(
-            _is_title(reading, other, title, *complement) for other in _title_places(reading, place, name)
+            # مدرب اتحاد الباهية, then المدرب كمال بوزيدي
+            _is_title(reading, other, title, *complement) or (alone and other == place - 1)
+            for other in _title_places(reading, place, name)
         ):
             return name.referent
     return None

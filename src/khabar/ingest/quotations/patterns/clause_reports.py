@@ -92,6 +92,9 @@ def _opens_colon(passage: Passage, cue: FoundCue, colon: int) -> bool:
         return False
     if any(cue.end <= other.start < colon and not other.word.ambiguous for other in passage.cues):
         return False
+    if between.strip() == "في":
+        # نشر في: 21 مايو
+        return False
     return not cue.word.ambiguous or "،" not in between
 
 

@@ -28,6 +28,9 @@ _GOES_ON = re.compile(
     r" (?:و(?!أضاف|قال|أكد|تابع|ذلك)\w|(?:أو|في|من|على|بين|ضد|إزاء|ازاء|حيال|تجاه|بشأن|حول|"
     r"مع|بسبب|أمام|قبل|بعد|خلال|عبر|ضمن|وسط|داخل|خارج|لدى) )"
 )
+_NEW_CLAUSE = re.compile(r" و\S+(?: \S+)? [يت]\w{2,} ")
+"""Another clause, after what is between marks: `«مسكنات» وتركيا تربط التنفيذ`."""
+
 _OF_NOUN = re.compile(r" ال\w{2,}(?! *[:«\"])")
 """The noun that a word in marks is the first part of: `أشاد بـ«شجاعة» الفيلم`."""
 
@@ -290,6 +293,8 @@ def _runs_on(passage: Passage, cue: FoundCue, stretch: Stretch) -> int:
         return 0
     single = " " not in text[stretch.inner.start : stretch.inner.end]
     if not (_GOES_ON.match(text, stretch.outer.end) or (single and _OF_NOUN.match(text, stretch.outer.end))):
+        return 0
+    if _NEW_CLAUSE.match(text, stretch.outer.end):
         return 0
     end = content_end(passage, stretch.outer.end, cue)
     return end if end > stretch.outer.end + 1 else 0

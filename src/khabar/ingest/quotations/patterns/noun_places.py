@@ -149,11 +149,16 @@ def noun_at(passage: Passage, place: int, *, bound: bool = False) -> int | None:
     return words.starts[place]
 
 
-def is_with_preposition(key: str) -> bool:
-    """Whether a word is `ب` and a noun: `بوقف`, `بالانسحاب`, not `بناء`."""
+def is_with_preposition(key: str, *, near: bool = False) -> bool:
+    """Whether a word is `ب` and a noun: `بوقف`, `بالانسحاب`, not `بناء`.
+
+    Args:
+        key: The key of the word.
+        near: Whether it is right after the verb, so that no place is meant: `مهددة بمقاطعة التصويت`.
+    """
     rest = key[1:]
     places = read_classes("place_heads.txt")
-    if any(rest.removeprefix("ال") in kind for kind in places.values()):
+    if not near and any(rest.removeprefix("ال") in kind for kind in places.values()):
         return False
     # طالبت بإيفاد لجنة: a verbal noun that is in no list.
     if is_verbal(rest) and not lexeme(key).common:

@@ -69,6 +69,10 @@ _NO_OBJECT = frozenset(
     ]
 )
 """Verbs whose object is mostly a thing."""
+_REACHING = re.compile("ت[^اي][^اويه][^ه]")
+"""The pattern of verbal nouns of verbs with a doubled letter: `توصل`, `تقدم`."""
+
+_ANNOUNCING = frozenset({"أعلن", "أكّد", "نفى", "رفض", "رجّح", "استبعد", "توقّع"})
 _CAUSES = frozenset({"عزا", "أرجع"})
 _OF_SPEECH = frozenset({"كلمات", "كلمه", "عبارات", "عباره", "صوت", "نبره"})
 _GOVERNED = frozenset({"الي", "عن", "على", "علي", "من"})
@@ -176,9 +180,19 @@ def _object(passage: Passage, cue: FoundCue) -> int | None:
     # رافضة الإفصاح عن جدول الأعمال. رفض الطلب is an act, رفض تحميل بلاده المسؤولية is a statement.
     if verb.lemma == "رفض" and key.removeprefix("ال") in _REFUSED:
         return None
-    if cue.word.form is VerbForm.PARTICIPLE and key.startswith("ال") and governs and verb.category in _JUDGED:
+    if key.startswith("ال") and governs and _may_be_definite(passage, cue, place):
         return passage.reading.words.starts[place]
     return noun_at(passage, place)
+
+
+def _may_be_definite(passage: Passage, cue: FoundCue, place: int) -> bool:
+    """Whether a verbal noun with the article and a preposition is what is stated, and not the subject."""
+    if cue.word.form is VerbForm.PARTICIPLE:
+        return cue.word.verb.category in _JUDGED
+    # أعلنت الحكومة الخميس التوصل إلى اتفاق
+    key = passage.reading.words.key(place).removeprefix("ال")
+    event = is_event(key) or _REACHING.fullmatch(key) is not None
+    return cue.word.verb.lemma in _ANNOUNCING and event and place > passage.reading.place_at(cue.end)
 
 
 def _asked_of(passage: Passage, first: int) -> int | None:
@@ -228,13 +242,13 @@ def _after_preposition(passage: Passage, cue: FoundCue) -> int | None:
         if word in WORDS:
             start = _complement(passage, cue, place + 1) if word in allowed else None
         else:
-            start = _after_letter(passage, place) if "ب" in allowed else None
+            start = _after_letter(passage, place, near=place == first) if "ب" in allowed else None
         if start is not None:
             return start
     return None
 
 
-def _after_letter(passage: Passage, place: int) -> int | None:
+def _after_letter(passage: Passage, place: int, *, near: bool) -> int | None:
     """Return the start of the noun after the `ب` that is written onto it, or before it (`بـ إحداث`)."""
     words = passage.reading.words
     word = words.word(place)
@@ -247,7 +261,7 @@ def _after_letter(passage: Passage, place: int) -> int | None:
     if place in passage.reading.names or words.key(place)[1:] in _OF_SPEECH or word.startswith("بين"):
         # همس له بكلمات
         return None
-    if not word.startswith("ب") or named or not is_with_preposition(words.key(place)):
+    if not word.startswith("ب") or named or not is_with_preposition(words.key(place), near=near):
         return None
     return words.starts[place] + (2 if word[1:2] == "ـ" else 1)
 

@@ -56,7 +56,11 @@ def head_name(reading: PassageReading, phrase: SourcePhrase) -> NameGuess | None
         if name.type is EntityType.PERSON and not _belongs(reading, place, phrase):
             return name
     for place, name in inside:
-        if name.type is not EntityType.PERSON and _is_head(reading, place, phrase):
+        # غرفة طوارئ كسلا: a place only speaks alone.
+        head = place == phrase.first or (
+            name.type is EntityType.ORGANISATION and _is_head(reading, place, phrase)
+        )
+        if name.type is not EntityType.PERSON and head:
             return name
     return None
 

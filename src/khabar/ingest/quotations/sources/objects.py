@@ -13,10 +13,11 @@ from khabar.ingest.names.persons.name_parts import is_head
 from khabar.ingest.names.persons.titles import is_title
 from khabar.ingest.names.words.event_words import is_event
 from khabar.ingest.names.words.lexemes import lexeme
+from khabar.ingest.names.words.nisbas import is_nisba
 from khabar.ingest.quotations.passages.passage import Passage
 from khabar.ingest.quotations.patterns.noun_places import is_demanded
 from khabar.ingest.quotations.sources.agreement import FEMININE, MASCULINE, gender_of
-from khabar.ingest.quotations.sources.phrase_words import OCCASIONS
+from khabar.ingest.quotations.sources.phrase_words import OCCASIONS, QUANTITIES
 from khabar.ingest.quotations.sources.source_phrase import SourcePhrase
 from khabar.ingest.tables.reading import read_classes, read_keys
 from khabar.lexicon.conjugation import VerbForm
@@ -32,6 +33,8 @@ _TALKS = frozenset(
 _MEN = frozenset({"علامه", "داعيه", "خليفه", "عمده", "رحاله", "نابغه", "طاغيه"})
 """Keys of titles of men that end as those of women do."""
 _ADDRESSES = frozenset({"سعاده", "فخامه", "جلاله", "سماحه", "غبطه", "نيافه", "حضره"})
+_JUDGING = frozenset({"وصف", "اعتبر", "عدّ"})
+_SPEAKING = read_classes("speech_words.txt")["sources"] | read_classes("speech_words.txt")["professions"]
 _HONORIFICS = read_classes("speech_words.txt")["honorifics"]
 
 
@@ -46,7 +49,7 @@ def is_object(passage: Passage, cue: FoundCue, phrase: SourcePhrase) -> bool:
     key = passage.reading.words.key(phrase.first)
     if _is_after_plural(passage, cue) or _is_of_other_gender(passage, cue, phrase):
         return True
-    if _is_said(cue, key) or _is_addressed(passage, cue, phrase):
+    if _is_said(cue, key) or _is_addressed(passage, cue, phrase) or _is_judged(passage, cue, phrase):
         return True
     return phrase.first not in passage.reading.names and _has_ending_of_object(key)
 
@@ -79,6 +82,17 @@ def _is_addressed(passage: Passage, cue: FoundCue, phrase: SourcePhrase) -> bool
     # وحذرت الوزارة من السفر، وحثت الأطراف على ضبط النفس.
     named = any(place in passage.reading.names for place in range(phrase.first, phrase.last))
     return "و" in cue.word.before and not named and cue != passage.cues[0]
+
+
+def _is_judged(passage: Passage, cue: FoundCue, phrase: SourcePhrase) -> bool:
+    """Whether a phrase is the thing that a verb without a subject describes: `ووصف الأوضاع بأنها`."""
+    if cue.word.verb.lemma not in _JUDGING or "و" not in cue.word.before:
+        return False
+    named = any(place in passage.reading.names for place in range(phrase.first, phrase.last))
+    key = passage.reading.words.key(phrase.first)
+    bare = key.removeprefix("ال")
+    speaks = is_title(key) or is_head(bare) or is_nisba(key) or bare in _SPEAKING or key in QUANTITIES
+    return not named and not speaks and not bare.endswith(("ون", "يين"))
 
 
 def _is_talk(key: str) -> bool:
