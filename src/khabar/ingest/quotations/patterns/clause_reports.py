@@ -10,7 +10,8 @@ from khabar.ingest.quotations.patterns.contents import content_end
 from khabar.ingest.quotations.patterns.relays import relate
 from khabar.ingest.quotations.patterns.report import SpeechReport
 from khabar.ingest.quotations.patterns.speech import is_speech
-from khabar.ingest.quotations.sources.subjects import find_subject, governing, relayer
+from khabar.ingest.quotations.sources.relayed import relayer
+from khabar.ingest.quotations.sources.subjects import find_subject, governing
 from khabar.lexicon.conjugation import VerbForm
 from khabar.lexicon.cues import FoundCue
 from khabar.messages import say
