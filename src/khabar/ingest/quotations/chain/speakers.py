@@ -46,6 +46,7 @@ _MEDIA_WORDS = read_classes("speech_words.txt")["media"]
 _REPORT_WORDS = frozenset({"تقرير", "التقرير", "خبر", "مقال"})
 _PRONOUN_GENDERS = {"ه": MASCULINE, "ها": FEMININE, "هم": PLURAL}
 _CLASS_WORDS = 2
+_TO_SOMEBODY = frozenset({"ask", "reply"})
 
 
 @dataclass(slots=True)
@@ -114,7 +115,20 @@ class Speakers:
         if governor and fits(governor.gender, gender):
             return governor
         found = self._fresh(cue, gender) if governor is None else None
-        return found or self.chain.last(gender) or mentioned(self.reading, cue.start)
+        return found or self._last_but_object(cue, gender) or mentioned(self.reading, cue.start)
+
+    def _last_but_object(self, cue: FoundCue, gender: str) -> Spoken | None:
+        """Return the last speaker who is not the object of a verb: `أجاب المتهم: «لا». ثم سأله: «…»`."""
+        object_gender = _PRONOUN_GENDERS.get(cue.word.pronoun, "")
+        last = self.chain.last(gender)
+        if not object_gender or last is None or not self.chain.spoken:
+            return last
+        answered = self.chain.spoken[-1]
+        if cue.word.verb.category not in _TO_SOMEBODY or not fits(answered.gender, object_gender):
+            return last
+        others = (one for one in reversed(self.chain.spoken) if one.referent != answered.referent)
+        other = next((one for one in others if fits(one.gender, gender)), None)
+        return replace(other, certainty=Certainty.MEDIUM) if other else last
 
     def _medium_sure(self, phrase: SourcePhrase | None, gender: str) -> Spoken | None:
         """Return who a phrase is that does not go with the cue: `نفت المندوبية ذلك، مؤكدة أن`."""

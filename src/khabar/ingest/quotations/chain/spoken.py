@@ -12,6 +12,13 @@ from khabar.vocabulary import Certainty, EntityType
 PAPERS = read_classes("speech_words.txt")["papers"]
 """Keys of words for what somebody wrote, which speaks later: `وأضاف البيان`."""
 
+_FORMS = {
+    f"{letters}{word}": word
+    for word in sorted(PAPERS)
+    for letters in ("", "ال", "ب", "بال", "و", "وال", "ل", "لل")
+}
+"""The forms of these words with what is written onto them."""
+
 _PAPER_WORDS = 14
 
 
@@ -63,12 +70,12 @@ class SpeakerChain:
         """Remember whose paper the words before a quotation speak of: `وقالت الشركة في بيان إن`."""
         words = self.reading.words
         stop = self.reading.place_at(report.start)
-        for place in range(max(0, stop - _PAPER_WORDS), stop):
-            if any(mark in words.gap(place) for mark in "\n.»"):
-                continue
-            for key in (words.key(place), words.key(place)[1:], words.key(place)[2:]):
-                if key in PAPERS:
-                    self.papers[key] = spoken
+        first = max(0, stop - _PAPER_WORDS)
+        # Few quotations have a paper before them.
+        for key in _FORMS.keys() & set(words.keys[first:stop]):
+            place = words.keys.index(key, first, stop)
+            if not any(mark in words.gap(later) for later in range(place, stop - 1) for mark in "\n."):
+                self.papers[_FORMS[key]] = spoken
 
     def last(self, gender: str) -> Spoken | None:
         """Return the last speaker that can be the subject of a verb of a gender."""

@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from khabar.ingest.guesses import NameGuess
 from khabar.ingest.names.candidates import cuts
+from khabar.ingest.names.words.lexemes import lexeme
 from khabar.ingest.quotations.passages.article_reading import PassageReading
 from khabar.vocabulary import EntityType
 
@@ -28,7 +29,9 @@ def title_places(reading: PassageReading, place: int, name: NameGuess) -> Iterat
             # باتريك ندونغو، وكيل المهاجم إبراهيما سوالو: the title of whoever is before the comma.
             break
         yield other
-    if words.gap(end - 1) == "،":
+    # سامي عادل رئيس لجنة الموازنة
+    right = end < len(words) and not words.gap(end - 1) and lexeme(words.key(end)).title
+    if right or words.gap(end - 1) == "،":
         for other in range(end, min(end + _APPOSITION, len(words))):
             yield other
             if words.gap(other):

@@ -10,7 +10,7 @@ from khabar.lexicon.conjugation import VerbForm
 from khabar.lexicon.cues import FoundCue
 
 _FROM = {
-    "نقل": re.compile(r"(?<!\w)عن(?!\w)"),
+    "نقل": re.compile(r"(?<!\w)عن(?:ه|ها|هم)?(?!\w)"),
     "نسب": re.compile(r"(?<!\w)[إا]لى(?!\w)"),
     "علم": re.compile(r"(?<!\w)من(?!\w)"),
 }
@@ -71,7 +71,25 @@ def relayed(passage: Passage, relay: FoundCue, stop: int) -> SourcePhrase | None
     if relay.word.form is VerbForm.PHRASE:
         return read_source(passage, relay.end, stop)
     match = _from(relay).search(passage.text, relay.end, stop)
-    return read_source(passage, match.end(), stop) if match else None
+    # نقلت عنه «الغد» قوله: who spoke last.
+    return read_source(passage, match.end(), stop) if match and not _has_pronoun(match) else None
+
+
+def relays_last(passage: Passage, relay: FoundCue, stop: int) -> bool:
+    """Whether a verb of relaying has a pronoun for who is quoted: `نقلت عنه «الغد» قوله`.
+
+    Args:
+        passage: The sentence.
+        relay: The verb.
+        stop: The offset of the later cue.
+    """
+    match = None if relay.word.form is VerbForm.PHRASE else _from(relay).search(passage.text, relay.end, stop)
+    return match is not None and _has_pronoun(match)
+
+
+def _has_pronoun(match: re.Match[str]) -> bool:
+    """Whether a pronoun is written onto the preposition of a verb of relaying."""
+    return match[0].endswith(("ه", "ها", "هم"))
 
 
 def relaying(passage: Passage, relay: FoundCue) -> SourcePhrase | None:
@@ -84,4 +102,6 @@ def relaying(passage: Passage, relay: FoundCue) -> SourcePhrase | None:
     match = _from(relay).search(passage.text, relay.end, passage.end)
     if relay.word.form is VerbForm.PHRASE or not match:
         return None
+    if _has_pronoun(match):
+        return read_source(passage, match.end(), passage.end) or before_verb(passage, relay)
     return read_source(passage, relay.end, match.start()) or before_verb(passage, relay)

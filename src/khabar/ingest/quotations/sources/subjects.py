@@ -6,7 +6,7 @@ from khabar.ingest.names.persons.titles import is_title
 from khabar.ingest.quotations.passages.passage import Passage
 from khabar.ingest.quotations.patterns.report import SubjectKind
 from khabar.ingest.quotations.sources.front_subjects import TOPIC, has_content
-from khabar.ingest.quotations.sources.relayed import relayed, relayer
+from khabar.ingest.quotations.sources.relayed import relayed, relayer, relays_last
 from khabar.ingest.quotations.sources.source_phrase import SourcePhrase, read_source
 from khabar.ingest.quotations.sources.verb_subjects import HAD_DONE, of_verb
 from khabar.ingest.spelling import spelt
@@ -186,6 +186,8 @@ def _of_noun(passage: Passage, cue: FoundCue, stop: int) -> tuple[SubjectKind, S
     """Return the speaker of a verbal noun, before it (`نقلت عن سالم قولها`) or after it (`رد الوزيرة`)."""
     if phrase := _before_noun(passage, cue):
         return SubjectKind.PHRASE, phrase, False
+    if (relay := relayer(passage, cue)) and relays_last(passage, relay, cue.start):
+        return SubjectKind.DROPPED, None, False
     if cue.word.before.endswith("بال"):
         return _of_governing_verb(passage, cue)
     if cue.word.before.endswith("ال"):
