@@ -108,7 +108,9 @@ class Speakers:
                 return joined
             if asked := self._medium_sure(asked_before(self.reading, cue), gender):
                 return asked
-        replies = cue.word.verb.category == "reply" or (cue.word.before == "ف" and self.asked)
+        # سأله: «ومن كان معك؟». قال: «لا أحد»: the next one who says something answers.
+        answers = cue.word.before == "ف" or (cue.word.verb.lemma == "قال" and self.addressed is not None)
+        replies = cue.word.verb.category == "reply" or (answers and self.asked)
         if replies and (self.asked or (self.addressed and governor is None)):
             # سأل القاضي المتهم: هل …، فأجاب: whoever was asked answers.
             return Spoken(self.addressed, gender, Certainty.MEDIUM) if self.addressed else None

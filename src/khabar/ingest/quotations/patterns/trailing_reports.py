@@ -42,7 +42,7 @@ def before_cues(passage: Passage, earlier: list[SpeechReport], used: set[int]) -
     rest = _rest(passage, source)
     if rest is None and not _ENDS.match(passage.text[source.span.end : passage.end]):
         return
-    if passage.text.count(" ", span.start, span.end) + 1 >= _FEWEST:
+    if rest or passage.text.count(" ", span.start, span.end) + 1 >= _FEWEST:
         used.add(cue.start)
         yield SpeechReport(
             [cue],
