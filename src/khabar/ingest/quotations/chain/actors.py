@@ -13,6 +13,7 @@ from khabar.ingest.quotations.chain.spoken import Spoken
 from khabar.ingest.quotations.passages.article_reading import PassageReading
 from khabar.ingest.quotations.passages.passage import Passage
 from khabar.ingest.quotations.sources.agreement import FEMININE, MASCULINE, PLURAL, fits
+from khabar.ingest.quotations.sources.phrase_words import QUANTITIES
 from khabar.ingest.quotations.sources.source_phrase import SourcePhrase, read_source
 from khabar.ingest.spelling import spelt
 from khabar.ingest.tables.reading import read_classes
@@ -153,6 +154,9 @@ def acting(reading: PassageReading, offset: int, gender: str, told: int) -> Sour
     """
     sentences = reading.article.sentences
     number = bisect_right(sentences, offset, key=lambda span: span.start) - 1
+    if number < 0 or reading.text.count(" ", sentences[number].start, offset) > _OPENING_WORDS:
+        # بعد مرض وصفته بأنه: whoever acts is in the same sentence.
+        return None
     for sentence in reversed(sentences[max(0, number - _SENTENCES) : max(0, number)]):
         if sentence.start < told:
             return None
@@ -218,4 +222,11 @@ def asked_before(reading: PassageReading, cue: FoundCue) -> SourcePhrase | None:
     number = bisect_right(sentences, cue.start, key=lambda span: span.start) - 1
     start = sentences[number].start if number >= 0 else 0
     match = _ASKED.search(reading.text, start, cue.start)
-    return read_source(Passage(reading, start, cue.start), match.end(), cue.start) if match else None
+    if match is None:
+        return None
+    place = reading.place_at(match.end())
+    key = reading.words.key(place)
+    # سُئلت خلالها متى
+    somebody = place in reading.names or is_title(key) or key in QUANTITIES
+    somebody = somebody or key.startswith(("ال", "احد"))
+    return read_source(Passage(reading, start, cue.start), match.end(), cue.start) if somebody else None

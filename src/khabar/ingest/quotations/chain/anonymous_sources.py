@@ -14,6 +14,7 @@ from khabar.ingest.quotations.sources.agreement import PEOPLE
 from khabar.ingest.quotations.sources.phrase_words import is_several
 from khabar.ingest.quotations.sources.source_phrase import SourcePhrase
 from khabar.ingest.tables.reading import read_classes
+from khabar.model import Span
 from khabar.vocabulary import EntityType
 
 _HEADS = read_classes("org_heads.txt")
@@ -34,10 +35,12 @@ class AnonymousSources:
     Attributes:
         reading: The article.
         groups: The sources, by the keys of their descriptions.
+        persons: Those whose name is in no list, by the last word of it.
     """
 
     reading: PassageReading
     groups: dict[tuple[str, ...], ReferentGuess] = field(default_factory=dict)
+    persons: dict[str, ReferentGuess] = field(default_factory=dict)
 
     def of(self, keys: tuple[str, ...], phrase: SourcePhrase) -> ReferentGuess:
         """Return the source of a description, a new one if nobody has it yet.
@@ -52,6 +55,24 @@ class AnonymousSources:
             kind = EntityType.ORGANISATION if _is_body(keys, named=named) else EntityType.GROUP
             self.groups[keys] = ReferentGuess(kind, name=text)
         return self.groups[keys]
+
+    def named(self, keys: tuple[str, ...], phrase: SourcePhrase, person: Span) -> ReferentGuess:
+        """Return the person of a phrase whose name is in no list.
+
+        Args:
+            keys: The keys of the words of the phrase.
+            phrase: The phrase.
+            person: The name.
+        """
+        number = self.reading.place_at(person.start) - phrase.first
+        known = ReferentGuess(EntityType.PERSON, name=self.reading.text[person.start : person.end])
+        known = self.persons.setdefault(keys[-1], known)
+        self.groups.setdefault(keys[:number], known)
+        return known
+
+    def surnamed(self, keys: tuple[str, ...]) -> ReferentGuess | None:
+        """Return the person whose name ends with the only word of a phrase, if no list has that name."""
+        return self.persons.get(keys[0]) if len(keys) == 1 else None
 
     def again(self, keys: tuple[str, ...]) -> ReferentGuess | None:
         """Return the source that a description takes up: `المصدر الأمني`, `رئيس اللجنة`; `None` if none."""

@@ -93,6 +93,8 @@ class PhraseSpeakers:
         """Return whom a phrase names: one, or several who speak together."""
         if names_several(self.reading, phrase):
             return Spoken(self.anonymous.of(keys, phrase), PEOPLE, Certainty.HIGH)
+        if phrase.person:
+            return Spoken(self.anonymous.named(keys, phrase, phrase.person), gender, Certainty.LOW)
         name = head_name(self.reading, phrase)
         if name is None or name.referent is None:
             return None
@@ -117,7 +119,8 @@ class PhraseSpeakers:
         if self._resumes(head, phrase) and (last := self.chain.last(gender)):
             return last
         found = (
-            described(self.reading, keys, phrase.first)
+            self.anonymous.surnamed(keys)
+            or described(self.reading, keys, phrase.first)
             or surnamed(self.reading, keys, phrase.first)
             or described_later(self.reading, keys, phrase.last)
         )

@@ -29,6 +29,9 @@ _HEADS = read_classes("org_heads.txt")
 _BODIES = _HEADS["strong"] | _HEADS["weak"] | _HEADS["outside"]
 """Keys of nouns for bodies, which are no adjectives."""
 
+_PARTIES = frozenset({"متهم", "متهمه", "شاهد", "شاهده", "ضحيه"})
+"""Keys of nouns for who is asked in court, which are no adjectives."""
+
 _NATIONAL = _HEADS["nation"]
 _PREPOSITIONS = frozenset(["باسم", "من", "في", "عن", "لدي", "لشوون", "بشوون", "الي"])
 _GOVERNED = frozenset({"على", "علي"})
@@ -72,6 +75,8 @@ def is_object_at(words: KeyedText, first: int, place: int) -> bool:
     # دعا الوزير المعلمين
     people = key.endswith("ين") and is_title(before) and not is_several(before)
     bare = key[len("ال") :]
+    # سأل القاضي المتهم
+    people = people or (bare in _PARTIES and before.startswith("ال") and is_title(before))
     # ختم رئيس الوزراء اللقاء بالقول
     event = is_event(bare) and not is_nisba(bare) and not lexeme(bare).title
     return people or event or bare in _BODIES or _disagrees(words, first, before, key)
@@ -184,3 +189,24 @@ def is_odd_adjective(key: str) -> bool:
 def has_pronoun(words: KeyedText, place: int) -> bool:
     """Whether a noun has a pronoun, which makes it definite: `مديره السابق`."""
     return words.word(place).endswith(("ه", "ها", "هم")) and lexeme(words.key(place)).common
+
+
+def goes_on_with_both(words: KeyedText, first: int, place: int) -> bool:
+    """Whether a word belongs to the names of two, after a dual: `الفنانان سلام فرح ونرمين شيركو`."""
+    head = words.key(first)
+    dual = head.startswith("ال") and head.endswith("ان") and is_title(head)
+    known = lexeme(words.key(place))
+    near = place - first < _NEAR and not any(words.gap(before) for before in range(first, place))
+    return (
+        dual
+        and near
+        and not known.function
+        and not is_saying(words, place)
+        and not is_event(words.key(place))
+    )
+
+
+def is_bare_name(words: KeyedText, first: int, place: int) -> bool:
+    """Whether a phrase is a surname alone that no list has, so far: `واتهم كرشو الحكومة`."""
+    known = lexeme(words.key(first))
+    return place == first + 1 and not (known.common or known.function or known.title)

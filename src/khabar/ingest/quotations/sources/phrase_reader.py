@@ -10,9 +10,11 @@ from khabar.ingest.quotations.sources.phrase_limits import (
     begins_content,
     closing_at,
     find_person,
+    goes_on_with_both,
     has_complement,
     has_pronoun,
     is_adverb,
+    is_bare_name,
     is_closed,
     is_object_at,
     is_odd_adjective,
@@ -117,6 +119,7 @@ class PhraseReader:
         joined = (key == "و" and place < self.target) or (key in THE_SAME and not self.words.gap(place - 1))
         close = key in OF_THEM and self.words.key(place - 1) in CLOSE
         close = close or (not self.named and is_of_body(self.words, self.first, place))
+        close = close or goes_on_with_both(self.words, self.first, place)
         return joined or close or (key in CALLED and self._is_apposition(place))
 
     def _take_word(self, place: int, key: str) -> int:
@@ -164,14 +167,17 @@ class PhraseReader:
             return place
         if not known.title and self.definite and not key.startswith(_DEFINITE):
             return place
-        if self.definite and is_object_at(self.words, self.first, place):
+        if (self.definite or is_bare_name(self.words, self.first, place)) and is_object_at(
+            self.words, self.first, place
+        ):
             return place
         if not self.named and (
             begins_content(self.words, self.first, place) or is_told(self.words, self.first, place)
         ):
             return place
         # مصادر مطلعة رفضها: a noun with a pronoun is what they said.
-        if self.words.word(place).endswith(_WITH_PRONOUN) and not known.proper:
+        bound = self.words.word(place).endswith(_WITH_PRONOUN) and not key.startswith(_DEFINITE)
+        if bound and not known.proper:
             return place
         self.definite = key.startswith(_DEFINITE)
         return place + 1

@@ -15,11 +15,13 @@ clause, and before a noun without the article that follows a definite one: that 
 
 from dataclasses import dataclass
 
+from khabar.ingest.keyed_text import KeyedText
 from khabar.ingest.quotations.passages.passage import Passage
 from khabar.ingest.quotations.sources.phrase_reader import PhraseReader
 from khabar.ingest.quotations.sources.phrase_words import (
     may_begin,
 )
+from khabar.ingest.quotations.sources.unlisted_sources import unlisted_person
 from khabar.model import Span
 from khabar.quick_init import quick_init
 
@@ -33,11 +35,13 @@ class SourcePhrase:
         span: Its extent.
         first: The number of its first word.
         last: The number after that of its last word.
+        person: The name of a person at its end that no list has, so that it is no mention; `None` for most.
     """
 
     span: Span
     first: int
     last: int
+    person: Span | None = None
 
 
 def read_source(passage: Passage, start: int, stop: int) -> SourcePhrase | None:
@@ -59,7 +63,7 @@ def read_source(passage: Passage, start: int, stop: int) -> SourcePhrase | None:
     """
     reading = passage.reading
     words = reading.words
-    first = reading.place_at(start)
+    first = _after_abbreviations(words, reading.place_at(start))
     if first >= len(words) or words.ends[first] > stop:
         return None
     name = reading.names.get(first)
@@ -68,6 +72,19 @@ def read_source(passage: Passage, start: int, stop: int) -> SourcePhrase | None:
     if name and start <= words.starts[first] < name.span.start and words.key(first)[:1] == "ل":
         # قال لرويترز
         return None
-    begins = max(start, words.starts[first])
+    begins = max(start, words.starts[reading.place_at(start)])
     ends = PhraseReader(passage, stop, first).read()
-    return SourcePhrase(Span(begins, ends[0]), first, ends[1]) if ends else None
+    if ends is None:
+        return None
+    phrase = SourcePhrase(Span(begins, ends[0]), first, ends[1])
+    person = unlisted_person(reading, first, ends[1], stop) if stop < passage.end else None
+    if person is None:
+        return phrase
+    return SourcePhrase(Span(begins, person.end), first, reading.place_at(person.end - 1) + 1, person)
+
+
+def _after_abbreviations(words: KeyedText, place: int) -> int:
+    """Return the number of the word after the letters of titles: `أ.د. أمل صالح`."""
+    while place + 1 < len(words) and len(words.key(place)) == 1 and words.gap(place) == ".":
+        place += 1
+    return place
