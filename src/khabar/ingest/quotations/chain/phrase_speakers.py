@@ -50,6 +50,7 @@ _OF_AGE = ("يني", "ينيه")
 _EPITHETS = _WORDS["epithets"]
 """Keys of words before what somebody is known for, which only take up who is known: `صاحب الرواية`."""
 
+_ADDRESSES = _WORDS["addresses"]
 _OFFICIALS = frozenset(
     ["المسوول", "المسووله", "المتحدث", "المتحدثه", "القيادي", "القياديه", "المعني", "المعنيه"]
 )
@@ -109,6 +110,7 @@ class PhraseSpeakers:
 
     def _described(self, keys: tuple[str, ...], phrase: SourcePhrase, gender: str) -> Spoken | None:
         """Return who a definite description takes up."""
+        keys = _without_addresses(keys)
         head = keys[0]
         if last := self._again(keys, phrase, gender):
             return last
@@ -186,3 +188,14 @@ class PhraseSpeakers:
         if not nation or is_head(head.removeprefix("ال")):
             return None
         return self.chain.since(phrase.first) or self.chain.last(gender)
+
+
+def _without_addresses(keys: tuple[str, ...]) -> tuple[str, ...]:
+    """Return a description without the forms of address before its title.
+
+    >>> _without_addresses(("سعاده", "الشيخ", "الوالي")), _without_addresses(("السيد", "الوزير"))
+    (('الوالي',), ('الوزير',))
+    """
+    while len(keys) > 1 and keys[0] in _ADDRESSES and keys[1].startswith("ال") and is_title(keys[1]):
+        keys = keys[1:]
+    return keys

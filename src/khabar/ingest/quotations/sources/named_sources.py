@@ -7,6 +7,7 @@ from khabar.ingest.names.words.lexemes import lexeme
 from khabar.ingest.quotations.passages.article_reading import PassageReading
 from khabar.ingest.quotations.sources.agreement import FEMININE, MASCULINE
 from khabar.ingest.quotations.sources.source_phrase import SourcePhrase
+from khabar.ingest.quotations.sources.unlisted_sources import is_title_read_as_name
 from khabar.ingest.tables.reading import read_classes, read_keys
 from khabar.vocabulary import EntityType
 
@@ -52,9 +53,17 @@ def head_name(reading: PassageReading, phrase: SourcePhrase) -> NameGuess | None
     inside = [
         (place, reading.names[place]) for place in range(phrase.first, phrase.last) if place in reading.names
     ]
-    for place, name in inside:
-        if name.type is EntityType.PERSON and not _belongs(reading, place, phrase):
-            return name
+    persons = [
+        (place, name)
+        for place, name in inside
+        if name.type is EntityType.PERSON
+        and not _belongs(reading, place, phrase)
+        and not is_title_read_as_name(reading.words, reading.name_ends, place)
+    ]
+    if persons:
+        # استشارية طب الطوارئ الدكتورة نورة الدوسري: a given name is surer than other words.
+        given = (name for place, name in persons if reading.words.key(place) in read_keys("given_names.txt"))
+        return next(given, persons[0][1])
     for place, name in inside:
         # غرفة طوارئ كسلا: a place only speaks alone.
         head = place == phrase.first or (

@@ -35,6 +35,7 @@ from khabar.ingest.quotations.sources.phrase_words import (
     is_saying,
     is_several,
 )
+from khabar.ingest.quotations.sources.unlisted_sources import is_title_read_as_name
 from khabar.vocabulary import EntityType
 
 _PREPOSITIONS = frozenset(["باسم", "من", "في", "عن", "لدي", "لشوون", "بشوون", "الي"])
@@ -98,7 +99,8 @@ class PhraseReader:
 
     def _take(self, place: int) -> int:
         """Return the number of the word after what the phrase takes at a word; the word itself at its end."""
-        if name := self.names.get(place):
+        name = self.names.get(place)
+        if name and not is_title_read_as_name(self.words, self.ends, place):
             return self._take_name(place, name)
         key = self.words.key(place)
         if place > self.first and self._is_fixed(place, key):

@@ -77,7 +77,7 @@ def read_source(passage: Passage, start: int, stop: int) -> SourcePhrase | None:
     if ends is None:
         return None
     phrase = SourcePhrase(Span(begins, ends[0]), first, ends[1])
-    person = unlisted_person(reading, first, ends[1], stop) if stop < passage.end else None
+    person = unlisted_person(reading, first, ends[1], stop, open_ended=stop >= passage.end)
     if person is None:
         return phrase
     return SourcePhrase(Span(begins, person.end), first, reading.place_at(person.end - 1) + 1, person)

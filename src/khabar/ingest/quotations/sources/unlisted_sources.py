@@ -9,7 +9,10 @@ preposition. So two to four words there are a name, though each may be an ordina
 ```
 """
 
+from collections.abc import Mapping
+
 from khabar.ingest.guesses import NameGuess
+from khabar.ingest.keyed_text import KeyedText
 from khabar.ingest.names.words.event_words import is_event
 from khabar.ingest.names.words.lexemes import lexeme
 from khabar.ingest.names.words.nisbas import is_nisba
@@ -21,10 +24,13 @@ from khabar.model import Span
 from khabar.vocabulary import EntityType
 
 _FEWEST, _MOST = 2, 4
+_KUNYAS = frozenset({"ابو", "ام", "عبد"})
 _COMMAS = frozenset({"،", ","})
 
 
-def unlisted_person(reading: PassageReading, first: int, last: int, stop: int) -> Span | None:
+def unlisted_person(
+    reading: PassageReading, first: int, last: int, stop: int, *, open_ended: bool = False
+) -> Span | None:
     """Return the extent of a name right after a phrase, before what is said; `None` if there is none.
 
     Args:
@@ -32,10 +38,16 @@ def unlisted_person(reading: PassageReading, first: int, last: int, stop: int) -
         first: The number of the first word of the phrase.
         last: The number of the word after the phrase.
         stop: The offset of the particle, colon, mark or verb after the name.
+        open_ended: Whether there is none of these, and the sentence may go on after the name.
     """
     words = reading.words
     if last >= len(words) or words.starts[last] >= stop:
         return None
+    if open_ended:
+        # يقول الحاج رضا أبو غزالة، أحد الملاك: a given name is needed where nothing else says what follows.
+        given = words.key(last) in read_keys("given_names.txt") | _KUNYAS and not words.gap(last - 1)
+        found = _after_title(reading, last, stop) if given and _may_have_name(reading, first, last) else None
+        return found if found and words.gap(reading.place_at(found.end - 1)) in _COMMAS else None
     if last == first + 1 and words.key(first) in read_keys("given_names.txt") and not words.gap(first):
         # قالت امل صباح ان: ordinary words, too.
         return _given(reading, first, stop)
@@ -57,7 +69,8 @@ def _after_title(reading: PassageReading, last: int, stop: int) -> Span | None:
             break
     # بتضمين: the content begins inside a word.
     closed = end >= len(words) or words.ends[end] > stop
-    apart = bool(before) and words.gap(end - 1) in _COMMAS
+    given = words.key(last) in read_keys("given_names.txt") | _KUNYAS
+    apart = (bool(before) or given) and words.gap(end - 1) in _COMMAS
     long = end - last >= _FEWEST
     return Span(words.starts[last], words.ends[end - 1]) if long and (closed or apart) else None
 
@@ -96,13 +109,15 @@ def _may_have_name(reading: PassageReading, first: int, last: int) -> bool:
     head = reading.words.key(first)
     named = any(
         reading.names[place].type is EntityType.PERSON
+        and not is_title_read_as_name(reading.words, reading.name_ends, place)
         for place in range(first, last)
         if place in reading.names
     )
     definite = head.startswith("ال") or any(
         key.startswith(("ال", "لل")) for key in reading.words.keys[first + 1 : last]
     )
-    return lexeme(head).title and definite and not is_several(head) and not named
+    titled = lexeme(head).title or is_title_read_as_name(reading.words, reading.name_ends, first)
+    return titled and definite and not is_several(head) and not named
 
 
 def _is_part(reading: PassageReading, place: int) -> bool:
@@ -117,3 +132,17 @@ def _is_part(reading: PassageReading, place: int) -> bool:
         return True
     verb = cue_of(reading.words.word(place))
     return (verb is None or verb.ambiguous) and not reading.words.word(place).endswith(("اً", "ًا"))
+
+
+def is_title_read_as_name(words: KeyedText, name_ends: Mapping[int, int], place: int) -> bool:
+    """Whether a name is one word with the article before a given name: `الحاج رضا`, `الفارس عمار`.
+
+    Args:
+        words: The text.
+        name_ends: The number of the word after each name, by that of its first word.
+        place: The number of a word.
+    """
+    if name_ends.get(place) != place + 1 or not words.key(place).startswith("ال"):
+        return False
+    following = words.key(place + 1) if place + 1 < len(words) and not words.gap(place) else ""
+    return following in read_keys("given_names.txt") or following in _KUNYAS
