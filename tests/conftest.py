@@ -94,7 +94,7 @@ def pytest_collection_finish() -> None:
     # objects, over and over.
     gc.collect()
     gc.freeze()
-    gc.set_threshold(50_000, 20, 20)
+    gc.set_threshold(200_000, 20, 100)
     gc.enable()
 
 

@@ -5,11 +5,14 @@ from pathlib import Path
 
 from .conftest import Run
 
+HERE = ("--jobs", "1")
+"""Without a process of its own, which takes longer than the work."""
+
 PLAIN = '<w>وصلت</w> <w>إلى</w> <placeName xml:id="m1" ref="place:beirut"><w>بيروت</w></placeName><pc pos="PUNCT">.</pc>'
 
 
 def test_words_are_added_and_the_corpus_stays_right(run: Run, corpus: Path, entry: Path) -> None:
-    made = run("tokenise", "example-0001", cwd=corpus)
+    made = run("tokenise", "example-0001", *HERE, cwd=corpus)
     assert (made.returncode, made.stderr) == (0, "")
     assert made.stdout == "example-0001: added words: 5, marks: 1\n"
     words = entry.read_text(encoding="utf-8")
@@ -20,7 +23,7 @@ def test_words_are_added_and_the_corpus_stays_right(run: Run, corpus: Path, entr
 
 
 def test_the_plain_analyser_adds_no_lemmas(run: Run, corpus: Path, entry: Path) -> None:
-    assert run("tokenise", "example-0001", "--analyser", "plain", cwd=corpus).returncode == 0
+    assert run("tokenise", "example-0001", "--analyser", "plain", *HERE, cwd=corpus).returncode == 0
     assert PLAIN in entry.read_text(encoding="utf-8")
 
 
@@ -31,16 +34,16 @@ def test_an_unknown_analyser_is_one_line(run: Run, corpus: Path) -> None:
 
 
 def test_a_second_time_changes_nothing(run: Run, corpus: Path, entry: Path) -> None:
-    run("tokenise", "example-0001", "--corpus", corpus)
+    run("tokenise", "example-0001", *HERE, "--corpus", corpus)
     before = entry.read_bytes()
-    again = run("tokenise", "example-0001", "--corpus", corpus)
+    again = run("tokenise", "example-0001", *HERE, "--corpus", corpus)
     assert (again.returncode, again.stdout) == (0, "example-0001: unchanged, it has tokens already\n")
     assert entry.read_bytes() == before
 
 
 def test_a_dry_run_writes_nothing(run: Run, corpus: Path, entry: Path) -> None:
     before = entry.read_bytes()
-    shown = run("tokenise", "example-0001", "--dry-run", cwd=corpus)
+    shown = run("tokenise", "example-0001", "--dry-run", *HERE, cwd=corpus)
     assert (shown.returncode, shown.stdout) == (0, "example-0001: would add words: 5, marks: 1\n")
     assert entry.read_bytes() == before
 
@@ -63,12 +66,12 @@ def test_no_entry_is_refused(run: Run, corpus: Path) -> None:
 
 
 def test_arabic(run: Run, corpus: Path) -> None:
-    assert "أضيفت كلمات عددها" in run("tokenise", "example-0001", "--lang", "ar", cwd=corpus).stdout
+    assert "أضيفت كلمات عددها" in run("tokenise", "example-0001", *HERE, "--lang", "ar", cwd=corpus).stdout
     assert "إضافة الكلمات" in run("tokenise", "--help", "--lang", "ar", cwd=corpus).stdout
 
 
 def test_the_export_has_the_tokens(run: Run, corpus: Path, tmp_path: Path) -> None:
-    run("tokenise", "example-0001", cwd=corpus)
+    run("tokenise", "example-0001", *HERE, cwd=corpus)
     target = tmp_path / "words.conllu"
     assert run("export", "conllu", "-o", target, cwd=corpus).returncode == 0
     assert "4\t.\t_\tPUNCT\t" in target.read_text(encoding="utf-8")

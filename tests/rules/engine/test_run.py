@@ -39,6 +39,8 @@ from khabar.rules.testing.examples import build_corpus, wrap
 
 UNLINKED = '<p xml:id="p1"><s xml:id="s1">وصلت إلى <placeName xml:id="m1">بيروت،</placeName> ثم.</s></p>'
 NO_UNUSED = Selection(ignore=("I006",))
+SIZE = 7
+"""Entries of the small corpus."""
 
 
 @pytest.fixture(autouse=True)
@@ -48,16 +50,26 @@ def cache_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mon
     return home
 
 
-@pytest.fixture
-def corpus(tmp_path: Path) -> Path:
-    folder = tmp_path / "corpus"
+def make_corpus(folder: Path, size: int) -> Path:
+    """Make a corpus of equal entries, each with two unlinked mentions."""
     entry = build_corpus(folder, wrap(UNLINKED, UNLINKED))
-    for number in range(2, 70):
+    for number in range(2, size + 1):
         text = entry.read_text(encoding="utf-8").replace("example-0001", f"example-{number:04}")
         entry.with_name(f"example-{number:04}.xml").write_text(text, encoding="utf-8")
         page = folder / "pages" / "example-0001.txt"
         page.with_name(f"example-{number:04}.txt").write_bytes(page.read_bytes())
     return folder
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Path:
+    return make_corpus(tmp_path / "corpus", SIZE)
+
+
+@pytest.fixture
+def large(tmp_path: Path) -> Path:
+    """A corpus with work for several processes, which get 32 files at a time."""
+    return make_corpus(tmp_path / "corpus", 69)
 
 
 def check(path: Path, **settings: object) -> Report:
@@ -68,16 +80,16 @@ def codes(report: Report) -> set[str]:
     return {finding.code for finding in report.findings}
 
 
-def test_processes_find_the_same(corpus: Path) -> None:
-    assert check(corpus, engine=Engine(jobs=2)) == check(corpus)
-    assert len(check(corpus).findings) == 2 * 69
+def test_processes_find_the_same(large: Path) -> None:
+    assert check(large, engine=Engine(jobs=2)) == check(large)
+    assert len(check(large).findings) == 2 * 69
 
 
-def test_cache_finds_the_same(corpus: Path) -> None:
-    fresh = check(corpus)
-    assert check(corpus, cached=True) == fresh
-    assert check(corpus, cached=True) == fresh
-    assert check(corpus, cached=True, engine=Engine(jobs=2)) == fresh
+def test_cache_finds_the_same(large: Path) -> None:
+    fresh = check(large)
+    assert check(large, cached=True) == fresh
+    assert check(large, cached=True) == fresh
+    assert check(large, cached=True, engine=Engine(jobs=2)) == fresh
 
 
 def test_cache_is_used(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -89,7 +101,7 @@ def test_cache_is_used(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("khabar.rules.engine.pool.check_file", fail)
     monkeypatch.setattr("khabar.rules.engine.run.check_corpus", fail)
     monkeypatch.setattr("khabar.rules.engine.run.read_workspace", fail)
-    assert len(check(corpus, cached=True).findings) == 2 * 69
+    assert len(check(corpus, cached=True).findings) == 2 * SIZE
 
 
 def test_cache_knows_what_the_whole_corpus_depends_on(corpus: Path) -> None:
@@ -105,12 +117,12 @@ def test_cache_knows_what_the_whole_corpus_depends_on(corpus: Path) -> None:
     assert check_paths([corpus], RULES, options=CheckOptions(cached=True)) == check_paths([corpus], RULES)
 
 
-def test_processes_check_another_corpus_next(corpus: Path, tmp_path: Path) -> None:
+def test_processes_check_another_corpus_next(large: Path, tmp_path: Path) -> None:
     other = tmp_path / "other"
-    shutil.copytree(corpus, other)
+    shutil.copytree(large, other)
     places = other / "registers" / "places.xml"
     places.write_text(places.read_text("utf-8").replace('"beirut"', '"bayrut"'), encoding="utf-8")
-    for folder in (corpus, other, corpus):
+    for folder in (large, other, large):
         assert check_paths([folder], RULES, options=CheckOptions(engine=Engine(jobs=2))) == check_paths(
             [folder], RULES
         )
@@ -292,7 +304,7 @@ def test_waived_findings_are_counted_not_reported(corpus: Path) -> None:
     waive(corpus, code="N001", reason="to be linked with the next register")
     report = check(corpus)
     assert codes(report) == {"N010"}
-    assert report.checked["waived"] == 69
+    assert report.checked["waived"] == SIZE
 
 
 def test_waiver_of_one_place(corpus: Path) -> None:
@@ -380,7 +392,7 @@ def test_judging_nothing() -> None:
 def test_baseline_knows_old_findings(corpus: Path, tmp_path: Path) -> None:
     baseline = tmp_path / "baseline.json"
     report = check(corpus)
-    assert write_baseline(report.findings, baseline) == 138
+    assert write_baseline(report.findings, baseline) == 2 * SIZE
     assert new_findings(report.findings, baseline) == ()
     entry = corpus / "entries" / "example-0001.xml"
     text = entry.read_text(encoding="utf-8")
@@ -437,7 +449,7 @@ def test_only_changed_files(repository: Path) -> None:
 def test_changed_register_means_every_file(repository: Path) -> None:
     register = repository / "registers" / "places.xml"
     register.write_text(register.read_text(encoding="utf-8") + "\n", encoding="utf-8")
-    assert check(repository, since="HEAD").checked["entries"] == 69
+    assert check(repository, since="HEAD").checked["entries"] == SIZE
 
 
 def test_unknown_revision(repository: Path) -> None:

@@ -1,5 +1,6 @@
 """The face of Arabic text."""
 
+import shutil
 from importlib.metadata import PackageNotFoundError
 
 import pytest
@@ -54,7 +55,9 @@ def test_the_fonts_of_the_reader_do_where_the_package_is_missing(tmp_path, monke
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_site_uses_them_unless_told_otherwise(tmp_path):
+def test_a_site_uses_them_unless_told_otherwise(tmp_path, folder, monkeypatch):
+    # To cut them takes a second.
+    monkeypatch.setattr(fonts, "_make", lambda made: shutil.copytree(folder / "fonts", made))
     for name, wanted in (("with", True), ("without", False)):
         project = copy_root("plain", tmp_path / name)
         assert project.build(khabar_fonts=wanted) == ""

@@ -38,6 +38,10 @@ class Columns:
         """The number of tokens."""
         return int(self.rows["tokens"][-1])
 
+    def taken(self, name: str, rows: Integers) -> Integers:
+        """Return some rows of the array of a column."""
+        return self.numbers[name][rows]
+
 
 def all_columns() -> Iterable[tuple[str, str]]:
     """Return the names and kinds of all columns."""

@@ -97,18 +97,37 @@ def field_codec(kind: Any, name: str) -> Codec:  # noqa: ANN401 (a dataclass)
     return codec_of(hint)
 
 
+def write_fields(kind: Any, columns: Sequence[Sequence[Any]], places: Places) -> list[Any]:  # noqa: ANN401
+    """Return what stands for objects of a class.
+
+    Args:
+        kind: The class.
+        columns: The values of each field.
+        places: The indexes of cues and sources.
+
+    >>> from khabar.model import Furniture
+    >>> write_fields(Furniture, [["clock", "menu"], ["17:14", "خبر"], [0, 0], [False, False], [1, 0]], {})
+    [['clock', 'menu'], ['17:14', 'خبر'], [0, 0], None, [1, 0]]
+    """
+    return [
+        None if _all_are(column, default) else codec.write(column, places)
+        for column, (default, codec) in zip(columns, _fields_of(kind), strict=True)
+    ]
+
+
+@cache
+def _fields_of(kind: Any) -> list[tuple[object, Codec]]:  # noqa: ANN401
+    """Return the default and the codec of each field of a class."""
+    return [(field.default, field_codec(kind, field.name)) for field in fields(kind)]
+
+
 def _objects(kind: Any) -> Codec:  # noqa: ANN401 (a dataclass)
     names = [field.name for field in fields(kind)]
-    defaults = [field.default for field in fields(kind)]
-    codecs = [field_codec(kind, name) for name in names]
+    defaults, codecs = zip(*_fields_of(kind), strict=True)
     get = attrgetter(*names) if len(names) > 1 else lambda value: (getattr(value, names[0]),)
 
     def write(values: Sequence[Any], places: Places) -> list[Any]:
-        columns: Sequence[Sequence[Any]] = list(zip(*map(get, values), strict=True)) or [()] * len(names)
-        return [
-            None if _all_are(column, default) else codec.write(column, places)
-            for column, default, codec in zip(columns, defaults, codecs, strict=True)
-        ]
+        return write_fields(kind, list(zip(*map(get, values), strict=True)) or [()] * len(names), places)
 
     def read(written: list[Any], size: int, pointed: Pointed) -> list[Any]:
         columns = [

@@ -26,7 +26,7 @@ or of the model, is refused by name.
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from hashlib import sha256
+from hashlib import file_digest, sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -115,11 +115,8 @@ def open_index(folder: Path) -> IndexFiles:
 
 def digest_of(path: Path) -> str:
     """Return the SHA-256 of a file."""
-    with path.open("rb") as file:
-        digest = sha256()
-        while block := file.read(1 << 20):
-            digest.update(block)
-        return digest.hexdigest()
+    with path.open("rb", buffering=0) as file:
+        return file_digest(file, "sha256").hexdigest()
 
 
 def read_content(folder: Path) -> dict[str, Any]:

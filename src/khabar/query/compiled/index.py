@@ -64,6 +64,10 @@ class Index:
         """Return the array of a column: `tokens.start`, `tokens.lemma`."""
         return self.columns.numbers[name]
 
+    def taken(self, name: str, rows: Integers) -> Integers:
+        """Return some rows of a column. Where entries are in a supplement, the others need not be read."""
+        return self.columns.taken(name, rows)
+
     def values(self, name: str) -> Strings:
         """Return the values of a coded column, or the texts of a column of texts."""
         return self.columns.values[name]
@@ -134,7 +138,11 @@ class Index:
         """Return the characters from one token to another, exclusive, in the text of their entry."""
         from khabar.model import Span  # noqa: PLC0415 (as below)
 
-        return Span(int(self.numbers("tokens.start")[first]), int(self.numbers("tokens.end")[last - 1]))
+        (start,), (end,) = (
+            self.taken("tokens.start", np.array([first])),
+            self.taken("tokens.end", np.array([last - 1])),
+        )
+        return Span(int(start), int(end))
 
     def entry(self, number: int, entities: "Callable[[], Mapping[str, Entity]]") -> "Entry":
         """Return an entry, whose tokens and other fields are read when they are first asked for.

@@ -10,13 +10,13 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from itertools import repeat
-from typing import Any, NamedTuple, Protocol
+from typing import Any, NamedTuple
 from zlib import compress, decompress
 
 from khabar.arabic import Level, fold
 from khabar.errors import IdError
 from khabar.ids import parse_pointer
-from khabar.model import Cue, Entity, Furniture, Header, Quotation, Source, Token
+from khabar.model import Cue, Entity, Entry, Furniture, Header, Quotation, Source, Token
 from khabar.model.making import make_all
 from khabar.model.tokens import make_tokens
 from khabar.query.compiled.fieldwise import Pointed, codec_of, field_codec
@@ -28,23 +28,6 @@ _EMPTY = {"norm": ""}
 """What stands for no value in a field of tokens without a default."""
 _DESCRIPTION = ("id", "type", "names", "identifiers", "note")
 """The fields of an entity."""
-
-
-class Recorded(Protocol):
-    """The fields of an entry that its record has, and those that they point to."""
-
-    @property
-    def header(self) -> Header: ...  # noqa: D102 (as in `Entry`)
-    @property
-    def anonymous_sources(self) -> Sequence[Entity]: ...  # noqa: D102
-    @property
-    def furniture(self) -> Sequence[Furniture]: ...  # noqa: D102
-    @property
-    def quotations(self) -> Sequence[Quotation]: ...  # noqa: D102
-    @property
-    def cues(self) -> Sequence[Cue]: ...  # noqa: D102
-    @property
-    def sources(self) -> Sequence[Source]: ...  # noqa: D102
 
 
 class ReadLayers(NamedTuple):
@@ -64,34 +47,43 @@ class ReadLayers(NamedTuple):
     plain: Mapping[str, Any]
 
 
-def dump_layers(entry: Recorded, mentioned: Iterable[Entity | None]) -> bytes:
-    """Return the record of an entry.
-
-    Args:
-        entry: The entry.
-        mentioned: The entities that it names.
-    """
+def dump_layers(entry: Entry) -> bytes:
+    """Return the record of an entry."""
     places = {id(part): index for layer in (entry.cues, entry.sources) for index, part in enumerate(layer)}
     layers = {
         name: [len(getattr(entry, name)), codec_of(kind).write(getattr(entry, name), places)]
         for name, kind in _LAYERS.items()
-        if getattr(entry, name)
     }
-    header = {"header": codec_of(Header).write([entry.header], {})}
-    groups = {"groups": _describe(entry.anonymous_sources)} if entry.anonymous_sources else {}
-    unknown = _unknown(entry, mentioned)
-    return _packed(layers | header | groups | ({"unknown": unknown} if unknown else {}))
+    unknown = {(item.id, str(item.type)) for item in _referents(entry) if item and not item.names}
+    return dump_record(entry.header, entry.anonymous_sources, layers, unknown)
 
 
-def _unknown(entry: Recorded, mentioned: Iterable[Entity | None]) -> list[list[str]]:
-    """Return id and type of the entities that neither a register nor the entry describes."""
-    groups = {item.id for item in entry.anonymous_sources}
-    found = [*mentioned, *_referents(entry)]
-    pairs = {(item.id, str(item.type)) for item in found if item and not item.names and item.id not in groups}
-    return [list(pair) for pair in sorted(pairs)]
+def dump_record(
+    header: Header,
+    groups: Sequence[Entity],
+    layers: Mapping[str, list[Any]],
+    unknown: Iterable[tuple[str, str]],
+) -> bytes:
+    """Return the record of an entry whose layers are fields already.
+
+    Args:
+        header: The header.
+        groups: The anonymous sources.
+        layers: Furniture and quotations: the number of each, and what stands for their fields.
+        unknown: Id and type of the entities without names to which the entry points.
+    """
+    content: dict[str, Any] = {name: layers[name] for name in _LAYERS if layers[name][0]}
+    content["header"] = codec_of(Header).write([header], {})
+    if groups:
+        content["groups"] = _describe(groups)
+    ids = {item.id for item in groups}
+    # What the entry describes is known.
+    pairs = sorted(list(pair) for pair in unknown if pair[0] not in ids)
+    return _packed(content | ({"unknown": pairs} if pairs else {}))
 
 
-def _referents(entry: Recorded) -> Iterator[Entity | None]:
+def _referents(entry: Entry) -> Iterator[Entity | None]:
+    yield from (item.entity for item in entry.mentions)
     yield from (source.entity for source in entry.sources)
     for quotation in entry.quotations:
         attribution = quotation.attribution

@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from khabar.model import Entity, Entry, Header, Quotation, Span
+from khabar.model import Entity, Entry, Header, Span
 from khabar.query.compiled.record import dump_layers, dump_tokens
 from khabar.query.compiling.words import Words
 
@@ -38,10 +38,7 @@ def annotation_rows(entry: Entry, digest: str, words: Words, *, annotated: bool)
         annotated: Whether its words are annotated.
     """
     place = _Places(words).place
-    records = (
-        dump_layers(entry, [item.entity for item in entry.mentions]),
-        dump_tokens(words.others),
-    )
+    records = dump_layers(entry), dump_tokens(words.others)
     row = entry_row(entry.id, entry.header, digest, entry.text.encode(), records, annotated=annotated)
     rows: dict[str, list[Row]] = {"entries": [row]}
     return rows | {table: list(make(entry, place)) for table, make in _ANNOTATIONS.items()}
@@ -109,9 +106,9 @@ def _mention_rows(entry: Entry, place: Place) -> Iterator[Row]:
         yield (*coded, int(item.metonymic), *place(item.span))
 
 
-def quotation_rows(quotations: Iterable[Quotation], place: Place) -> Iterator[Row]:
+def _quotation_rows(entry: Entry, place: Place) -> Iterator[Row]:
     """Yield a row for each piece of quotations: what stands between two pieces is not quoted."""
-    for quotation in quotations:
+    for quotation in entry.quotations:
         said = quotation.attribution
         people = (_name(said.speaker), _name(said.relayed_by), _name(said.addressee))
         classes = join_values(cue.category for cue in said.cues)
@@ -120,9 +117,9 @@ def quotation_rows(quotations: Iterable[Quotation], place: Place) -> Iterator[Ro
             yield (*coded, number, *place(piece.span))
 
 
-def attribution_rows(quotations: Iterable[Quotation]) -> Iterator[Row]:
+def _attribution_rows(entry: Entry, _: Place) -> Iterator[Row]:
     """Yield a row for each quotation."""
-    for quotation in quotations:
+    for quotation in entry.quotations:
         said = quotation.attribution
         people = (_name(said.speaker), _name(said.relayed_by), _name(said.addressee))
         source = said.source.id if said.source else ""
@@ -153,8 +150,8 @@ _ANNOTATIONS: dict[str, Callable[[Entry, Place], Iterator[Row]]] = {
     "blocks": _block_rows,
     "sentences": _sentence_rows,
     "mentions": _mention_rows,
-    "quotations": lambda entry, place: quotation_rows(entry.quotations, place),
-    "attributions": lambda entry, _: attribution_rows(entry.quotations),
+    "quotations": _quotation_rows,
+    "attributions": _attribution_rows,
     "cues": _cue_rows,
     "sources": _source_rows,
     "dates": _date_rows,

@@ -103,15 +103,9 @@ class Matches(Sequence[Match]):
         last_block = np.searchsorted(blocks[0], ends - 1, side="right") - 1
         before = np.maximum(starts - self._context, blocks[0][block])
         after = np.minimum(ends + self._context, blocks[1][last_block])
-        begin, end = index.numbers("tokens.start"), index.numbers("tokens.end")
-        places = zip(
-            entries.tolist(),
-            begin[before].tolist(),
-            begin[starts].tolist(),
-            end[ends - 1].tolist(),
-            end[np.maximum(after, ends) - 1].tolist(),
-            strict=True,
-        )
+        begins = (index.taken("tokens.start", tokens).tolist() for tokens in (before, starts))
+        stops = (index.taken("tokens.end", tokens - 1).tolist() for tokens in (ends, np.maximum(after, ends)))
+        places = zip(entries.tolist(), *begins, *stops, strict=True)
         source = self.selection.source
         found = []
         for entry, left, start, stop, right in places:

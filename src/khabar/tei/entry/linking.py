@@ -5,21 +5,24 @@ finds the chains, `link` makes the pointers. Broken or circular links never lose
 chain reaches from its first one starts a chain of its own (the rule Q008 reports the link).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
+from typing import TypeVar
+
+_Piece = TypeVar("_Piece", bound=Hashable)
 
 
-def join(links: Mapping[str, str]) -> list[tuple[str, ...]]:
+def join(links: Mapping[_Piece, _Piece]) -> list[tuple[_Piece, ...]]:
     """Return the chains of pieces, each in order, the chains in the order of their first pieces.
 
     Args:
-        links: For each piece, in document order, the piece that it names as its next one, or an empty string.
+        links: For each piece, in document order, what it names as its next one.
 
     >>> join({"q1": "q3", "q2": "", "q3": ""})
     [('q1', 'q3'), ('q2',)]
     """
     followers = {after for before, after in links.items() if after in links and after != before}
-    chains: list[tuple[str, ...]] = []
-    seen: set[str] = set()
+    chains: list[tuple[_Piece, ...]] = []
+    seen: set[_Piece] = set()
     firsts = [piece for piece in links if piece not in followers]
     for first in [*firsts, *links]:
         chain = _follow(first, links, seen)
@@ -29,8 +32,8 @@ def join(links: Mapping[str, str]) -> list[tuple[str, ...]]:
     return sorted(chains, key=lambda chain: order[chain[0]])
 
 
-def _follow(first: str, links: Mapping[str, str], seen: set[str]) -> tuple[str, ...]:
-    chain: list[str] = []
+def _follow(first: _Piece, links: Mapping[_Piece, _Piece], seen: set[_Piece]) -> tuple[_Piece, ...]:
+    chain: list[_Piece] = []
     piece = first
     while piece in links and piece not in seen:
         seen.add(piece)

@@ -98,22 +98,6 @@ def read_document(
         raise _profile_error(document, str(error)) from None
 
 
-def read_quotations(
-    table: ElementTable, entry_id: EntryId, entities: Mapping[str, Entity], groups: tuple[Entity, ...]
-) -> tuple[tuple[Cue, ...], tuple[Source, ...], tuple[Quotation, ...]]:
-    """Return cues, sources and quotations of an entry.
-
-    Args:
-        table: Its page; of the rows, only those of `said`, `seg` and `rs` are used.
-        entry_id: Its id.
-        entities: The register items that pointers resolve to, by id.
-        groups: Its anonymous sources.
-    """
-    reader = _EntryReader(table, entry_id, entities, groups)
-    cues, sources = reader.cues(), reader.sources()
-    return cues, sources, tuple(reader.quotations(cues, sources))
-
-
 def read_groups(parts: Parts[Any], entry_id: str) -> Iterator[Entity]:
     """Yield the anonymous sources of an entry, from its parts."""
     path = "standOff/listPerson/personGrp"

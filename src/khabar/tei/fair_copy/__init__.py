@@ -15,11 +15,20 @@ from khabar.tei.fair_copy.tags import Tag
 
 if TYPE_CHECKING:
     from khabar.tei.fair_copy.batch.batch import EntryBatch, Group, TokenGroup, read_batch
-    from khabar.tei.fair_copy.batch.pieces import UNREADABLE, Contents, begins_character, distinct, told_apart
+    from khabar.tei.fair_copy.batch.outer import PageFurniture
+    from khabar.tei.fair_copy.batch.pieces import (
+        UNREADABLE,
+        Contents,
+        begins_character,
+        counts_before,
+        distinct,
+        told_apart,
+    )
 
 # What reads a batch needs numpy and pyarrow, which a check does without.
 _LATER = {
-    "batch.pieces": ("UNREADABLE", "Contents", "begins_character", "distinct", "told_apart"),
+    "batch.pieces": ("UNREADABLE", "Contents", "begins_character", "counts_before", "distinct", "told_apart"),
+    "batch.outer": ("PageFurniture",),
     "batch.batch": ("Group", "EntryBatch", "TokenGroup", "read_batch"),
 }
 __getattr__, __dir__ = lazy_names(__name__, _LATER)
@@ -31,9 +40,11 @@ __all__ = (
     "FairCopy",
     "Group",
     "NotAllFairError",
+    "PageFurniture",
     "Tag",
     "TokenGroup",
     "begins_character",
+    "counts_before",
     "distinct",
     "is_canonical_listing",
     "read_batch",

@@ -1,14 +1,17 @@
 """The parts of a fair copy: its header and its anonymous sources, from tags and texts."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import islice
+from operator import attrgetter
 from typing import NamedTuple
 
 from khabar.tei.fair_copy.tags import Form, Kind, Tag
 from khabar.tei.names import tei
 from khabar.tei.parts import ROOTS, OuterElement, Parts
+
+_KIND_OF = attrgetter("kind")
 
 
 class _PartPosition(NamedTuple):
@@ -22,32 +25,29 @@ class _PartPosition(NamedTuple):
 
 
 def parts_of_copy(
-    tags: Sequence[Tag],
-    head: Sequence[Tag],
-    values: Sequence[tuple[str, int, int, Tag]],
-    names: Mapping[str, str],
+    tags: Sequence[Tag], head: Sequence[Tag], texts: Sequence[str], ids: Iterable[str]
 ) -> Parts[_PartPosition]:
     """Return the parts of a fair copy.
 
     Args:
         tags: All tags, in order.
         head: The tags between that of the root and the page.
-        values: The texts outside the article.
-        names: The names of the elements that have an id, by id, in document order.
+        texts: The texts outside the article.
+        ids: The ids of elements, in document order.
     """
 
     def make(place: _PartPosition) -> OuterElement:
-        tag = tags[place.tag]
-        found = values[place.first_text : place.last_text]
-        text = found[0][0] if len(found) == 1 else " ".join([text for text, *_ in found])
+        number, stop, at, first, last = place
+        tag = tags[at]
+        text = texts[first] if last - first == 1 else " ".join(texts[first:last])
         identifier = ""
         if tag.has_id:
-            before = sum(other.has_id for other in tags[: place.tag])
-            identifier = next(islice(names, before, None))
-        return OuterElement(place.number, place.stop, identifier, text, tag)
+            before = sum(other.has_id for other in tags[:at])
+            identifier = next(islice(ids, before, None))
+        return OuterElement(number, stop, identifier, text, tag)
 
     # Many entries have headers of the same shape; each shape is outlined once.
-    return Parts(_outline(tuple(tag.kind for tag in head)), make)
+    return Parts(_outline(tuple(map(_KIND_OF, head))), make)
 
 
 @lru_cache(maxsize=256)

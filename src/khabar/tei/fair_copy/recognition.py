@@ -95,7 +95,7 @@ class FairCopy:
 
     def parts(self) -> Parts[Any]:
         """Return the parts of the header, and the anonymous sources."""
-        return parts_of_copy(self.tags, self.head, self.values, self.table.names)
+        return parts_of_copy(self.tags, self.head, [text for text, *_ in self.values], self.table.names)
 
     def outline(self) -> Outline:
         """Return which element is in which."""

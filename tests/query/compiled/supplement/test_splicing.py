@@ -42,6 +42,8 @@ def require_same(columns: Columns, postings: Postings, whole: Columns) -> None:
     assert set(columns.numbers) == set(whole.numbers)
     for name, numbers in columns.numbers.items():
         assert numbers.tolist() == whole.numbers[name].tolist(), name
+        backwards = np.arange(len(numbers))[::-1]
+        assert columns.taken(name, backwards).tolist() == numbers[backwards].tolist(), name
     assert {name: texts.all_encoded() for name, texts in columns.values.items()} == {
         name: texts.all_encoded() for name, texts in whole.values.items()
     }

@@ -19,7 +19,8 @@ behind them. A posting list is that of the base without the rows that are gone, 
 others have now, and with the rows of the supplement (`postings`).
 
 Nothing of this is done before it is asked for: a column is put together when a question first needs it, in
-some milliseconds for a million tokens, and a posting list in the time that its rows take.
+some milliseconds for a million tokens, and a posting list in the time that its rows take. Where a page of
+results needs a few rows of a column that has the same numbers in both parts, only these are read.
 """
 
 from khabar.query.compiled.supplement.splicing import Supplement, supplemented

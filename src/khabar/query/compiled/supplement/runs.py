@@ -25,6 +25,8 @@ class Runs:
     >>> runs = Runs.of([(BASE, 0, 2), (OWN, 0, 1), (BASE, 3, 5)])
     >>> runs.spliced([np.array([10, 11, 12, 13, 14]), np.array([20])]).tolist()
     [10, 11, 20, 13, 14]
+    >>> runs.taken([np.array([10, 11, 12, 13, 14]), np.array([20])], np.array([3, 2])).tolist()
+    [13, 20]
     >>> runs.renumbered(BASE, np.array([1, 2, 3])).tolist(), runs.left_out(BASE, 5).tolist()
     ([1, 3], [2])
     """
@@ -63,6 +65,20 @@ class Runs:
             )
         ]
         return np.concatenate([arrays[BASE][:0], *found])
+
+    def taken(self, arrays: Sequence[Integers], rows: Integers) -> Integers:
+        """Return some rows of an array of the whole, from those of its parts.
+
+        Args:
+            arrays: The array of each part.
+            rows: The rows.
+        """
+        run = np.searchsorted(self.places, rows, side="right") - 1
+        of_own = self.parts[run] == OWN
+        places = self.starts[run] + rows - self.places[run]
+        found = np.empty(len(rows), arrays[BASE].dtype)
+        found[of_own], found[~of_own] = arrays[OWN][places[of_own]], arrays[BASE][places[~of_own]]
+        return found
 
     def renumbered(self, part: int, rows: Integers) -> Integers:
         """Return the numbers that rows of a part have in the whole; those that are left out have none.

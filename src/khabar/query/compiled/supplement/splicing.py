@@ -66,12 +66,33 @@ def supplemented(supplement: Supplement) -> tuple[Columns, Postings]:
     """Return the columns and the posting lists of the whole."""
     splicer = _Splicer(supplement)
     kinds = splicer.kinds
-    columns = Columns(
+    columns = _SplicedColumns(
         _Lazy(list(TABLES), splicer.rows),
         _Lazy([name for name, kind in kinds.items() if kind != TEXT], splicer.numbers),
         _Lazy([name for name, kind in kinds.items() if kind in {CODED, TEXT}], splicer.values),
+        splicer,
     )
     return columns, _SplicedPostings(splicer)
+
+
+@dataclass(frozen=True, slots=True)
+class _SplicedColumns(Columns):
+    """The columns of the whole.
+
+    Attributes:
+        splicer: Makes them.
+    """
+
+    splicer: "_Splicer"
+
+    def taken(self, name: str, rows: Integers) -> Integers:
+        """Return some rows of a column, without making all of it where both parts have the same numbers.
+
+        A page of results needs where some hundred tokens are; to copy the places of 4 million took 20 ms.
+        """
+        if not self.splicer.is_plain(name):
+            return Columns.taken(self, name, rows)
+        return self.splicer.taken(name, rows)
 
 
 class _Splicer:
@@ -96,14 +117,25 @@ class _Splicer:
         sizes = self._entries.spliced([np.diff(columns.rows[table]) for columns in self._columns])
         return np.append(0, np.cumsum(sizes, dtype=np.int64))
 
+    def is_plain(self, name: str) -> bool:
+        """Whether the numbers of a column are those of the parts."""
+        return self.kinds[name] != CODED and name.partition(".")[2] not in _TOKENS
+
+    def taken(self, name: str, rows: Integers) -> Integers:
+        """Return some rows of a plain column."""
+        return self.runs(name.partition(".")[0]).taken(self._arrays(name), rows)
+
+    def _arrays(self, name: str) -> list[Integers]:
+        return [columns.numbers[name] for columns in self._columns]
+
     def numbers(self, name: str) -> Integers:
         """Return the array of a column."""
-        arrays = [columns.numbers[name] for columns in self._columns]
+        arrays = self._arrays(name)
         table, _, column = name.partition(".")
         runs = self.runs(table)
         if column in _TOKENS:
             return (runs.spliced(arrays) + self._moved(table)).astype(np.int32)
-        if self.kinds[name] != CODED:
+        if self.is_plain(name):
             return runs.spliced(arrays)
         found = self.merged(name)
         size = len(found.strings)

@@ -1,25 +1,28 @@
 """The columns of a batch, put together."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import numpy as np
 
-from khabar.model import Entity, Span
-from khabar.query.compiled.columns import Columns
-from khabar.query.compiled.record import dump_layers, dump_tokens
+from khabar.model import Entity, Furniture
+from khabar.query.compiled.columns import Columns, smallest
+from khabar.query.compiled.fieldwise import write_fields
+from khabar.query.compiled.record import dump_record
 from khabar.query.compiled.strings import Integers, Strings
-from khabar.query.compiled.tables import CODED, TABLES, TEXT
+from khabar.query.compiled.tables import CODED, NUMBER, TABLES, TEXT
+from khabar.query.compiling.batch.entities import PointedEntities
 from khabar.query.compiling.batch.entries import BatchEntry, read_entries
 from khabar.query.compiling.batch.ids import BatchValues
 from khabar.query.compiling.batch.layers import Layer, LayerReader
+from khabar.query.compiling.batch.quotations import find_quotations
+from khabar.query.compiling.batch.records import QuotationRecords
+from khabar.query.compiling.batch.speech import QuotationColumns
 from khabar.query.compiling.batch.tokens import BatchTokens, TokenReader
 from khabar.query.compiling.batch.written import written_words
-from khabar.query.compiling.rows import Row, attribution_rows, entry_row, quotation_rows
+from khabar.query.compiling.rows import Row, entry_row
 from khabar.query.compiling.words import new_coder
-from khabar.tei.entry.reader import unknown_entity
-from khabar.tei.fair_copy import EntryBatch
-from khabar.vocabulary import EntityType
+from khabar.tei.fair_copy import EntryBatch, Group, PageFurniture
 
 
 def batch_columns(batch: EntryBatch, digests: Sequence[str], entities: Mapping[str, Entity]) -> Columns:
@@ -34,72 +37,57 @@ def batch_columns(batch: EntryBatch, digests: Sequence[str], entities: Mapping[s
         NotAllFairError: if some entries cannot be compiled from a batch.
     """
     values = BatchValues(batch)
-    entries = read_entries(batch, values, entities)
+    entries = read_entries(batch)
     reader = TokenReader(batch, values)
-    layers = LayerReader(batch, values, [entry.id for entry in entries]).layers()
-    tokens = reader.columns(layers["blocks"][0])
-    made = _Maker(batch, tokens, batch.bases)
+    pointed = PointedEntities(batch, values, [entry.id for entry in entries], entities)
+    layers = LayerReader(batch, values, pointed).layers()
+    cues, sources = layers["cues"], layers["sources"]
+    quotations = find_quotations(batch, values, cues[0], sources[0])
+    said = QuotationColumns.read(quotations, values, pointed)
+    layers |= said.layers(values, cues, sources)
+    made = _Maker(batch, reader.columns(layers["blocks"][0]))
     for table, layer in layers.items():
         made.add_layer(table, layer)
-    quotations = [
-        (n, row) for n, entry in enumerate(entries) for row in quotation_rows(entry.quotations, _extent)
+    records = QuotationRecords(batch.size, values, said, cues[0], sources[0])
+    parts = zip(entries, _recorded(batch, records), pointed.undescribed, strict=True)
+    written = [
+        dump_record(entry.header, entry.anonymous_sources, recorded, others)
+        for entry, recorded, others in parts
     ]
-    made.add_rows("quotations", quotations)
-    made.add_rows(
-        "attributions",
-        [(n, row) for n, entry in enumerate(entries) for row in attribution_rows(entry.quotations)],
-    )
-    mentioned = _unknown_mentions(layers["mentions"], entities, entries)
-    found = zip(entries, digests, mentioned, strict=True)
-    made.add_rows("entries", [(n, _row(n, *item, reader)) for n, item in enumerate(found)])
+    made.add_entries(_entry_rows(entries, digests, written, reader))
     return made.columns(*written_words(batch, layers["blocks"][0]))
 
 
-def _extent(span: Span) -> tuple[int, int]:
-    return span.start, span.end
+def _recorded(batch: EntryBatch, records: QuotationRecords) -> Iterator[dict[str, list[Any]]]:
+    """Yield the layers of each entry that are in its record."""
+    for number in range(batch.size):
+        yield {"furniture": _furniture(batch.furniture(number)), "quotations": records.written(number)}
 
 
-def _row(number: int, entry: BatchEntry, digest: str, mentioned: list[Entity], reader: TokenReader) -> Row:
-    records = dump_layers(entry, mentioned), dump_tokens(reader.others(number))
-    first, last = reader.rows[number : number + 2].tolist()
-    return entry_row(entry.id, entry.header, digest, b"", records, annotated=first < last)
+def _furniture(page: PageFurniture) -> list[Any]:
+    """Return what stands for the furniture of an entry in its record."""
+    types = [tag.get("type", "") for tag in page.tags]
+    return [len(types), write_fields(Furniture, [types, *page[1:]], {})]
 
 
-def _unknown_mentions(
-    mentions: Layer, entities: Mapping[str, Entity], entries: Sequence[BatchEntry]
-) -> list[list[Entity]]:
-    """Return for each entry the entities of names that no register describes."""
-    group, coded, _ = mentions
-    found: list[list[Entity]] = [[] for _ in entries]
-    (codes, values), (types, kinds) = coded["entity"], coded["type"]
-    is_unknown = np.array(
-        [bool(name) and not _is_described(name, entities) for name in values.all], dtype=bool
-    )
-    rows = np.flatnonzero(is_unknown[codes])
-    triples = zip(group.entries[rows].tolist(), codes[rows].tolist(), types[rows].tolist(), strict=True)
-    for entry, code, kind in dict.fromkeys(triples):
-        name = values[code]
-        reference = name.removeprefix(entries[entry].id) if "#" in name else name
-        item = entities.get(name) or unknown_entity(reference, name, EntityType(kinds[kind]))
-        found[entry].append(item)
-    return found
-
-
-def _is_described(name: str, entities: Mapping[str, Entity]) -> bool:
-    return name in entities and bool(entities[name].names)
-
-
-_PLACES = frozenset({"start", "end", "first", "last"})
+def _entry_rows(
+    entries: Sequence[BatchEntry], digests: Sequence[str], records: Sequence[bytes], tokens: TokenReader
+) -> list[Row]:
+    """Return the rows of the table of entries, without texts: those of a batch are one column already."""
+    sizes = np.diff(tokens.rows).tolist()
+    found = zip(entries, digests, records, sizes, strict=True)
+    return [
+        entry_row(one.id, one.header, digest, b"", (record, tokens.record(number)), annotated=size > 0)
+        for number, (one, digest, record, size) in enumerate(found)
+    ]
 
 
 class _Maker:
     """Collects the tables of a batch."""
 
-    def __init__(self, batch: EntryBatch, tokens: BatchTokens, bases: Integers) -> None:
+    def __init__(self, batch: EntryBatch, tokens: BatchTokens) -> None:
         self._batch = batch
-        self._size = batch.size
         self._tokens = tokens
-        self._bases = bases
         self._rows: dict[str, Integers] = {"tokens": tokens.rows}
         self._numbers = {f"tokens.{name}": numbers for name, numbers in tokens.numbers.items()}
         self._values = {f"tokens.{name}": values for name, values in tokens.values.items()}
@@ -111,25 +99,15 @@ class _Maker:
             self._numbers[f"{table}.{name}"], self._values[f"{table}.{name}"] = codes, values
         for name, column in numbers.items():
             self._numbers[f"{table}.{name}"] = column
-        self._place(table, group.entries, group.starts, group.ends)
-
-    def add_rows(self, table: str, rows: Sequence[tuple[int, Row]]) -> None:
-        """Add a table.
-
-        Args:
-            table: Its name.
-            rows: Its rows, each with the number of its entry.
-        """
-        entries = np.array([entry for entry, _ in rows], dtype=np.int64)
-        columns: list[Sequence[Any]] = list(zip(*(row for _, row in rows), strict=True))
-        for place, (column, kind) in enumerate(TABLES[table].items()):
-            if column in _PLACES:
-                break
-            self._add_column(f"{table}.{column}", kind, columns[place] if columns else ())
         if "first" in TABLES[table]:
-            starts, ends = np.array(columns[-2:], dtype=np.int64) if columns else np.empty((2, 0), np.int64)
-            self._place(table, entries, starts, ends)
-        self._rows[table] = np.searchsorted(entries, np.arange(self._size + 1))
+            self._place(table, group)
+        self._rows[table] = np.searchsorted(group.entries, np.arange(self._batch.size + 1))
+
+    def add_entries(self, rows: Sequence[Row]) -> None:
+        """Add the table of entries."""
+        self._rows["entries"] = np.arange(len(rows) + 1)
+        for (column, kind), values in zip(TABLES["entries"].items(), zip(*rows, strict=True), strict=True):
+            self._add_column(f"entries.{column}", kind, values)
 
     def _add_column(self, name: str, kind: str, values: Sequence[Any]) -> None:
         if kind == TEXT:
@@ -141,18 +119,17 @@ class _Maker:
         else:
             self._numbers[name] = np.array(values, dtype=np.int32)
 
-    def _place(self, table: str, entries: Integers, starts: Integers, ends: Integers) -> None:
+    def _place(self, table: str, group: Group) -> None:
         """Add where elements are, in characters and in tokens.
 
         A token is in an element if the two have a character in common.
         """
-        tokens, bases = self._tokens, self._bases[entries]
-        before = tokens.rows[entries]
-        first = np.searchsorted(tokens.ends, starts + bases, side="right") - before
-        last = np.searchsorted(tokens.starts, ends + bases, side="left") - before
-        places = {"start": starts, "end": ends, "first": first, "last": np.maximum(first, last)}
+        tokens, bases = self._tokens, self._batch.bases[group.entries]
+        before = tokens.rows[group.entries]
+        first = np.searchsorted(tokens.ends, group.starts + bases, side="right") - before
+        last = np.searchsorted(tokens.starts, group.ends + bases, side="left") - before
+        places = {"start": group.starts, "end": group.ends, "first": first, "last": np.maximum(first, last)}
         self._numbers |= {f"{table}.{name}": column for name, column in places.items()}
-        self._rows[table] = np.searchsorted(entries, np.arange(self._size + 1))
 
     def columns(self, words: dict[str, Integers], forms: Strings, rows: Integers) -> Columns:
         """Return all columns.
@@ -167,7 +144,15 @@ class _Maker:
         self._rows["words"] = rows
         text = np.frombuffer(self._batch.content, np.uint8)
         self._values["entries.text"] = Strings(self._batch.offsets, text)
-        numbers: dict[str, Integers] = {
-            name: np.ascontiguousarray(found, dtype=np.int32) for name, found in self._numbers.items()
-        }
+        numbers = {name: np.ascontiguousarray(self._small(name)) for name in self._numbers}
         return Columns(self._rows, numbers, self._values)
+
+    def _small(self, name: str) -> Integers:
+        """Return codes and flags in as few bytes as they need: a part is then kept in half the time."""
+        table, _, column = name.partition(".")
+        if TABLES[table][column] == NUMBER:
+            return self._numbers[name].astype(np.int32, copy=False)
+        return smallest(self._numbers[name], len(self._values.get(name, _FLAGS)))
+
+
+_FLAGS = (False, True)

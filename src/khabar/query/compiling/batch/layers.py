@@ -4,11 +4,12 @@ from collections.abc import Callable, Mapping
 
 import numpy as np
 
-from khabar.query.compiled.strings import Integers, Strings
-from khabar.query.compiling.batch.ids import BatchValues, Coded
+from khabar.query.compiled.strings import Integers
+from khabar.query.compiling.batch.entities import PointedEntities
+from khabar.query.compiling.batch.ids import CERTAINTY, RESP, Attribute, BatchValues, Coded
 from khabar.tei.entry.reader import BLOCK_KINDS, MENTION_TYPES, PHRASE_NAMES
 from khabar.tei.fair_copy import EntryBatch, Group, Tag
-from khabar.vocabulary import UNLINKED, BlockKind
+from khabar.vocabulary import BlockKind, EntityType
 
 Layer = tuple[Group, dict[str, Coded], dict[str, Integers]]
 """The elements of a table, its coded columns, and its numbers."""
@@ -20,102 +21,62 @@ class LayerReader:
     Args:
         batch: The batch.
         values: Its ids.
-        names: The ids of its entries.
+        entities: Finds the entities that it points to.
     """
 
-    def __init__(self, batch: EntryBatch, values: BatchValues, names: list[str]) -> None:
+    def __init__(self, batch: EntryBatch, values: BatchValues, entities: PointedEntities) -> None:
         self._batch = batch
         self._values = values
-        self._names = names
+        self._entities = entities
 
     def layers(self) -> dict[str, Layer]:
         """Return the tables."""
+        group = self._batch.group
         return {
             "blocks": self._blocks(),
-            "sentences": self._layer(self._batch.group("s"), {}),
+            "sentences": self._layer(group("s"), {}),
             "mentions": self._mentions(),
-            "cues": self._layer(self._batch.group("seg"), {"class": _class}),
-            "sources": self._with_entity(self._layer(self._batch.group("rs"), {"certainty": _certainty})),
-            "dates": self._layer(
-                self._batch.group("date"),
-                {"when": _when, "type": _relation, "certainty": _certainty, "resp": _resp},
-            ),
-            "phrases": self._phrases(),
+            "cues": self._layer(group("seg"), {"class": Attribute("ana", prefix="#cue.")}),
+            "sources": self._sources(),
+            "dates": self._dates(),
+            "phrases": self._named(group(*PHRASE_NAMES), "kind", lambda tag: tag.name),
         }
 
     def _blocks(self) -> Layer:
         group, figures = self._batch.blocks()
-        layer = self._layer(group, {"kind": _kind})
-        return layer[0], layer[1], {"figure": figures}
+        return group, self._named(group, "kind", _kind)[1], {"figure": figures}
 
     def _mentions(self) -> Layer:
         group = self._batch.group(*MENTION_TYPES)
-        coded = {"type": _type, "certainty": _certainty, "resp": _resp}
-        flags, values = self._values.of_tags(group.codes, _metonym)
-        metonymic = np.array([bool(value) for value in values.all], dtype=bool)[flags].astype(np.int32)
-        layer = self._with_entity(self._layer(group, coded))
-        return group, layer[1], {"metonymic": metonymic}
+        _, coded, _ = self._named(group, "type", lambda tag: str(MENTION_TYPES[tag.name]))
+        coded |= self._layer(group, {"certainty": CERTAINTY, "resp": RESP})[1]
+        coded["entity"] = self._entities.column(group, "ref", lambda tag: MENTION_TYPES[tag.name])
+        metonymic = self._values.flags(group.codes, "ana", "#metonym")
+        return group, coded, {"metonymic": metonymic.astype(np.int32)}
 
-    def _phrases(self) -> Layer:
-        return self._layer(self._batch.group(*PHRASE_NAMES), {"kind": _name})
+    def _sources(self) -> Layer:
+        group, coded, numbers = self._layer(self._batch.group("rs"), {"certainty": CERTAINTY})
+        coded["entity"] = self._entities.column(group, "ref", lambda _: EntityType.PERSON)
+        return group, coded, numbers
 
-    def _layer(self, group: Group, columns: Mapping[str, Callable[[Tag], str]]) -> Layer:
-        coded = {name: self._values.of_tags(group.codes, value_of) for name, value_of in columns.items()}
+    def _dates(self) -> Layer:
+        group, coded, numbers = self._named(self._batch.group("date"), "type", _relation)
+        others = {"when": Attribute("when"), "certainty": CERTAINTY, "resp": RESP}
+        return group, coded | self._layer(group, others)[1], numbers
+
+    def _layer(self, group: Group, columns: Mapping[str, Attribute]) -> Layer:
+        coded = {name: self._values.of_attribute(group.codes, found) for name, found in columns.items()}
         return group, {"id": self._values.ids(group.tags), **coded}, {}
 
-    def _with_entity(self, layer: Layer) -> Layer:
-        """Add the column of entities; those of the entry itself are named after it."""
-        group, coded, numbers = layer
-        codes, values = self._values.of_tags(group.codes, _reference)
-        known = values.all
-        local = np.array([value.startswith("#") for value in known], dtype=bool)
-        if local.any():
-            rows = np.flatnonzero(local[codes])
-            codes = codes.copy()
-            names = {value: code for code, value in enumerate(known)}
-            for row, entry in zip(rows.tolist(), group.entries[rows].tolist(), strict=True):
-                name = self._names[entry] + known[codes[row]]
-                codes[row] = names.setdefault(name, len(names))
-            values = Strings.of(names)
-        return group, coded | {"entity": (codes, values)}, numbers
-
-
-def _certainty(tag: Tag) -> str:
-    return tag.get("cert", "high")
-
-
-def _class(tag: Tag) -> str:
-    return tag.get("ana", "").removeprefix("#cue.")
+    def _named(self, group: Group, column: str, value_of: Callable[[Tag], str]) -> Layer:
+        """Return elements with ids and a column of what their tags say."""
+        ids, values = self._values.ids(group.tags), self._values.of_tags(group.codes, value_of)
+        return group, {"id": ids, column: values}, {}
 
 
 def _kind(tag: Tag) -> str:
     return str(BLOCK_KINDS.get(tag.name) or BlockKind(tag.get("type", "section")))
 
 
-def _metonym(tag: Tag) -> str:
-    return "metonym" if tag.get("ana") == "#metonym" else ""
-
-
-def _name(tag: Tag) -> str:
-    return tag.name
-
-
-def _reference(tag: Tag) -> str:
-    reference = tag.get("ref", "")
-    return reference if reference != UNLINKED else ""
-
-
 def _relation(tag: Tag) -> str:
     return "relative" if tag.get("type") == "relative" else "absolute"
-
-
-def _resp(tag: Tag) -> str:
-    return tag.get("resp", "").removeprefix("#")
-
-
-def _type(tag: Tag) -> str:
-    return str(MENTION_TYPES[tag.name])
-
-
-def _when(tag: Tag) -> str:
-    return tag.get("when", "")

@@ -1,16 +1,18 @@
 """The tokens of a batch as columns; blocks without annotated words are divided at spaces and marks."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
 
 from khabar.arabic import Level, fold
+from khabar.query.compiled.record import dump_tokens
 from khabar.query.compiled.strings import Integers, Strings
 from khabar.query.compiling.batch.ids import BatchValues
 from khabar.query.compiling.batch.tags import WordTags
 from khabar.tei.entry.syntax import read_links, syntax_columns
-from khabar.tei.fair_copy import EntryBatch, Group, distinct
+from khabar.tei.fair_copy import EntryBatch, Group, counts_before, distinct
 from khabar.words import is_punctuation, token_spans
 
 
@@ -112,21 +114,26 @@ class TokenReader:
             found += [((base + start, base + stop), text[start:stop]) for start, stop in token_spans(text)]
         return found
 
-    def others(self, entry: int) -> dict[str, list[Any]]:
-        """Return the fields of the annotated tokens of an entry that no column has."""
+    def record(self, entry: int) -> bytes:
+        """Return the record of the tokens of an entry: the fields of annotated ones that no column has."""
+        return dump_tokens(self._others(entry)) if self._has_others[entry] else b""
+
+    @cached_property
+    def _has_others(self) -> list[bool]:
+        """For each entry whether it has links, or tokens with an id or letters of their own."""
+        has_norm = np.array([bool(item.norm) for item in self._tags.analyses])
+        has_others = self._batch.has_id[self._batch.codes[self._words.tags]] | has_norm[self._rests]
+        counts = np.diff(counts_before(has_others)[self.rows]).tolist()
+        return [bool(count or links) for count, links in zip(counts, self._batch.links, strict=True)]
+
+    def _others(self, entry: int) -> dict[str, list[Any]]:
         first, last = self.rows[entry : entry + 2].tolist()
         tags, links = self._words.tags[first:last], read_links(self._batch.links[entry])
-        found: dict[str, list[Any]] = {}
-        if links or self._batch.has_id[self._batch.codes[tags]].any():
-            places = zip(
-                self._words.starts[first:last].tolist(), self._words.ends[first:last].tolist(), strict=True
-            )
-            found = syntax_columns(self._values.id_list(tags), places, links)
-        given = (
-            [self._tags.analyses[rest].norm for rest in self._rests[first:last].tolist()]
-            if self._has_norms
-            else []
+        places = zip(
+            self._words.starts[first:last].tolist(), self._words.ends[first:last].tolist(), strict=True
         )
+        found: dict[str, list[Any]] = dict(syntax_columns(self._values.id_list(tags), places, links))
+        given = [self._tags.analyses[rest].norm for rest in self._rests[first:last].tolist()]
         if any(given):
             forms = (self._words.contents.text(form) for form in self._words.forms[first:last].tolist())
             # A norm that is the key of the form is no other form.
@@ -135,7 +142,3 @@ class TokenReader:
                 for norm, form in zip(given, forms, strict=True)
             ]
         return found
-
-    @property
-    def _has_norms(self) -> bool:
-        return any(item.norm for item in self._tags.analyses)

@@ -22,7 +22,7 @@ def is_turn(subject: Subject, said: Row) -> bool:
     leading = before(subject, said).rstrip(_MARKS_BEFORE)
     start = said.start - len(before(subject, said))
     if leading.endswith(":"):
-        return not _has_cue(subject, _sentence_start(subject, said, start), said.start)
+        return not _has_cue(subject, said, _sentence_start(subject, said, start))
     return not leading and _is_alone(subject, said, start)
 
 
@@ -41,13 +41,23 @@ def _sentence_start(subject: Subject, said: Row, start: int) -> int:
     return next((row.start for row in subject.rows("s") if row.holds(said)), start)
 
 
-def _has_cue(subject: Subject, start: int, end: int) -> bool:
-    if any(start <= row.start < end for row in subject.rows("seg")):
+def _has_cue(subject: Subject, said: Row, start: int) -> bool:
+    """Whether a word of saying before a quotation, from an offset on, may report it.
+
+    One that reports another quotation of the sentence does not, nor do words of that quotation, nor names.
+    """
+    before_it = [row for row in subject.rows("said") if start <= row.start and row.end <= said.start]
+    taken = {
+        cue for row in subject.rows("said") if row is not said for cue in row.tag.get("corresp", "").split()
+    }
+    segs = [row for row in subject.rows("seg") if start <= row.start < said.start]
+    if any(f"#{seg.id}" not in taken and not any(row.holds(seg) for row in before_it) for seg in segs):
         return True
-    named = [row for row in subject.rows("rs", *MENTIONS) if start <= row.start < end]
+    named = [row for row in subject.rows("rs", *MENTIONS) if start <= row.start < said.start]
+    closed = [*before_it, *segs, *named]
     return any(
-        not any(row.start <= cue.start < row.end for row in named)
-        for cue in find_cues(subject.text, start, end)
+        not any(row.start <= cue.start < row.end for row in closed)
+        for cue in find_cues(subject.text, start, said.start)
         if _is_verb(cue)
     )
 

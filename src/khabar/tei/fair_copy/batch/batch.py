@@ -1,10 +1,10 @@
 """A batch: many fair copies, read at once."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain, pairwise
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -17,7 +17,7 @@ from khabar.tei.fair_copy.batch.outer import OuterWalk, PageFurniture
 from khabar.tei.fair_copy.batch.pieces import Contents, Integers, told_apart
 from khabar.tei.fair_copy.batch.text import ArticleText, read_text
 from khabar.tei.fair_copy.batch.unfair import NotAllFairError
-from khabar.tei.fair_copy.batch.values import outer_texts, tidy_values
+from khabar.tei.fair_copy.batch.values import check_values, outer_texts
 from khabar.tei.fair_copy.batch.words import find_words
 from khabar.tei.fair_copy.header_parts import parts_of_copy
 from khabar.tei.fair_copy.recognition import machine
@@ -46,6 +46,11 @@ class Group:
     starts: Integers
     ends: Integers
     entries: Integers
+
+    def chosen(self, rows: Integers) -> "Group":
+        """Return some of the elements, given by number."""
+        tags, stops, codes = self.tags[rows], self.stops[rows], self.codes[rows]
+        return Group(tags, stops, codes, self.starts[rows], self.ends[rows], self.entries[rows])
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +81,6 @@ class EntryBatch:
         lines: Their lines.
         inner: The elements in lines.
         walk: The outer elements.
-        values: The texts outside the articles, references resolved.
         text: The articles.
         words: The start tags of tokens.
     """
@@ -88,7 +92,6 @@ class EntryBatch:
         lines: TextLines,
         inner: Elements,
         walk: OuterWalk,
-        values: Sequence[list[str]],
         text: ArticleText,
         words: Integers,
     ) -> None:
@@ -96,7 +99,6 @@ class EntryBatch:
         self._lines = lines
         self._inner = inner
         self._walk = walk
-        self._values = values
         self._text = text
         self._words = words
         self.size = len(cut.first_tags) - 1
@@ -152,9 +154,9 @@ class EntryBatch:
 
     def blocks(self) -> tuple[Group, Integers]:
         """Return the blocks, and the number of the picture that each belongs to, or 0."""
-        places = np.array(list(chain.from_iterable(self._walk.blocks)), dtype=np.int64).reshape(-1, 3)
+        first, last, figures = (np.array(column, dtype=np.int64) for column in self._walk.blocks[:3])
         outer = self._lines.outer
-        return self._group(outer[places[:, 0]], outer[places[:, 1]]), places[:, 2]
+        return self._group(outer[first], outer[last]), figures
 
     def _group(self, first: Integers, last: Integers) -> Group:
         places = self._text.characters_at
@@ -167,21 +169,12 @@ class EntryBatch:
 
     def parts(self, entry: int) -> Parts[Any]:
         """Return the parts of an entry outside its page."""
-        outer = self._lines.outer
-        first, last = np.searchsorted(outer, self.first_tags[entry : entry + 2]).tolist()
-        tags = self._outer_tags[first:last]
+        tags = self._walk.tags[entry]
         known, _ = machine()
         end = tags.index(known["/teiHeader"]) + 1
         if tags[end].name == "standOff":
             end = tags.index(known["/standOff"], end) + 1
-        names: Mapping[str, str] = dict.fromkeys(self.ids[entry], "")
-        values = [(value, 0, 0, tags[0]) for value in self._values[entry]]
-        return parts_of_copy(tags, tags[1:end], values, names)
-
-    @cached_property
-    def _outer_tags(self) -> list[Tag]:
-        found: list[Any] = list(map(self.tags.__getitem__, self.codes[self._lines.outer].tolist()))
-        return found
+        return parts_of_copy(tags, tags[1:end], self._walk.values[entry], self.ids[entry])
 
 
 def read_batch(sources: Sequence[bytes]) -> EntryBatch:
@@ -200,12 +193,12 @@ def read_batch(sources: Sequence[bytes]) -> EntryBatch:
     words = find_words(pieces, judged)
     lines = find_lines(pieces, judged, words)
     walk = _walk(pieces, judged, lines)
-    values = tidy_values(walk.values)
+    check_values(walk.values)
     inner = InnerReader(pieces, judged, lines, automaton).read(walk.places)
-    text = read_text(pieces, lines, walk.meanings, list(map(len, walk.blocks)))
+    text = read_text(pieces, lines, walk.meanings, walk.blocks.sizes)
     _check_borders(pieces, text, inner.first, inner.last)
     _check_borders(pieces, text, lines.first, lines.last)
-    return EntryBatch(pieces, judged, lines, inner, walk, values, text, words)
+    return EntryBatch(pieces, judged, lines, inner, walk, text, words)
 
 
 def _check_ids(cut: Cut, judged: Judged) -> None:

@@ -53,8 +53,10 @@ def judge(cut: Cut, known: Tags) -> Judged:
     tags: list[Tag | None] = [None] * len(classes)
     forms = np.zeros(len(classes), dtype=np.int8)
     wrong: set[int] = set()
+    # No bracket is in a tag, so that all of them are told apart by those between them.
+    written = cut.contents.data.tobytes().decode(errors="replace")[1:-1].split("><")
     for code in np.flatnonzero(classes == OTHER).tolist():
-        tag = tags[code] = _judged(cut.contents.text(code)[1:-1], known)
+        tag = tags[code] = _judged(written[code], known)
         # The links of a treebank were taken out before, unless something is unusual about them.
         if tag is None or tag.name == "linkGrp":
             wrong.add(code)

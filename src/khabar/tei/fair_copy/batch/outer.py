@@ -11,7 +11,6 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from khabar.tei.fair_copy.automaton import Automaton, Moves
-from khabar.tei.fair_copy.batch.values import resolved
 from khabar.tei.fair_copy.tags import Kind, NotFairError, Tag
 
 _KIND_OF = attrgetter("kind")
@@ -35,18 +34,20 @@ class PageFurniture(NamedTuple):
     figures: list[int]
 
 
-class PageBlock(NamedTuple):
-    """A block.
+class BatchBlocks(NamedTuple):
+    """The blocks of a batch, field by field.
 
     Attributes:
-        first: The place of its start tag among the outer tags of the batch.
+        first: The place of the start tag of each among the outer tags of the batch.
         last: That of its end tag.
-        figure: The number of the picture that it belongs to, or 0.
+        figures: The number of the picture that each belongs to, or 0.
+        sizes: The number of blocks of each entry.
     """
 
-    first: int
-    last: int
-    figure: int
+    first: list[int]
+    last: list[int]
+    figures: list[int]
+    sizes: list[int]
 
 
 class _HeaderPath(NamedTuple):
@@ -103,16 +104,18 @@ class OuterWalk:
         meanings: For each outer tag what the white space before it is in the article: nothing, " " or a line
             end; also nothing where it is text.
         places: For each line the place inside it.
-        blocks: The blocks of each entry.
+        blocks: The blocks.
         furniture: The furniture of each entry.
         values: The texts outside the article of each entry.
+        tags: The outer tags of each entry.
     """
 
     meanings: list[str] = field(default_factory=list)
     places: list[Moves] = field(default_factory=list)
-    blocks: list[list[PageBlock]] = field(default_factory=list)
+    blocks: BatchBlocks = field(default_factory=lambda: BatchBlocks([], [], [], []))
     furniture: list[PageFurniture] = field(default_factory=list)
     values: list[list[str]] = field(default_factory=list)
+    tags: list[Sequence[Tag]] = field(default_factory=list)
     _headers: dict[tuple[Kind, ...], _HeaderPath] = field(default_factory=dict)
 
     def follow(  # noqa: C901, PLR0912, PLR0915 (a loop without calls, as for one fair copy)
@@ -134,7 +137,8 @@ class OuterWalk:
         if list(compress(texts, path.has_layout)) != path.layout:
             raise NotFairError
         meanings = [""] * header
-        blocks: list[PageBlock] = []
+        first_tags, last_tags, block_figures, _ = self.blocks
+        before_blocks = len(first_tags)
         furniture = PageFurniture([], [], [], [], [])
         tags_of, texts_of, positions, divided, figures_of = furniture
         values = list(compress(texts, path.has_value))
@@ -152,8 +156,8 @@ class OuterWalk:
                     start_tag = opened[-1][2]
                     if start_tag.name == "fw":
                         tags_of.append(start_tag)
-                        texts_of.append(resolved(text))
-                        positions.append(len(blocks))
+                        texts_of.append(text)
+                        positions.append(len(first_tags) - before_blocks)
                         divided.append(divisions > 0)
                         figures_of.append(figure)
             elif before != text:
@@ -163,7 +167,8 @@ class OuterWalk:
                 opened.append((after, len(meanings) - 1, tag))
                 place = inside
                 if meaning == "\n":
-                    blocks.append(PageBlock(base + len(meanings) - 1, 0, figure))
+                    first_tags.append(base + len(meanings) - 1)
+                    block_figures.append(figure)
                 if tag.name == "figure":
                     figures += 1
                     figure = figures
@@ -173,18 +178,20 @@ class OuterWalk:
             elif after is None:
                 place, first, start_tag = opened.pop()
                 if meanings[first] == "\n":
-                    blocks[-1] = blocks[-1]._replace(last=base + len(meanings) - 1)
+                    last_tags.append(base + len(meanings) - 1)
                 if start_tag.name == "figure":
                     figure = 0
                 divisions -= start_tag.name == "div"
             else:
                 place = after
+        blocks = len(first_tags) - before_blocks
         if opened or not blocks:
             raise NotFairError
         self.meanings.extend(meanings)
-        self.blocks.append(blocks)
+        self.blocks.sizes.append(blocks)
         self.furniture.append(furniture)
         self.values.append(values)
+        self.tags.append(tags)
 
     def _header_path(self, automaton: Automaton, kinds: tuple[Kind, ...]) -> _HeaderPath:
         path = self._headers.get(kinds)

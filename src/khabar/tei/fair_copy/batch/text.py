@@ -51,7 +51,7 @@ def read_text(cut: Cut, lines: TextLines, meanings: Sequence[str], blocks: Seque
     starts, ends = np.append(0, cut.ends[:-1]), cut.starts.copy()
     # Between two entries is a line end, which is neither layout nor text.
     starts[cut.first_tags[:-1]] = ends[cut.first_tags[:-1]]
-    written = np.array([_MEANINGS[meaning] for meaning in meanings], dtype=np.int8)
+    written = np.fromiter(map(_MEANINGS.__getitem__, meanings), np.int8, len(meanings))
     # A line end is the first character of the layout before a block, a space the last before a sentence.
     outer_starts, outer_ends = starts[lines.outer], ends[lines.outer]
     at_end_of_line = lines.has_text[lines.outer]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import chain
 
 import numpy as np
 
@@ -16,36 +17,34 @@ _REFERENCE = re.compile("&(?!(?:amp|lt|gt);)")
 
 
 def outer_texts(cut: Cut, lines: TextLines) -> list[str]:
-    """Return the text before each tag that is not in a line; of the end of a line, nothing."""
+    """Return the text before each tag that is not in a line, references resolved.
+
+    At the end of a line it is nothing.
+
+    Raises:
+        NotAllFairError: if some are not UTF-8, or have unknown references.
+    """
     starts, ends = np.append(0, cut.ends[:-1])[lines.outer], cut.starts[lines.outer].copy()
     ends[lines.has_text[lines.outer]] = starts[lines.has_text[lines.outer]]
     first = np.searchsorted(lines.outer, cut.first_tags[:-1])
     starts[first] = ends[first]
     codes, contents = told_apart(cut.buffer, starts, ends)
     texts = list(map(contents.text, range(len(contents))))
-    wrong = [code for code, text in enumerate(texts) if UNREADABLE in text]
+    wrong = [code for code, text in enumerate(texts) if UNREADABLE in text or _REFERENCE.search(text)]
     cut.refuse(lines.outer[np.isin(codes, wrong)])
-    return list(map(texts.__getitem__, codes.tolist()))
+    return list(map(list(map(_resolved, texts)).__getitem__, codes.tolist()))
 
 
-def tidy_values(values: Sequence[list[str]]) -> list[list[str]]:
-    """Return the values of entries, references resolved.
+def _resolved(text: str) -> str:
+    return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&") if "&" in text else text
 
-    Raises:
-        NotAllFairError: if some have misplaced white space or forbidden characters.
-    """
-    untidy = [number for number, found in enumerate(values) if not _are_tidy(found)]
-    if untidy:
-        raise NotAllFairError(untidy)
-    return [list(map(resolved, found)) if "&" in "".join(found) else found for found in values]
+
+def check_values(values: Sequence[Sequence[str]]) -> None:
+    """Raise if values of some entries have misplaced white space or forbidden characters."""
+    if not _are_tidy(list(chain.from_iterable(values))):
+        raise NotAllFairError(number for number, found in enumerate(values) if not _are_tidy(found))
 
 
 def _are_tidy(values: Sequence[str]) -> bool:
     text = "\n".join(["", *values, ""])
-    wrong = text.count("\n") != len(values) + 1 or _MISPLACED_SPACE.search(text) or _REFERENCE.search(text)
-    return not wrong and are_allowed(text)
-
-
-def resolved(text: str) -> str:
-    """Return a text with its references resolved."""
-    return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&") if "&" in text else text
+    return text.count("\n") == len(values) + 1 and not _MISPLACED_SPACE.search(text) and are_allowed(text)
