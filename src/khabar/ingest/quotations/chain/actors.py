@@ -154,7 +154,13 @@ def acting(reading: PassageReading, offset: int, gender: str, told: int) -> Sour
     """
     sentences = reading.article.sentences
     number = bisect_right(sentences, offset, key=lambda span: span.start) - 1
-    if number < 0 or reading.text.count(" ", sentences[number].start, offset) > _OPENING_WORDS:
+    if number < 0:
+        return None
+    start = sentences[number].start
+    far = reading.text.count(" ", start, offset) > _OPENING_WORDS
+    if far and any(
+        place in reading.names for place in range(reading.place_at(start), reading.place_at(offset))
+    ):
         # بعد مرض وصفته بأنه: whoever acts is in the same sentence.
         return None
     for sentence in reversed(sentences[max(0, number - _SENTENCES) : max(0, number)]):

@@ -67,7 +67,8 @@ class AnonymousSources:
         number = self.reading.place_at(person.start) - phrase.first
         known = ReferentGuess(EntityType.PERSON, name=self.reading.text[person.start : person.end])
         known = self.persons.setdefault(keys[-1], known)
-        self.groups.setdefault(keys[:number], known)
+        if number:
+            self.groups.setdefault(keys[:number], known)
         return known
 
     def surnamed(self, keys: tuple[str, ...]) -> ReferentGuess | None:
@@ -88,6 +89,9 @@ class AnonymousSources:
                 len(bare) > 1 and len(known) > 1 and bare[1] not in {known[1], *_SAME} and bare[0] == known[0]
             )
             if known[0] in heads and not other:
+                if len(known) == 1 and _is_body(keys):
+                    # النقابة in a heading, then النقابة المستقلة لعمال النقل
+                    return None
                 return group
         return None
 
@@ -116,7 +120,8 @@ def _is_body(keys: tuple[str, ...], *, named: bool = False) -> bool:
     >>> _is_body(("النقابه", "المستقله")), _is_body(("شركه", "نرويجيه")), _is_body(("مكتبه", "الاعلامي"))
     (True, False, False)
     """
-    definite = keys[0] in _NATIONAL or (
-        keys[0] in _BODIES and (named or any(key.startswith(("ال", "لل")) for key in keys[1:]))
-    )
+    # الديوان الجهوي للرصد, but not الإدارة القانونية
+    definite = keys[0] in _NATIONAL or (keys[0].removeprefix("ال") in _BODIES and len(keys) > _CLASS_WORDS)
+    known = keys[0] in _BODIES and (named or any(key.startswith(("ال", "لل")) for key in keys[1:]))
+    definite = definite or known
     return definite and len(keys) > 1

@@ -1,14 +1,18 @@
 """Whose paper speaks, and whose medium: `بلاغ للنقابة`, `تقرير لمنظمة الشفافية`, `استطلاع أجراه المركز`."""
 
 from khabar.ingest.guesses import ReferentGuess
-from khabar.ingest.quotations.chain.descriptions import described
+from khabar.ingest.quotations.chain.descriptions import described, surnamed
 from khabar.ingest.quotations.chain.spoken import PAPERS
 from khabar.ingest.quotations.passages.article_reading import PassageReading
-from khabar.ingest.quotations.sources.source_phrase import SourcePhrase
+from khabar.ingest.quotations.passages.passage import Passage
+from khabar.ingest.quotations.sources.source_phrase import SourcePhrase, read_source
 from khabar.ingest.spelling import spelt
+from khabar.ingest.tables.reading import read_classes
+from khabar.model import Span
 from khabar.vocabulary import EntityType
 
 _WRITINGS = PAPERS | {"تعميم", "حساب", "احصاء", "استبيان", "مسح", "وثيقه", "مقال"}
+_BODIES = read_classes("org_heads.txt")["strong"] | read_classes("org_heads.txt")["weak"]
 _BY = spelt(
     r" (?:(?:حديث|جديد|مفصل|مشترك|سنوي|صادر)(?:ة)? )?(?:عن |ل(?=\w)|"
     r"(?:أصدر|أجر|أعد|أنجز|نشر|وضع|قدم|كتب)(?:ت|ا)?(?:ها|ه) |(?:أجراها|أجراه) )"
@@ -31,7 +35,28 @@ def author_of(reading: PassageReading, keys: tuple[str, ...], phrase: SourcePhra
         body = keys[1]
     if body and keys[0] in _WRITINGS:
         return described(reading, (body,), phrase.first)
-    return _named_after(reading, phrase)
+    if len(keys) > 1 and (found := surnamed(reading, keys[1:], phrase.first)):
+        # رسالة غصن
+        return found
+    return _named_after(reading, phrase) or _body_of(reading, phrase)
+
+
+def _body_of(reading: PassageReading, phrase: SourcePhrase) -> ReferentGuess | None:
+    """Return the body that no list has, in or after the words for its paper: `بيان لجنة تحكيم سارية`."""
+    first = phrase.first + 1
+    made = _BY.match(reading.text, reading.words.ends[phrase.last - 1])
+    if made:
+        after = read_source(
+            Passage(reading, phrase.span.start, len(reading.text)), made.end(), len(reading.text)
+        )
+        body = after is not None and reading.words.key(after.first) in _BODIES
+        return _as_body(reading, after.span) if after and body and after.last > after.first + 1 else None
+    long = phrase.last - first > 1 and reading.words.key(first) in _BODIES
+    return _as_body(reading, Span(reading.words.starts[first], phrase.span.end)) if long else None
+
+
+def _as_body(reading: PassageReading, span: Span) -> ReferentGuess:
+    return ReferentGuess(EntityType.ORGANISATION, name=reading.text[span.start : span.end])
 
 
 def _named_after(reading: PassageReading, phrase: SourcePhrase) -> ReferentGuess | None:

@@ -30,6 +30,10 @@ _CAME_IN = re.compile(
     r"و?(?P<came>جاء|ورد) في "
     r"(?=(?:ال)?(?:بيان|بلاغ|تقرير|رسالة|مذكرة|نص|كتاب|أمر|قرار|حكم|محضر|وثيقة|دراسة|مقال|شكوى|لائحة))"
 )
+_CAME_IN_IT = spelt(
+    r"(?:بيان|بلاغ|رسالة|مذكرة|كتاب|منشور|برقية|تعميم|كلمة)(?: [^\s،:]+){0,4} "
+    r"(?P<came>جاء|ورد)(?:ت)? في(?:ه|ها) (?=أن)"
+)
 CAME = CueWord(ReportingVerb("جاء", "say", ("أنّ", ":"), ambiguous=True), VerbForm.PERFECT, ambiguous=True)
 """`جاء في بيان الوزارة أن`: the verb of a writing, whose author speaks."""
 
@@ -123,6 +127,7 @@ def read_passage(
 def _came_in(passage: Passage) -> FoundCue | None:
     """Return the verb of a writing that begins a passage, with a clause: `وجاء في كتاب الشركة أن`."""
     match = _CAME_IN.match(passage.text, passage.start, passage.end)
+    match = match or _CAME_IN_IT.search(passage.text, passage.start, passage.end)
     return FoundCue(*match.span("came"), CAME) if match and not passage.in_stretch(match.start()) else None
 
 

@@ -74,6 +74,10 @@ def after_colon(passage: Passage, stretch: Stretch) -> SpeechReport | None:
     key = words.key(first)
     # فقاطعه الرئيس: «…»
     joined = key[:1] == "و" or (key[:1] == "ف" and key.endswith(("ه", "ها", "هم", "ت")))
+    # قاطعته القاضية: «…»
+    joined = joined or (
+        key.endswith(("ته", "تها", "تهم", "ه", "ها", "هم")) and _is_somebody(passage, first + 1)
+    )
     verb = joined and not lexeme(key).proper and not lexeme(key).title and start <= words.starts[first]
     source = read_source(passage, words.ends[first] if verb else start, colon)
     if source is None or not _TOPIC.fullmatch(text, source.span.end, colon):
@@ -93,6 +97,15 @@ def after_colon(passage: Passage, stretch: Stretch) -> SpeechReport | None:
         report.direct, report.pieces = False, [trim(text, colon + 1, passage.end)]
         report.verbatim = [stretch.inner]
     return report
+
+
+def _is_somebody(passage: Passage, place: int) -> bool:
+    """Whether a word is a title with the article, or the name of a person."""
+    words, name = passage.reading.words, passage.reading.names.get(place)
+    if words.gap(place - 1):
+        return False
+    person = name is not None and name.type is EntityType.PERSON
+    return person or (words.key(place).startswith("ال") and is_title(words.key(place)))
 
 
 def _is_heading(passage: Passage) -> bool:

@@ -13,11 +13,13 @@ import re
 from bisect import bisect_right
 from itertools import islice
 
+from khabar.ingest.names.persons.titles import is_title
 from khabar.ingest.quotations.passages.clauses import is_relative
 from khabar.ingest.quotations.passages.passage import Passage, trim
 from khabar.ingest.quotations.patterns.later_cues import begins_report, start_before
 from khabar.ingest.quotations.sources.source_phrase import read_source
 from khabar.ingest.spelling import spelt
+from khabar.ingest.tables.reading import read_classes
 from khabar.lexicon.cues import FoundCue
 
 _WRITER = spelt(
@@ -25,7 +27,7 @@ _WRITER = spelt(
     r"في اشارة|في إشارة|في وقت|في خطوة|في أول|وسط|"
     r"وذلك|في حين|فيما|بينما|علما|"
     r"(?:وهو|وهي) (?:ما|أمر|كلام|تهمة|اتهام|رقم|عدد|مبلغ|قرار|موقف|رواية|خطوة)(?!\w)|"
-    r"من دون أن|دون أن|الأمر الذي|مما|ما أدى|على أن|"
+    r"(?:من |ب)?(?:دون|غير) أن|الأمر الذي|مما|ما أدى|على أن|"
     r"في (?:تصريح|تصريحات|مقابلة|حديث|مؤتمر|بيان|كلمة|كلمته|خطاب|لقاء|تغريدة)|"
     r"خلال (?:مؤتمر|لقاء|اجتماع|كلمة|جلسة)|"
     r"ردا على|رداً على|تعليقا على|تعليقاً على|بعد|قبل|عقب|أثناء|حتى الآن|وحتى الآن|"
@@ -35,6 +37,7 @@ _WRITER = spelt(
     r"م\w{2,}(?:اً|ًا)(?!\w)|"
     r"بحضور|أي |وكأن|يذكر|يشار|الى ذلك|إلى ذلك)"
 )
+_SOURCES = read_classes("speech_words.txt")["sources"]
 _BUT = spelt(r"[،,] *(?:و?لكن|غير أن|إلا أن|بيد أن|و?أما|بالمقابل|في المقابل)(?!\w)[،,]?")
 """What may begin the clause of somebody else, who has words there, too."""
 _WHEN = re.compile(r"(?<!\w)و?(?:حين|حينما|عندما|لما|كلما) $")
@@ -96,7 +99,9 @@ def _is_other_report(passage: Passage, start: int) -> bool:
     cue = next((cue for cue in passage.cues if cue.start >= start), None)
     if phrase is None or cue is None or not passage.has_content(cue):
         return False
+    key = passage.reading.words.key(phrase.first).removesuffix("ا")
     named = any(place in passage.reading.names for place in range(phrase.first, phrase.last))
+    named = named or key in _SOURCES or is_title(key)
     between = passage.text[phrase.span.end : cue.start]
     return named and between.count(" ") <= _NEAR and "،" not in between and not is_relative(cue)
 

@@ -225,7 +225,9 @@ def _may_follow(passage: Passage, stretch: Stretch, cue: FoundCue, between: list
         or "و" in cue.word.before
         or cue.start in passage.clauses
         or passage.has_content(cue)
+        or cue.word.verb.lemma == "سمّى"
     ):
+        # «المير» كما يسميه الجميع
         return False
     if (
         cue.word.ambiguous

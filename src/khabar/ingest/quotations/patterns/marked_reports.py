@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from khabar.ingest.quotations.passages.marks import Stretch
 from khabar.ingest.quotations.passages.passage import Passage, trim
+from khabar.ingest.quotations.patterns.closing_reports import with_these_words
 from khabar.ingest.quotations.patterns.colon_reports import after_colon, colon_before
 from khabar.ingest.quotations.patterns.contents import content_end
 from khabar.ingest.quotations.patterns.cue_choice import MARKED, MARKED_BEFORE, cue_after, cue_before
@@ -88,7 +89,7 @@ def _reported(passage: Passage, stretch: Stretch, used: set[int]) -> SpeechRepor
     """Return the report of a stretch with a cue of its own, or after a colon without one."""
     found = cue_before(passage, stretch) or cue_after(passage, stretch)
     if found is None:
-        return after_colon(passage, stretch)
+        return after_colon(passage, stretch) or with_these_words(passage, stretch)
     cue, reason = found
     if reason is MARKED and _is_part(passage, cue, stretch):
         return None

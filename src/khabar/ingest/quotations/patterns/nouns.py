@@ -203,10 +203,12 @@ def _complement(passage: Passage, cue: FoundCue, place: int) -> int | None:
     if category in {"assert", "point"} and not _STATES.match(words.word(place)):
         happens = category == "point" and is_event(key) and not words.gap(place)
         return words.starts[place] if happens else None
+    # يعتذر عن العبارة: a thing
+    thing = cue.word.verb.lemma == "اعتذر" and not (is_event(key) or is_verbal(key))
     alone = bool(words.gap(place)) or place + 1 == len(words) or words.starts[place + 1] >= passage.end
     if category == "warn" and alone:
         # تحذر من السيول: a thing, and nothing that is said of it.
         return None
-    if category == "opine" and cue.word.verb.lemma != "شكّك":
+    if thing or (category == "opine" and cue.word.verb.lemma != "شكّك"):
         return None
     return words.starts[place]

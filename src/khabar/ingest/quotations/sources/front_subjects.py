@@ -2,13 +2,14 @@
 
 import re
 
+from khabar.ingest.names.persons.titles import is_title
 from khabar.ingest.names.words.lexemes import lexeme
 from khabar.ingest.quotations.passages.clauses import is_relative
 from khabar.ingest.quotations.passages.passage import Passage, is_joined
 from khabar.ingest.quotations.patterns.nouns import noun_content
 from khabar.ingest.quotations.sources.source_phrase import SourcePhrase, read_source
 from khabar.ingest.spelling import spelt
-from khabar.ingest.tables.reading import read_keys
+from khabar.ingest.tables.reading import read_classes, read_keys
 from khabar.lexicon.conjugation import VerbForm
 from khabar.lexicon.cues import FoundCue
 
@@ -29,6 +30,7 @@ TOLD = re.compile(
     r"بدوره|بدورها|أيضا|أيضاً|كذلك|آنذاك|حينها|وقتها)(?!\w)"
 )
 _STOP = re.compile(r"\w[.؟!] (?=\w{2})")
+_SOURCES = read_classes("speech_words.txt")["sources"]
 _AFTER_SUBJECT = 60
 """Characters that may be between a subject before its verb and the verb: `في تقرير نشرته الشهر الماضي`."""
 
@@ -45,7 +47,8 @@ def before_verb(passage: Passage, cue: FoundCue) -> SourcePhrase | None:
     start = _clause_start(passage, cue)
     stop = cue.start - len(cue.word.before)
     match = _OPENING_WORDS.match(passage.text, start)
-    phrase = read_source(passage, match.end() if match else start, stop) if start < stop else None
+    begins = _after_and(passage, match.end() if match else start)
+    phrase = read_source(passage, begins, stop) if start < stop else None
     if phrase is None or stop - phrase.span.end > _AFTER_SUBJECT or passage.in_stretch(phrase.span.start):
         return None
     if any(other.start == phrase.span.start and other.word.form in _FINITE for other in passage.cues):
@@ -59,6 +62,15 @@ def before_verb(passage: Passage, cue: FoundCue) -> SourcePhrase | None:
         if phrase.span.end <= other.start < cue.start and not other.word.ambiguous and not is_relative(other)
     ]
     return None if between else phrase
+
+
+def _after_and(passage: Passage, start: int) -> int:
+    """Return where a subject begins that `و` is written onto: `.. وأطباء يردون`."""
+    words = passage.reading.words
+    key = words.key(passage.reading.place_at(start))
+    people = key[1:] in _SOURCES or is_title(key[1:])
+    whole = key in read_keys("common_words.txt") or lexeme(key).title or lexeme(key).proper
+    return start + (passage.text[start : start + 1] == "و" and key[:1] == "و" and people and not whole)
 
 
 def _begins_with_verb(passage: Passage, phrase: SourcePhrase) -> bool:

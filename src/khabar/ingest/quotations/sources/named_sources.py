@@ -1,5 +1,6 @@
 """Whom the words of a source name: the one name of a phrase that speaks, its keys, its gender."""
 
+from khabar.arabic import Level, fold
 from khabar.ingest.guesses import NameGuess
 from khabar.ingest.names.candidates import cuts
 from khabar.ingest.names.persons.titles import is_title
@@ -114,6 +115,14 @@ def _is_head(reading: PassageReading, place: int, phrase: SourcePhrase) -> bool:
 def keys_of(reading: PassageReading, phrase: SourcePhrase) -> tuple[str, ...]:
     """Return the keys of the words of a phrase, the first one without `لل`."""
     keys = reading.words.keys[phrase.first : phrase.last]
+    if inside := phrase.span.start - reading.words.starts[phrase.first]:
+        # وفقا لمصدر مطلع: the letter before it is none of its own.
+        keys = (
+            fold(reading.text[phrase.span.start : reading.words.ends[phrase.first]], Level.SEARCH),
+            *keys[1:],
+        )
+    if inside and not keys[0]:
+        return reading.words.keys[phrase.first : phrase.last]
     return (keys[0].removeprefix("لل") if keys[0].startswith("لل") else keys[0], *keys[1:])
 
 

@@ -49,6 +49,8 @@ def is_object(passage: Passage, cue: FoundCue, phrase: SourcePhrase) -> bool:
     key = passage.reading.words.key(phrase.first)
     if _is_after_plural(passage, cue) or _is_of_other_gender(passage, cue, phrase):
         return True
+    if _is_accused(passage, cue, phrase) or _is_chosen(passage, phrase, key):
+        return True
     if _is_said(cue, key) or _is_addressed(passage, cue, phrase) or _is_judged(passage, cue, phrase):
         return True
     return phrase.first not in passage.reading.names and _has_ending_of_object(key)
@@ -82,6 +84,22 @@ def _is_addressed(passage: Passage, cue: FoundCue, phrase: SourcePhrase) -> bool
     # وحذرت الوزارة من السفر، وحثت الأطراف على ضبط النفس.
     named = any(place in passage.reading.names for place in range(phrase.first, phrase.last))
     return "و" in cue.word.before and not named and cue != passage.cues[0]
+
+
+def _is_accused(passage: Passage, cue: FoundCue, phrase: SourcePhrase) -> bool:
+    """Whether the only phrase before what somebody is accused of is the accused: `اتهمت البلدية بأنها`."""
+    if cue.word.verb.lemma != "اتّهم" or cue.word.pronoun:
+        return False
+    after = passage.text[phrase.span.end : phrase.span.end + len(" بأن")]
+    return after.startswith(" ب") and phrase.last - phrase.first == 1
+
+
+def _is_chosen(passage: Passage, phrase: SourcePhrase, key: str) -> bool:
+    """Whether a verbal noun without the article is what a verb is about: `برر اختيار الرواية بأنها`."""
+    if phrase.first in passage.reading.names or not is_event(key) or is_head(key) or is_title(key):
+        return False
+    # أوساط, أعضاء: plurals of the same pattern
+    return key not in _SPEAKING and passage.reading.words.word(phrase.first)[:1] != "أ"
 
 
 def _is_judged(passage: Passage, cue: FoundCue, phrase: SourcePhrase) -> bool:

@@ -110,7 +110,8 @@ def begins_content(words: KeyedText, first: int, place: int) -> bool:
         governs = following in _PREPOSITIONS or following in _GOVERNED
         return place > first and governs and is_event(key[len("ال") :])
     bound = words.key(place - 1) in _PREPOSITIONS
-    return place > first + 1 and not bound and is_event(key) and not lexeme(key).proper
+    after = place > first + 1 or is_bare_name(words, first, place)
+    return after and not bound and is_event(key) and not lexeme(key).proper
 
 
 def closing_at(words: KeyedText, first: int, place: int) -> int:

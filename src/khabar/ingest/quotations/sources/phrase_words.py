@@ -23,6 +23,25 @@ RELATIVES = frozenset({"الذي", "التي", "الذين", "اللذان", "و
 THE_SAME = frozenset({"نفسه", "نفسها", "ذاته", "ذاتها", "عينه"})
 """Keys of words by which a description takes up the last speaker: `المصدر ذاته`."""
 
+_PREPOSITIONS = frozenset(
+    [
+        "امام",
+        "تحت",
+        "خلال",
+        "بعد",
+        "قبل",
+        "فوق",
+        "حول",
+        "عند",
+        "وراء",
+        "خلف",
+        "بين",
+        "دون",
+        "ضد",
+        "نحو",
+        "ازاء",
+    ]
+)
 LATTER = frozenset({"الاخير", "الاخيره"})
 """Keys of words for the one who was named last."""
 
@@ -108,6 +127,8 @@ def may_begin(words: KeyedText, place: int, *, inside: bool = False) -> bool:
         inside: Whether the phrase begins after the first letter: `وفقا لصحيفة الغد`.
     """
     key = words.key(place)
+    if _is_preposition_with_pronoun(key):
+        return False
     if key in QUANTITIES or key in LATTER or key in _ORDINALS:
         return True
     known = lexeme(key)
@@ -146,6 +167,12 @@ def may_begin(words: KeyedText, place: int, *, inside: bool = False) -> bool:
         and not is_recipient(words, place)
         and not is_saying(words, place)
     )
+
+
+def _is_preposition_with_pronoun(key: str) -> bool:
+    """Whether a word is a preposition with a pronoun: `أمامه`, `تحتها`, `خلالها`."""
+    bare = key.removesuffix("ها").removesuffix("هم").removesuffix("هما").removesuffix("ه")
+    return bare != key and bare in _PREPOSITIONS
 
 
 def is_recipient(words: KeyedText, place: int) -> bool:

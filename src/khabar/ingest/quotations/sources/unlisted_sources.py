@@ -41,6 +41,11 @@ def unlisted_person(
         open_ended: Whether there is none of these, and the sentence may go on after the name.
     """
     words = reading.words
+    if first > 0 and len(words.key(first - 1)) == 1 and words.gap(first - 1) == ".":
+        # تقول د. غالية الحميد
+        named = any(place in reading.names for place in range(first, last))
+        short = _FEWEST <= last - first <= _MOST and not named
+        return Span(words.starts[first], words.ends[last - 1]) if short else None
     if last >= len(words) or words.starts[last] >= stop:
         return None
     if open_ended:
@@ -60,7 +65,13 @@ def _after_title(reading: PassageReading, last: int, stop: int) -> Span | None:
     """Return the two to four words after a title that nothing but a name can be."""
     words = reading.words
     before = words.gap(last - 1).strip('»"” ')
-    if before not in _COMMAS | {""} or words.key(last).startswith("ال"):
+    abbreviated = last
+    while abbreviated + 1 < len(words) and len(words.key(abbreviated)) == 1 and words.gap(abbreviated) == ".":
+        # وزيرة الصحة د. سامية الضو
+        abbreviated += 1
+    short, last = abbreviated > last, abbreviated
+    definite = words.key(last).startswith("ال") and (not before or lexeme(words.key(last)).common)
+    if before not in _COMMAS | {""} or definite:
         return None
     end = last
     while end < min(last + _MOST, len(words)) and words.starts[end] < stop and _is_part(reading, end):
@@ -70,7 +81,7 @@ def _after_title(reading: PassageReading, last: int, stop: int) -> Span | None:
     # بتضمين: the content begins inside a word.
     closed = end >= len(words) or words.ends[end] > stop
     given = words.key(last) in read_keys("given_names.txt") | _KUNYAS
-    apart = (bool(before) or given) and words.gap(end - 1) in _COMMAS
+    apart = (bool(before) or given or short) and words.gap(end - 1) in _COMMAS
     long = end - last >= _FEWEST
     return Span(words.starts[last], words.ends[end - 1]) if long and (closed or apart) else None
 

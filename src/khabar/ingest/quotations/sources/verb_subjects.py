@@ -5,7 +5,7 @@ import re
 from khabar.ingest.names.persons.name_parts import is_head
 from khabar.ingest.names.persons.titles import is_title
 from khabar.ingest.names.words.lexemes import lexeme
-from khabar.ingest.quotations.passages.passage import Passage, is_joined
+from khabar.ingest.quotations.passages.passage import Passage, is_joined, is_linked
 from khabar.ingest.quotations.patterns.report import SubjectKind
 from khabar.ingest.quotations.sources.agreement import FEMININE, MASCULINE, gender_of
 from khabar.ingest.quotations.sources.earlier_subjects import nearest_person, of_clause, of_earlier_verb
@@ -37,21 +37,38 @@ def of_verb(passage: Passage, cue: FoundCue, stop: int) -> tuple[SubjectKind, So
         cue: The verb.
         stop: Where a phrase after it must end.
     """
-    if phrase := _in_front(passage, cue):
-        return SubjectKind.PHRASE, phrase, False
-    told = (_IN if cue.word.verb.lemma == "جاء" else TOLD).match(passage.text, cue.end)
-    phrase = read_source(passage, told.end() if told else cue.end, stop)
-    if phrase and not is_object(passage, cue, phrase):
+    if cue.word.verb.lemma == "جاء" and passage.text.startswith((" فيه", " فيها"), cue.end):
+        # اعتذر الوزير بكتاب جاء فيه أن
+        return SubjectKind.CONTROLLER, None, False
+    if phrase := _in_front(passage, cue) or _right_after(passage, cue, stop):
         return SubjectKind.PHRASE, phrase, False
     if phrase := before_verb(passage, cue):
         # كان جدي ناسخا، وكان يقول: not the phrase that goes with the cue.
         return SubjectKind.PHRASE, phrase, "، و" in passage.text[phrase.span.end : cue.start]
     if phrase := after_adjuncts(passage, cue, stop):
         return SubjectKind.PHRASE, phrase, False
-    phrase = nearest_person(passage, cue) or of_clause(passage, cue) or of_earlier_verb(passage, cue)
+    phrase = (
+        _topic(passage, cue)
+        or nearest_person(passage, cue)
+        or of_clause(passage, cue)
+        or of_earlier_verb(passage, cue)
+    )
     if phrase:
         return SubjectKind.PHRASE, phrase, True
     return SubjectKind.DROPPED, None, False
+
+
+def _right_after(passage: Passage, cue: FoundCue, stop: int) -> SourcePhrase | None:
+    """Return the phrase after a verb, if it is no object."""
+    told = (_IN if cue.word.verb.lemma == "جاء" else TOLD).match(passage.text, cue.end)
+    phrase = read_source(passage, told.end() if told else cue.end, stop)
+    return phrase if phrase and not is_object(passage, cue, phrase) else None
+
+
+def _topic(passage: Passage, cue: FoundCue) -> SourcePhrase | None:
+    """Return the topic of a sentence, whose second verb a cue is: `أما هدى سالم فهنأت الفائزة، ثم كتبت`."""
+    topic = TOPIC.match(passage.text, passage.start) if is_linked(passage.text, cue) else None
+    return read_source(passage, topic.end(), cue.start) if topic else None
 
 
 def _in_front(passage: Passage, cue: FoundCue) -> SourcePhrase | None:
