@@ -13,6 +13,7 @@ from collections.abc import Mapping
 
 from khabar.ingest.guesses import NameGuess
 from khabar.ingest.keyed_text import KeyedText
+from khabar.ingest.names.persons.name_parts import is_head
 from khabar.ingest.names.words.event_words import is_event
 from khabar.ingest.names.words.lexemes import lexeme
 from khabar.ingest.names.words.nisbas import is_nisba
@@ -50,7 +51,7 @@ def unlisted_person(
         return None
     if open_ended:
         # يقول الحاج رضا أبو غزالة، أحد الملاك: a given name is needed where nothing else says what follows.
-        given = words.key(last) in read_keys("given_names.txt") | _KUNYAS and not words.gap(last - 1)
+        given = _begins_name(reading, last) and not words.gap(last - 1)
         found = _after_title(reading, last, stop) if given and _may_have_name(reading, first, last) else None
         return found if found and words.gap(reading.place_at(found.end - 1)) in _COMMAS else None
     if last == first + 1 and words.key(first) in read_keys("given_names.txt") and not words.gap(first):
@@ -80,10 +81,21 @@ def _after_title(reading: PassageReading, last: int, stop: int) -> Span | None:
             break
     # بتضمين: the content begins inside a word.
     closed = end >= len(words) or words.ends[end] > stop
-    given = words.key(last) in read_keys("given_names.txt") | _KUNYAS
+    given = _begins_name(reading, last)
     apart = (bool(before) or given or short) and words.gap(end - 1) in _COMMAS
     long = end - last >= _FEWEST
     return Span(words.starts[last], words.ends[end - 1]) if long and (closed or apart) else None
+
+
+def _begins_name(reading: PassageReading, place: int) -> bool:
+    """Whether a word is a given name, or no ordinary word, nor the next one: `القاضية ندين صفير`."""
+    words = reading.words
+    if place + 1 >= len(words):
+        return False
+    if words.key(place) in read_keys("given_names.txt") or words.key(place) in _KUNYAS:
+        return True
+    pair = [lexeme(words.key(other)) for other in (place, place + 1)]
+    return not words.gap(place) and not any(one.common or one.function or one.title for one in pair)
 
 
 def _last_alone(reading: PassageReading, first: int, last: int) -> NameGuess | None:
@@ -127,6 +139,10 @@ def _may_have_name(reading: PassageReading, first: int, last: int) -> bool:
     definite = head.startswith("ال") or any(
         key.startswith(("ال", "لل")) for key in reading.words.keys[first + 1 : last]
     )
+    # ناطور البناية جرجي عازار
+    known = last == first + _FEWEST and not is_head(head) and lexeme(head).common
+    if known and not head.startswith("ال") and not named and _begins_name(reading, last):
+        return definite
     titled = lexeme(head).title or is_title_read_as_name(reading.words, reading.name_ends, first)
     return titled and definite and not is_several(head) and not named
 
