@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 
 from khabar.arabic import QUOTATION_MARKS
+from khabar.ingest.quotations.content.contents import content_end
 from khabar.ingest.quotations.passages.marks import Stretch
 from khabar.ingest.quotations.passages.passage import Passage, trim
-from khabar.ingest.quotations.patterns.contents import content_end
 from khabar.ingest.quotations.patterns.relays import relate
 from khabar.ingest.quotations.patterns.report import SpeechReport
 from khabar.ingest.quotations.patterns.speech import is_speech

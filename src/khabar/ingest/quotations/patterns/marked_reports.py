@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from khabar.ingest.quotations.content.contents import content_end
+from khabar.ingest.quotations.content.nouns import noun_content
 from khabar.ingest.quotations.passages.marks import Stretch
 from khabar.ingest.quotations.passages.passage import Passage, trim
 from khabar.ingest.quotations.patterns.closing_reports import with_these_words
 from khabar.ingest.quotations.patterns.colon_reports import after_colon, colon_before
-from khabar.ingest.quotations.patterns.contents import content_end
 from khabar.ingest.quotations.patterns.cue_choice import MARKED, MARKED_BEFORE, cue_after, cue_before
-from khabar.ingest.quotations.patterns.nouns import noun_content
 from khabar.ingest.quotations.patterns.relays import relate
 from khabar.ingest.quotations.patterns.report import SpeechReport
 from khabar.ingest.quotations.patterns.speech import is_speech, names_thing

@@ -14,8 +14,8 @@ from khabar.ingest.names.persons.titles import is_title
 from khabar.ingest.names.words.event_words import is_event
 from khabar.ingest.names.words.lexemes import lexeme
 from khabar.ingest.names.words.nisbas import is_nisba
+from khabar.ingest.quotations.content.noun_places import is_demanded
 from khabar.ingest.quotations.passages.passage import Passage
-from khabar.ingest.quotations.patterns.noun_places import is_demanded
 from khabar.ingest.quotations.sources.agreement import FEMININE, MASCULINE, gender_of
 from khabar.ingest.quotations.sources.phrase_words import OCCASIONS, QUANTITIES
 from khabar.ingest.quotations.sources.source_phrase import SourcePhrase

@@ -2,11 +2,11 @@
 
 import re
 
-from khabar.ingest.quotations.passages.passage import Passage
-from khabar.ingest.quotations.patterns.noun_places import (
+from khabar.ingest.quotations.content.noun_places import (
     FARTHEST,
     after_subject,
 )
+from khabar.ingest.quotations.passages.passage import Passage
 from khabar.lexicon.cues import FoundCue
 
 _ASKING = re.compile(

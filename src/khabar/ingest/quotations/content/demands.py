@@ -4,12 +4,12 @@ import re
 
 from khabar.ingest.names.persons.name_parts import is_head
 from khabar.ingest.names.words.event_words import is_event
-from khabar.ingest.quotations.passages.passage import Passage
-from khabar.ingest.quotations.patterns.noun_places import (
+from khabar.ingest.quotations.content.noun_places import (
     FARTHEST,
     is_demanded,
     noun_at,
 )
+from khabar.ingest.quotations.passages.passage import Passage
 from khabar.lexicon.conjugation import VerbForm
 from khabar.lexicon.cues import FoundCue
 

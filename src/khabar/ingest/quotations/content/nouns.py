@@ -10,10 +10,8 @@ import re
 
 from khabar.ingest.names.words.event_words import is_event
 from khabar.ingest.names.words.lexemes import lexeme
-from khabar.ingest.quotations.passages.clauses import is_relative
-from khabar.ingest.quotations.passages.passage import Passage
-from khabar.ingest.quotations.patterns.demands import asked_of, caused, may_be_definite
-from khabar.ingest.quotations.patterns.noun_places import (
+from khabar.ingest.quotations.content.demands import asked_of, caused, may_be_definite
+from khabar.ingest.quotations.content.noun_places import (
     FARTHEST,
     WORDS,
     after_subject,
@@ -22,7 +20,9 @@ from khabar.ingest.quotations.patterns.noun_places import (
     noun_at,
     skip_aside,
 )
-from khabar.ingest.quotations.patterns.questions import question_start
+from khabar.ingest.quotations.content.questions import question_start
+from khabar.ingest.quotations.passages.clauses import is_relative
+from khabar.ingest.quotations.passages.passage import Passage
 from khabar.ingest.quotations.sources.phrase_words import OCCASIONS
 from khabar.ingest.quotations.sources.source_phrase import read_source
 from khabar.ingest.tables.reading import read_classes
