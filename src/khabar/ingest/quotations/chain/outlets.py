@@ -36,13 +36,21 @@ def told_outlet(reading: PassageReading, report: SpeechReport) -> tuple[Referent
     for name in _organisations(reading, reading.place_at(cue.end), reading.place_at(report.start)):
         if name.referent and _is_told(reading, name):
             return name.referent, _is_own(reading, name)
-    start = max(0, cue.start - _FRAME)
-    for match in _IN_TALK.finditer(reading.text, start, cue.start):
-        between = reading.text[match.end() : cue.start]
-        if "." not in between and "،" in between:
-            for name in _organisations(reading, reading.place_at(match.end()), reading.place_at(cue.start)):
-                if name.referent and (_has_class(reading, name) or _is_own(reading, name)):
-                    return name.referent, _is_own(reading, name)
+    return _of_frame(reading, cue.start)
+
+
+def _of_frame(reading: PassageReading, stop: int) -> tuple[ReferentGuess, bool] | None:
+    """Return the outlet of a frame before a cue: `وفي تصريح لقناة «الضفاف»، أكد`."""
+    start = max(0, stop - _FRAME)
+    if reading.text.find("،", start, stop) < 0:
+        return None
+    for match in _IN_TALK.finditer(reading.text, start, stop):
+        between = reading.text[match.end() : stop]
+        if "." in between or "،" not in between:
+            continue
+        for name in _organisations(reading, reading.place_at(match.end()), reading.place_at(stop)):
+            if name.referent and (_has_class(reading, name) or _is_own(reading, name)):
+                return name.referent, _is_own(reading, name)
     return None
 
 

@@ -37,11 +37,11 @@ _TO = spelt(r"(?: [^\s،.:]+){0,4} إلى ")
 _FROM_WHOM = re.compile(r"[^.:\n]{0,40}? من \S")
 _FINITE = frozenset({VerbForm.PERFECT, VerbForm.IMPERFECT})
 _NEAR, _FAR = 6, 90
-_NO_CUES = (
-    ("زاد", (" على ", " عن ", " من ")),
-    ("كتب", (" عليه ", " عليها ", " عليه:", " عليها:", " عليه «", " عليها «")),
-    ("ردّ", (" فيه:", " فيها:", " فيه «")),
-)
+_NO_CUES = {
+    "زاد": (" على ", " عن ", " من "),
+    "كتب": (" عليه ", " عليها ", " عليه:", " عليها:", " عليه «", " عليها «"),
+    "ردّ": (" فيه:", " فيها:", " فيه «"),
+}
 """Verbs that are no cues before some words: `لم تزد على دقيقتين`, `لافتة كتب عليها`, `محضر يرد فيه`."""
 
 _CALLING = cue_of("يدعو")
@@ -72,9 +72,8 @@ def _lacks_particle(text: str, cue: FoundCue) -> bool:
     """Whether a verb that is a cue with `بأن` only stands without it: `الفقير يدفع دينارا`."""
     if cue.word.verb.lemma == "دفع":
         return text.find(" بأن", cue.end, cue.end + _FAR) < 0
-    several = text[cue.start : cue.end].endswith(("وا", "ون"))
-    after = any(lemma == cue.word.verb.lemma and text.startswith(after, cue.end) for lemma, after in _NO_CUES)
-    return after and not several
+    after = _NO_CUES.get(cue.word.verb.lemma)
+    return bool(after) and text.startswith(after, cue.end) and text[cue.end - 2 : cue.end] not in {"وا", "ون"}
 
 
 def _has_article(text: str, cue: FoundCue) -> bool:

@@ -127,7 +127,8 @@ def read_passage(
 def _came_in(passage: Passage) -> FoundCue | None:
     """Return the verb of a writing that begins a passage, with a clause: `وجاء في كتاب الشركة أن`."""
     match = _CAME_IN.match(passage.text, passage.start, passage.end)
-    match = match or _CAME_IN_IT.search(passage.text, passage.start, passage.end)
+    if match is None and passage.text.find(" فيه", passage.start, passage.end) >= 0:
+        match = _CAME_IN_IT.search(passage.text, passage.start, passage.end)
     return FoundCue(*match.span("came"), CAME) if match and not passage.in_stretch(match.start()) else None
 
 

@@ -40,6 +40,7 @@ _QUOTES = '"«»“”‹›'
 _COMMAS = frozenset({"،", ","})
 _LONGEST_TITLE, _LONGEST_APPOSITION = 12, 10
 _NEAR = 6
+_PARTNERS = {'"': '"', "»": "«", "”": "“", ")": "("}
 
 
 def find_person(reading: PassageReading, first: int, stop: int) -> int:
@@ -117,11 +118,12 @@ def begins_content(words: KeyedText, first: int, place: int) -> bool:
 def closing_at(words: KeyedText, first: int, place: int) -> int:
     """Return the offset after the last word, with the mark that closes a quoted name or a bracket."""
     end = words.ends[place - 1]
+    opens = _PARTNERS.get(words.gap(place - 1)[:1])
+    if opens is None:
+        return end
     # «خليج الملح» تعزو: a mark before the phrase is outside, and its partner, too.
     before = "".join(words.gap(earlier) for earlier in range(max(first, place - _NEAR), place - 1))
-    closes = words.gap(place - 1)[:1]
-    opened = closes and {'"': '"', "»": "«", "”": "“", ")": "("}.get(closes, " ") in before
-    return end + 1 if opened else end
+    return end + (opens in before)
 
 
 def is_closed(words: KeyedText, place: int, stop: int) -> bool:
@@ -162,12 +164,12 @@ def names_person(words: KeyedText, names: Mapping[int, NameGuess], place: int) -
 def is_of_body(words: KeyedText, first: int, place: int) -> bool:
     """Whether a word says what a body is for: `النقابة المستقلة لعمال النقل`."""
     key, head = words.key(place), words.key(first)
+    if place != first + 2 or key[:1] != "ل" or words.gap(place - 1):
+        return False
     joined = key[:1] == "ل" and not key.startswith("لل") and lexeme(key[1:]).common
     body = head in _NATIONAL or head.removeprefix("ال") in _BODIES
-    second = (
-        place == first + 2 and words.key(first + 1).startswith("ال") and words.key(place + 1).startswith("ال")
-    )
-    return head.startswith("ال") and body and joined and second and not words.gap(place - 1)
+    second = words.key(first + 1).startswith("ال") and words.key(place + 1).startswith("ال")
+    return body and joined and second
 
 
 def is_adverb(words: KeyedText, names: Mapping[int, NameGuess], first: int, last: int) -> bool:
@@ -195,16 +197,11 @@ def has_pronoun(words: KeyedText, place: int) -> bool:
 def goes_on_with_both(words: KeyedText, first: int, place: int) -> bool:
     """Whether a word belongs to the names of two, after a dual: `الفنانان سلام فرح ونرمين شيركو`."""
     head = words.key(first)
-    dual = head.startswith("ال") and head.endswith("ان") and is_title(head)
+    if not head.endswith("ان") or not is_title(head):
+        return False
     known = lexeme(words.key(place))
     near = place - first < _NEAR and not any(words.gap(before) for before in range(first, place))
-    return (
-        dual
-        and near
-        and not known.function
-        and not is_saying(words, place)
-        and not is_event(words.key(place))
-    )
+    return near and not known.function and not is_saying(words, place) and not is_event(words.key(place))
 
 
 def is_bare_name(words: KeyedText, first: int, place: int) -> bool:

@@ -55,6 +55,7 @@ class PhraseReader:
         names: The names of the article, by the number of their first word.
         named: Whether the name of a person was read, after which only an apposition may follow.
         definite: Whether the last word is definite, after which a noun without the article is an object.
+        is_definite: Whether the first word has the article.
         last_name: The number of the word after the last name.
         target: The number of the word after the person's name that the title leads to.
         retitled: The number of a title right after the name; 0 if there is none.
@@ -64,6 +65,7 @@ class PhraseReader:
         "definite",
         "ends",
         "first",
+        "is_definite",
         "last_name",
         "named",
         "names",
@@ -79,6 +81,7 @@ class PhraseReader:
         self.stop, self.first = stop, first
         self.named = self.definite = False
         self.last_name, self.retitled = -1, 0
+        self.is_definite = self.words.key(first).startswith("ال")
         self.target = find_person(passage.reading, first, stop)
 
     def read(self) -> tuple[int, int] | None:
@@ -105,7 +108,7 @@ class PhraseReader:
         key = self.words.key(place)
         if place > self.first and self._is_fixed(place, key):
             return place + 1
-        if place in {self.first, *range(self.target)}:
+        if place == self.first or place < self.target:
             # مديره السابق: a pronoun makes a noun definite.
             self.definite = key.startswith("ال") or (place == self.first and has_pronoun(self.words, place))
             return place + 1
@@ -120,8 +123,9 @@ class PhraseReader:
         # وزير السكن و العمران
         joined = (key == "و" and place < self.target) or (key in THE_SAME and not self.words.gap(place - 1))
         close = key in OF_THEM and self.words.key(place - 1) in CLOSE
-        close = close or (not self.named and is_of_body(self.words, self.first, place))
-        close = close or goes_on_with_both(self.words, self.first, place)
+        if self.is_definite:
+            close = close or (not self.named and is_of_body(self.words, self.first, place))
+            close = close or goes_on_with_both(self.words, self.first, place)
         return joined or close or (key in CALLED and self._is_apposition(place))
 
     def _take_word(self, place: int, key: str) -> int:

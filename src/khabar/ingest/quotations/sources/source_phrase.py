@@ -85,6 +85,6 @@ def read_source(passage: Passage, start: int, stop: int) -> SourcePhrase | None:
 
 def _after_abbreviations(words: KeyedText, place: int) -> int:
     """Return the number of the word after the letters of titles: `أ.د. أمل صالح`."""
-    while place + 1 < len(words) and len(words.key(place)) == 1 and words.gap(place) == ".":
+    while len(words.key(place)) == 1 and place + 1 < len(words) and words.gap(place) == ".":
         place += 1
     return place

@@ -42,7 +42,7 @@ def unlisted_person(
         open_ended: Whether there is none of these, and the sentence may go on after the name.
     """
     words = reading.words
-    if first > 0 and len(words.key(first - 1)) == 1 and words.gap(first - 1) == ".":
+    if len(words.key(first - 1)) == 1 and first > 0 and words.gap(first - 1) == ".":
         # تقول د. غالية الحميد
         named = any(place in reading.names for place in range(first, last))
         short = _FEWEST <= last - first <= _MOST and not named
