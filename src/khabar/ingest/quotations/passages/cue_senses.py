@@ -72,8 +72,8 @@ def _lacks_particle(text: str, cue: FoundCue) -> bool:
     """Whether a verb that is a cue with `بأن` only stands without it: `الفقير يدفع دينارا`."""
     if cue.word.verb.lemma == "دفع":
         return text.find(" بأن", cue.end, cue.end + _FAR) < 0
-    after = _NO_CUES.get(cue.word.verb.lemma)
-    return bool(after) and text.startswith(after, cue.end) and text[cue.end - 2 : cue.end] not in {"وا", "ون"}
+    after = _NO_CUES.get(cue.word.verb.lemma, ())
+    return text.startswith(after, cue.end) and text[cue.end - 2 : cue.end] not in {"وا", "ون"}
 
 
 def _has_article(text: str, cue: FoundCue) -> bool:
