@@ -34,7 +34,8 @@ def told_outlet(reading: PassageReading, report: SpeechReport) -> tuple[Referent
         return None
     cue = report.cues[0]
     for name in _organisations(reading, reading.place_at(cue.end), reading.place_at(report.start)):
-        if name.referent and _is_told(reading, name):
+        talk = _IN_TALK.search(reading.text, cue.end, name.span.start) if _has_class(reading, name) else None
+        if name.referent and (talk or _is_told(reading, name)):
             return name.referent, _is_own(reading, name)
     return _of_frame(reading, cue.start)
 

@@ -2,7 +2,6 @@
 
 import re
 
-from khabar.ingest.names.persons.titles import is_title
 from khabar.ingest.names.words.lexemes import lexeme
 from khabar.ingest.quotations.content.nouns import noun_content
 from khabar.ingest.quotations.passages.clauses import is_relative
@@ -68,7 +67,7 @@ def _after_and(passage: Passage, start: int) -> int:
     """Return where a subject begins that `و` is written onto: `.. وأطباء يردون`."""
     words = passage.reading.words
     key = words.key(passage.reading.place_at(start))
-    people = key[1:] in _SOURCES or is_title(key[1:])
+    people = key[1:] in _SOURCES or lexeme(key[1:]).title
     whole = key in read_keys("common_words.txt") or lexeme(key).title or lexeme(key).proper
     return start + (passage.text[start : start + 1] == "و" and key[:1] == "و" and people and not whole)
 

@@ -23,6 +23,8 @@ from khabar.ingest.quotations.sources.phrase_words import (
     is_several,
 )
 from khabar.ingest.tables.reading import read_classes, read_keys
+from khabar.lexicon.conjugation import VerbForm
+from khabar.lexicon.cues import cue_of
 from khabar.vocabulary import EntityType
 
 _HEADS = read_classes("org_heads.txt")
@@ -208,3 +210,10 @@ def is_bare_name(words: KeyedText, first: int, place: int) -> bool:
     """Whether a phrase is a surname alone that no list has, so far: `واتهم كرشو الحكومة`."""
     known = lexeme(words.key(first))
     return place == first + 1 and not (known.common or known.function or known.title)
+
+
+def is_finite(words: KeyedText, place: int) -> bool:
+    """Whether a word is a verb in the dual or plural: `تحدثا`, `قالوا`."""
+    cue = cue_of(words.word(place))
+    plural = words.key(place).endswith(("ا", "وا", "ون", "ان"))
+    return plural and cue is not None and cue.form in {VerbForm.PERFECT, VerbForm.IMPERFECT}

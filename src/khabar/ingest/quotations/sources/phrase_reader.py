@@ -16,6 +16,7 @@ from khabar.ingest.quotations.sources.phrase_limits import (
     is_adverb,
     is_bare_name,
     is_closed,
+    is_finite,
     is_object_at,
     is_odd_adjective,
     is_of_body,
@@ -56,6 +57,7 @@ class PhraseReader:
         named: Whether the name of a person was read, after which only an apposition may follow.
         definite: Whether the last word is definite, after which a noun without the article is an object.
         is_definite: Whether the first word has the article.
+        is_several: Whether it is a dual or plural.
         last_name: The number of the word after the last name.
         target: The number of the word after the person's name that the title leads to.
         retitled: The number of a title right after the name; 0 if there is none.
@@ -66,6 +68,7 @@ class PhraseReader:
         "ends",
         "first",
         "is_definite",
+        "is_several",
         "last_name",
         "named",
         "names",
@@ -82,6 +85,7 @@ class PhraseReader:
         self.named = self.definite = False
         self.last_name, self.retitled = -1, 0
         self.is_definite = self.words.key(first).startswith("ال")
+        self.is_several = is_several(self.words.key(first))
         self.target = find_person(passage.reading, first, stop)
 
     def read(self) -> tuple[int, int] | None:
@@ -165,7 +169,7 @@ class PhraseReader:
         joined = (
             self.words.key(place)[:1] == "و" and self.last_name == place and not self.words.gap(place - 1)
         )
-        return self.named and person and joined and is_several(self.words.key(self.first))
+        return self.named and person and joined and self.is_several
 
     def _take_noun(self, place: int, key: str) -> int:
         known = lexeme(key)
@@ -173,13 +177,7 @@ class PhraseReader:
             return place
         if not known.title and self.definite and not key.startswith(_DEFINITE):
             return place
-        if (self.definite or is_bare_name(self.words, self.first, place)) and is_object_at(
-            self.words, self.first, place
-        ):
-            return place
-        if not self.named and (
-            begins_content(self.words, self.first, place) or is_told(self.words, self.first, place)
-        ):
+        if self._ends_at_noun(place):
             return place
         # مصادر مطلعة رفضها: a noun with a pronoun is what they said.
         bound = self.words.word(place).endswith(_WITH_PRONOUN) and not key.startswith(_DEFINITE)
@@ -187,6 +185,16 @@ class PhraseReader:
             return place
         self.definite = key.startswith(_DEFINITE)
         return place + 1
+
+    def _ends_at_noun(self, place: int) -> bool:
+        """Whether a noun is an object, content, an addressee, or a verb with the letters of a noun."""
+        words, first = self.words, self.first
+        if (self.definite or is_bare_name(words, first, place)) and is_object_at(words, first, place):
+            return True
+        if not self.named and (begins_content(words, first, place) or is_told(words, first, place)):
+            return True
+        # خبيران تحدثا إلى «الرأي»
+        return self.is_several and is_finite(words, place)
 
     def _goes_on_with_title(self, place: int, key: str) -> bool:
         """Whether a title right after a name is one of that person: `سالم عمر المدير العام للهيئة`."""

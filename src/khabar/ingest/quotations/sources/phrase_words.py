@@ -132,6 +132,9 @@ def may_begin(words: KeyedText, place: int, *, inside: bool = False) -> bool:
     if key in QUANTITIES or key in LATTER or key in _ORDINALS:
         return True
     known = lexeme(key)
+    if key == "ام" and words.key(place + 1).startswith("ال") and not words.gap(place):
+        # قالت أم الشهيد
+        return True
     if inside and not known.function:
         return True
     if (
