@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from khabar.ingest.guesses import ReferentGuess
 from khabar.ingest.quotations.passages.article_reading import PassageReading
 from khabar.ingest.quotations.patterns.report import SpeechReport, SubjectKind
-from khabar.ingest.quotations.sources.source_phrase import SourcePhrase
+from khabar.ingest.quotations.source_phrases.source_phrase import SourcePhrase
 from khabar.ingest.quotations.turn_labels import DIRECTION, NUMBERS, label_of, last_word, name_in
 from khabar.lexicon.conjugation import VerbForm
 from khabar.messages import say

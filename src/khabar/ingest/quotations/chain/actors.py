@@ -12,9 +12,9 @@ from khabar.ingest.names.words.lexemes import lexeme
 from khabar.ingest.quotations.chain.spoken import Spoken
 from khabar.ingest.quotations.passages.article_reading import PassageReading
 from khabar.ingest.quotations.passages.passage import Passage
+from khabar.ingest.quotations.source_phrases.phrase_words import QUANTITIES
+from khabar.ingest.quotations.source_phrases.source_phrase import SourcePhrase, read_source
 from khabar.ingest.quotations.sources.agreement import FEMININE, MASCULINE, PLURAL, fits
-from khabar.ingest.quotations.sources.phrase_words import QUANTITIES
-from khabar.ingest.quotations.sources.source_phrase import SourcePhrase, read_source
 from khabar.ingest.spelling import spelt
 from khabar.ingest.tables.reading import read_classes
 from khabar.lexicon.cues import FoundCue

@@ -10,9 +10,9 @@ from khabar.ingest.guesses import ReferentGuess
 from khabar.ingest.names.persons.titles import is_title
 from khabar.ingest.quotations.chain.spoken import Spoken
 from khabar.ingest.quotations.passages.article_reading import PassageReading
+from khabar.ingest.quotations.source_phrases.phrase_words import is_several
+from khabar.ingest.quotations.source_phrases.source_phrase import SourcePhrase
 from khabar.ingest.quotations.sources.agreement import PEOPLE
-from khabar.ingest.quotations.sources.phrase_words import is_several
-from khabar.ingest.quotations.sources.source_phrase import SourcePhrase
 from khabar.ingest.tables.reading import read_classes
 from khabar.model import Span
 from khabar.vocabulary import EntityType

@@ -5,7 +5,7 @@ from khabar.ingest.quotations.chain.descriptions import described, surnamed
 from khabar.ingest.quotations.chain.spoken import PAPERS
 from khabar.ingest.quotations.passages.article_reading import PassageReading
 from khabar.ingest.quotations.passages.passage import Passage
-from khabar.ingest.quotations.sources.source_phrase import SourcePhrase, read_source
+from khabar.ingest.quotations.source_phrases.source_phrase import SourcePhrase, read_source
 from khabar.ingest.spelling import spelt
 from khabar.ingest.tables.reading import read_classes
 from khabar.model import Span

@@ -28,6 +28,8 @@ from khabar.ingest.quotations.chain.descriptions import (
 )
 from khabar.ingest.quotations.chain.spoken import PAPERS, SpeakerChain, Spoken
 from khabar.ingest.quotations.passages.article_reading import PassageReading
+from khabar.ingest.quotations.source_phrases.phrase_words import ALIKE, LATTER, QUANTITIES, THE_SAME
+from khabar.ingest.quotations.source_phrases.source_phrase import SourcePhrase
 from khabar.ingest.quotations.sources.agreement import PEOPLE
 from khabar.ingest.quotations.sources.named_sources import (
     gender_of_name,
@@ -35,8 +37,6 @@ from khabar.ingest.quotations.sources.named_sources import (
     keys_of,
     names_several,
 )
-from khabar.ingest.quotations.sources.phrase_words import ALIKE, LATTER, QUANTITIES, THE_SAME
-from khabar.ingest.quotations.sources.source_phrase import SourcePhrase
 from khabar.ingest.tables.reading import read_classes
 from khabar.vocabulary import Certainty
 

@@ -32,10 +32,10 @@ from khabar.ingest.quotations.chain.spoken import SpeakerChain, Spoken
 from khabar.ingest.quotations.passages.article_reading import PassageReading
 from khabar.ingest.quotations.passages.passage import is_linked
 from khabar.ingest.quotations.patterns.report import SpeechReport, SubjectKind
+from khabar.ingest.quotations.source_phrases.phrase_words import is_several
+from khabar.ingest.quotations.source_phrases.source_phrase import SourcePhrase
 from khabar.ingest.quotations.sources.agreement import FEMININE, MASCULINE, PLURAL, fits, gender_of
 from khabar.ingest.quotations.sources.named_sources import keys_of
-from khabar.ingest.quotations.sources.phrase_words import is_several
-from khabar.ingest.quotations.sources.source_phrase import SourcePhrase
 from khabar.ingest.tables.reading import read_classes
 from khabar.lexicon.conjugation import VerbForm
 from khabar.lexicon.cues import FoundCue
@@ -123,7 +123,7 @@ class Speakers:
         """Return the last speaker who is not the object of a verb: `أجاب المتهم: «لا». ثم سأله: «…»`."""
         object_gender = _PRONOUN_GENDERS.get(cue.word.pronoun, "")
         last = self.chain.last(gender)
-        if not object_gender or last is None or not self.chain.spoken:
+        if not object_gender or last is None:
             return last
         answered = self.chain.spoken[-1]
         if cue.word.verb.category not in _TO_SOMEBODY or not fits(answered.gender, object_gender):
@@ -133,7 +133,7 @@ class Speakers:
         return replace(other, certainty=Certainty.MEDIUM) if other else last
 
     def _medium_sure(self, phrase: SourcePhrase | None, gender: str) -> Spoken | None:
-        """Return who a phrase is that does not go with the cue: `نفت المندوبية ذلك، مؤكدة أن`."""
+        """Return who a phrase is that is not the cue's own: `نفت المندوبية ذلك، مؤكدة أن`."""
         spoken = self.phrases.of(phrase, gender) if phrase else None
         return replace(spoken, certainty=Certainty.MEDIUM) if spoken else None
 

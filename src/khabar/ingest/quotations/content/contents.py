@@ -17,7 +17,7 @@ from khabar.ingest.names.persons.titles import is_title
 from khabar.ingest.quotations.content.later_cues import begins_report, start_before
 from khabar.ingest.quotations.passages.clauses import is_relative
 from khabar.ingest.quotations.passages.passage import Passage, trim
-from khabar.ingest.quotations.sources.source_phrase import read_source
+from khabar.ingest.quotations.source_phrases.source_phrase import read_source
 from khabar.ingest.spelling import spelt
 from khabar.ingest.tables.reading import read_classes
 from khabar.lexicon.cues import FoundCue

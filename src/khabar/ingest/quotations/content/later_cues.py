@@ -5,8 +5,8 @@ import re
 from khabar.ingest.quotations.content.nouns import noun_content
 from khabar.ingest.quotations.passages.clauses import is_relative
 from khabar.ingest.quotations.passages.passage import Passage, is_joined, is_led
-from khabar.ingest.quotations.sources.phrase_words import QUANTITIES, is_several
-from khabar.ingest.quotations.sources.source_phrase import read_source
+from khabar.ingest.quotations.source_phrases.phrase_words import QUANTITIES, is_several
+from khabar.ingest.quotations.source_phrases.source_phrase import read_source
 from khabar.ingest.spelling import spelt
 from khabar.ingest.tables.reading import read_classes
 from khabar.lexicon.conjugation import VerbForm

@@ -23,8 +23,8 @@ from khabar.ingest.quotations.content.noun_places import (
 from khabar.ingest.quotations.content.questions import question_start
 from khabar.ingest.quotations.passages.clauses import is_relative
 from khabar.ingest.quotations.passages.passage import Passage
-from khabar.ingest.quotations.sources.phrase_words import OCCASIONS
-from khabar.ingest.quotations.sources.source_phrase import read_source
+from khabar.ingest.quotations.source_phrases.phrase_words import OCCASIONS
+from khabar.ingest.quotations.source_phrases.source_phrase import read_source
 from khabar.ingest.tables.reading import read_classes
 from khabar.lexicon.conjugation import VerbForm
 from khabar.lexicon.cues import FoundCue

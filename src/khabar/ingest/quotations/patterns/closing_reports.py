@@ -7,7 +7,7 @@ from khabar.ingest.quotations.passages.marks import Stretch
 from khabar.ingest.quotations.passages.passage import Passage
 from khabar.ingest.quotations.patterns.report import SpeechReport, SubjectKind
 from khabar.ingest.quotations.patterns.speech import is_speech
-from khabar.ingest.quotations.sources.source_phrase import read_source
+from khabar.ingest.quotations.source_phrases.source_phrase import read_source
 from khabar.ingest.spelling import spelt
 from khabar.messages import say
 

@@ -8,7 +8,7 @@ from khabar.ingest.quotations.passages.marks import Stretch
 from khabar.ingest.quotations.passages.passage import Passage, trim
 from khabar.ingest.quotations.patterns.report import SpeechReport, SubjectKind
 from khabar.ingest.quotations.patterns.speech import is_speech
-from khabar.ingest.quotations.sources.source_phrase import SourcePhrase, read_source
+from khabar.ingest.quotations.source_phrases.source_phrase import SourcePhrase, read_source
 from khabar.lexicon.conjugation import VerbForm
 from khabar.lexicon.cues import CueWord, FoundCue, ReportingVerb
 from khabar.messages import say

@@ -14,7 +14,7 @@ from khabar.ingest.quotations.patterns.cue_choice import MARKED, MARKED_BEFORE, 
 from khabar.ingest.quotations.patterns.relays import relate
 from khabar.ingest.quotations.patterns.report import SpeechReport
 from khabar.ingest.quotations.patterns.speech import is_speech, names_thing
-from khabar.ingest.quotations.sources.source_phrase import SourcePhrase
+from khabar.ingest.quotations.source_phrases.source_phrase import SourcePhrase
 from khabar.ingest.quotations.sources.subjects import find_subject, governing
 from khabar.lexicon.cues import FoundCue
 from khabar.messages import Message

@@ -15,8 +15,8 @@ from khabar.ingest.names.candidates import cuts
 from khabar.ingest.names.words.lexemes import is_common, lexeme
 from khabar.ingest.quotations.passages.marks import Stretch
 from khabar.ingest.quotations.passages.passage import Passage
+from khabar.ingest.quotations.source_phrases.source_phrase import read_source
 from khabar.ingest.quotations.sources.relayed import is_relay, relays_after
-from khabar.ingest.quotations.sources.source_phrase import read_source
 from khabar.ingest.spelling import spelt
 from khabar.ingest.tables.reading import read_classes
 from khabar.lexicon.conjugation import VerbForm

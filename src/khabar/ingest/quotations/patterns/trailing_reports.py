@@ -9,8 +9,8 @@ from collections.abc import Iterator
 
 from khabar.ingest.quotations.passages.passage import Passage, is_joined, trim
 from khabar.ingest.quotations.patterns.report import SpeechReport, SubjectKind
+from khabar.ingest.quotations.source_phrases.source_phrase import SourcePhrase, read_source
 from khabar.ingest.quotations.sources.front_subjects import has_content
-from khabar.ingest.quotations.sources.source_phrase import SourcePhrase, read_source
 from khabar.lexicon.conjugation import VerbForm
 from khabar.lexicon.cues import FoundCue
 from khabar.messages import say

@@ -2,10 +2,10 @@
 
 from khabar.ingest.quotations.passages.clauses import is_relative
 from khabar.ingest.quotations.passages.passage import Passage, is_joined
+from khabar.ingest.quotations.source_phrases.source_phrase import SourcePhrase, read_source
 from khabar.ingest.quotations.sources.agreement import PLURAL, gender_of
 from khabar.ingest.quotations.sources.front_subjects import TOLD, before_verb, has_content
 from khabar.ingest.quotations.sources.objects import is_object
-from khabar.ingest.quotations.sources.source_phrase import SourcePhrase, read_source
 from khabar.lexicon.conjugation import VerbForm
 from khabar.lexicon.cues import FoundCue
 from khabar.vocabulary import EntityType

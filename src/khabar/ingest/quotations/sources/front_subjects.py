@@ -6,7 +6,7 @@ from khabar.ingest.names.words.lexemes import lexeme
 from khabar.ingest.quotations.content.nouns import noun_content
 from khabar.ingest.quotations.passages.clauses import is_relative
 from khabar.ingest.quotations.passages.passage import Passage, is_joined
-from khabar.ingest.quotations.sources.source_phrase import SourcePhrase, read_source
+from khabar.ingest.quotations.source_phrases.source_phrase import SourcePhrase, read_source
 from khabar.ingest.spelling import spelt
 from khabar.ingest.tables.reading import read_classes, read_keys
 from khabar.lexicon.conjugation import VerbForm

@@ -17,9 +17,9 @@ from khabar.ingest.lazy_pattern import LazyPattern
 from khabar.ingest.names.persons.titles import is_title
 from khabar.ingest.names.words.lexemes import lexeme
 from khabar.ingest.quotations.passages.passage import Passage
+from khabar.ingest.quotations.source_phrases.phrase_words import DAYS, WEEKDAYS
+from khabar.ingest.quotations.source_phrases.source_phrase import SourcePhrase, read_source
 from khabar.ingest.quotations.sources.objects import has_other_gender
-from khabar.ingest.quotations.sources.phrase_words import DAYS, WEEKDAYS
-from khabar.ingest.quotations.sources.source_phrase import SourcePhrase, read_source
 from khabar.ingest.tables.reading import read_classes, read_keys
 from khabar.lexicon.conjugation import VerbForm
 from khabar.lexicon.cues import FoundCue

@@ -6,9 +6,9 @@ from khabar.ingest.names.candidates import cuts
 from khabar.ingest.names.persons.titles import is_title
 from khabar.ingest.names.words.lexemes import lexeme
 from khabar.ingest.quotations.passages.article_reading import PassageReading
+from khabar.ingest.quotations.source_phrases.source_phrase import SourcePhrase
+from khabar.ingest.quotations.source_phrases.unlisted_sources import is_title_read_as_name
 from khabar.ingest.quotations.sources.agreement import FEMININE, MASCULINE
-from khabar.ingest.quotations.sources.source_phrase import SourcePhrase
-from khabar.ingest.quotations.sources.unlisted_sources import is_title_read_as_name
 from khabar.ingest.tables.reading import read_classes, read_keys
 from khabar.vocabulary import EntityType
 

@@ -16,9 +16,9 @@ from khabar.ingest.names.words.lexemes import lexeme
 from khabar.ingest.names.words.nisbas import is_nisba
 from khabar.ingest.quotations.content.noun_places import is_demanded
 from khabar.ingest.quotations.passages.passage import Passage
+from khabar.ingest.quotations.source_phrases.phrase_words import OCCASIONS, QUANTITIES
+from khabar.ingest.quotations.source_phrases.source_phrase import SourcePhrase
 from khabar.ingest.quotations.sources.agreement import FEMININE, MASCULINE, gender_of
-from khabar.ingest.quotations.sources.phrase_words import OCCASIONS, QUANTITIES
-from khabar.ingest.quotations.sources.source_phrase import SourcePhrase
 from khabar.ingest.tables.reading import read_classes, read_keys
 from khabar.lexicon.conjugation import VerbForm
 from khabar.lexicon.cues import FoundCue

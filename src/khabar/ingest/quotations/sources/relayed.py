@@ -4,8 +4,8 @@ import re
 
 from khabar.ingest.quotations.passages.clauses import is_relative
 from khabar.ingest.quotations.passages.passage import Passage
+from khabar.ingest.quotations.source_phrases.source_phrase import SourcePhrase, read_source
 from khabar.ingest.quotations.sources.front_subjects import before_verb
-from khabar.ingest.quotations.sources.source_phrase import SourcePhrase, read_source
 from khabar.lexicon.conjugation import VerbForm
 from khabar.lexicon.cues import FoundCue
 

@@ -5,9 +5,9 @@ import re
 from khabar.ingest.names.persons.titles import is_title
 from khabar.ingest.quotations.passages.passage import Passage
 from khabar.ingest.quotations.patterns.report import SubjectKind
+from khabar.ingest.quotations.source_phrases.source_phrase import SourcePhrase, read_source
 from khabar.ingest.quotations.sources.front_subjects import TOPIC, has_content
 from khabar.ingest.quotations.sources.relayed import relayed, relayer, relays_last
-from khabar.ingest.quotations.sources.source_phrase import SourcePhrase, read_source
 from khabar.ingest.quotations.sources.verb_subjects import HAD_DONE, of_verb
 from khabar.ingest.spelling import spelt
 from khabar.ingest.tables.reading import read_classes

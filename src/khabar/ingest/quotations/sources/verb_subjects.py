@@ -7,12 +7,12 @@ from khabar.ingest.names.persons.titles import is_title
 from khabar.ingest.names.words.lexemes import lexeme
 from khabar.ingest.quotations.passages.passage import Passage, is_joined, is_linked
 from khabar.ingest.quotations.patterns.report import SubjectKind
+from khabar.ingest.quotations.source_phrases.source_phrase import SourcePhrase, read_source
 from khabar.ingest.quotations.sources.agreement import FEMININE, MASCULINE, gender_of
 from khabar.ingest.quotations.sources.earlier_subjects import nearest_person, of_clause, of_earlier_verb
 from khabar.ingest.quotations.sources.front_subjects import TOLD, TOPIC, before_verb
 from khabar.ingest.quotations.sources.later_subjects import after_adjuncts
 from khabar.ingest.quotations.sources.objects import is_object
-from khabar.ingest.quotations.sources.source_phrase import SourcePhrase, read_source
 from khabar.ingest.spelling import spelt
 from khabar.ingest.tables.reading import read_keys
 from khabar.lexicon.conjugation import VerbForm

@@ -17,11 +17,11 @@ from dataclasses import dataclass
 
 from khabar.ingest.keyed_text import KeyedText
 from khabar.ingest.quotations.passages.passage import Passage
-from khabar.ingest.quotations.sources.phrase_reader import PhraseReader
-from khabar.ingest.quotations.sources.phrase_words import (
+from khabar.ingest.quotations.source_phrases.phrase_reader import PhraseReader
+from khabar.ingest.quotations.source_phrases.phrase_words import (
     may_begin,
 )
-from khabar.ingest.quotations.sources.unlisted_sources import unlisted_person
+from khabar.ingest.quotations.source_phrases.unlisted_sources import unlisted_person
 from khabar.model import Span
 from khabar.quick_init import quick_init
 

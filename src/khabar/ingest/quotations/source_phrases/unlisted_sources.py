@@ -18,7 +18,7 @@ from khabar.ingest.names.words.event_words import is_event
 from khabar.ingest.names.words.lexemes import lexeme
 from khabar.ingest.names.words.nisbas import is_nisba
 from khabar.ingest.quotations.passages.article_reading import PassageReading
-from khabar.ingest.quotations.sources.phrase_words import ADVERBS, is_several
+from khabar.ingest.quotations.source_phrases.phrase_words import ADVERBS, is_several
 from khabar.ingest.tables.reading import read_keys
 from khabar.lexicon.cues import cue_of
 from khabar.model import Span

@@ -5,8 +5,9 @@ from khabar.ingest.keyed_text import KeyedText
 from khabar.ingest.names.persons.titles import is_title
 from khabar.ingest.names.words.lexemes import lexeme
 from khabar.ingest.quotations.passages.passage import Passage
-from khabar.ingest.quotations.sources.anonymity import after_anonymity
-from khabar.ingest.quotations.sources.phrase_limits import (
+from khabar.ingest.quotations.source_phrases.anonymity import after_anonymity
+from khabar.ingest.quotations.source_phrases.appositions import is_apposition, is_second_title
+from khabar.ingest.quotations.source_phrases.phrase_limits import (
     begins_content,
     closing_at,
     find_person,
@@ -15,28 +16,24 @@ from khabar.ingest.quotations.sources.phrase_limits import (
     has_pronoun,
     is_adverb,
     is_bare_name,
-    is_closed,
     is_finite,
     is_object_at,
     is_odd_adjective,
     is_of_body,
     is_region,
     is_told,
-    names_person,
 )
-from khabar.ingest.quotations.sources.phrase_words import (
+from khabar.ingest.quotations.source_phrases.phrase_words import (
     CALLED,
     CLOSE,
     INFORMED,
     OF_THEM,
     QUANTITIES,
-    RELATIVES,
     THE_SAME,
     ends_phrase,
-    is_saying,
     is_several,
 )
-from khabar.ingest.quotations.sources.unlisted_sources import is_title_read_as_name
+from khabar.ingest.quotations.source_phrases.unlisted_sources import is_title_read_as_name
 from khabar.vocabulary import EntityType
 
 _PREPOSITIONS = frozenset(["باسم", "من", "في", "عن", "لدي", "لشوون", "بشوون", "الي"])
@@ -135,9 +132,8 @@ class PhraseReader:
     def _take_word(self, place: int, key: str) -> int:
         if key in _PREPOSITIONS or (key == "على" and self.words.key(place - 1) in INFORMED):
             return self._take_preposition(place)
-        if (following := self._after_anonymity(place)) > place or (
-            self.last_name == place and is_region(self.words, self.names, place)
-        ):
+        following = place if self.named else after_anonymity(self.words, place, self.stop)
+        if following > place or (self.last_name == place and is_region(self.words, self.names, place)):
             return max(following, place + 1)
         # قال أحد للمرضى
         ends = key in _LETTERS or ends_phrase(self.words, place)
@@ -173,7 +169,7 @@ class PhraseReader:
 
     def _take_noun(self, place: int, key: str) -> int:
         known = lexeme(key)
-        if self.named and not self._in_apposition(place) and not self._goes_on_with_title(place, key):
+        if self.named and not self._in_apposition(place) and not self._goes_on_with_title(place):
             return place
         if not known.title and self.definite and not key.startswith(_DEFINITE):
             return place
@@ -196,18 +192,11 @@ class PhraseReader:
         # خبيران تحدثا إلى «الرأي»
         return self.is_several and is_finite(words, place)
 
-    def _goes_on_with_title(self, place: int, key: str) -> bool:
+    def _goes_on_with_title(self, place: int) -> bool:
         """Whether a title right after a name is one of that person: `سالم عمر المدير العام للهيئة`."""
         if self.retitled and place - self.retitled < _NEAR:
             return True
-        words = self.words
-        # وسأل كمال عدلي الشاهد متى: one word alone is rather who is addressed.
-        more = (
-            place + 1 not in self.names
-            and not words.gap(place)
-            and words.ends[min(place + 1, len(words) - 1)] <= self.stop
-        )
-        if self.last_name == place and more and lexeme(key).title and not is_saying(words, place):
+        if self.last_name == place and is_second_title(self.words, self.names, place, self.stop):
             self.retitled, self.definite = place, False
             return True
         return False
@@ -216,10 +205,6 @@ class PhraseReader:
         """Take an adjective among the words that end a phrase: `الوزير السابق`, `المبعوث الجديد`."""
         goes_on = self.definite and not self.named and is_odd_adjective(key)
         return place + (goes_on or (key in {"العام", "العامه"} and is_title(self.words.key(place - 1))))
-
-    def _after_anonymity(self, place: int) -> int:
-        """Return the number of the word after what says that a source is not named, or the word itself."""
-        return place if self.named else after_anonymity(self.words, place, self.stop)
 
     def _take_preposition(self, place: int) -> int:
         """Take the preposition that belongs to a title or description: `مصادر في`, `المتحدث باسم`."""
@@ -250,13 +235,6 @@ class PhraseReader:
 
     def _is_apposition(self, place: int) -> bool:
         """Whether a title or name between commas follows: `هدى سالم، مديرة المعهد،`."""
-        words = self.words
-        key = words.key(place)
-        if place >= len(words) or words.starts[place] >= self.stop or key in RELATIVES:
-            return False
-        if key in CALLED or not self.named:
-            return names_person(words, self.names, place)
-        if not lexeme(key).title or lexeme(key).function:
-            return False
-        self.definite = False
-        return is_closed(self.words, place, self.stop)
+        found = is_apposition(self.words, self.names, place, self.stop, named=self.named)
+        self.definite = self.definite and not (found and self.named)
+        return found
