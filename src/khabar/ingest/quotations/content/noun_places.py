@@ -61,6 +61,9 @@ def _may_speak(passage: Passage, place: int) -> bool:
     if place in passage.reading.names or is_title(key) or key.startswith("ال") or key in _SOURCES:
         return True
     heads = read_classes("org_heads.txt")
+    if is_event(key) and not is_head(key):
+        # تؤكد انحسار الكوليرا
+        return False
     return (
         not known.common
         or any(key in kind for kind in heads.values())
@@ -137,11 +140,12 @@ def noun_at(passage: Passage, place: int, *, bound: bool = False) -> int | None:
         return None
     key = words.key(place)
     known = lexeme(key)
-    if key.startswith(("ال", "لل")) or known.function or known.title or not known.arabic or not known.common:
+    happens = known.common or is_event(key) or is_verbal(key)
+    if key.startswith(("ال", "لل")) or known.function or known.title or not known.arabic or not happens:
         return None
     # Not an adverb (ضاحكا), nor a word with a preposition or conjunction written onto it.
     if _is_adverb(words.word(place)) or (
-        not known.ordinary and not (bound or key.endswith(("ه", "ها", "هم")))
+        not (known.ordinary or is_event(key)) and not (bound or key.endswith(("ه", "ها", "هم")))
     ):
         return None
     if any(key in kind for kind in read_classes("org_heads.txt").values()) or _is_joined(key):

@@ -70,7 +70,7 @@ def link_clauses(
 
 def _goes_on(text: str, particle: Particle, last: ReportedClause) -> bool:
     """Whether a particle with `و` after a comma goes on with the clause before it."""
-    joined = text[max(0, particle.start - len("، و")) : particle.start] in {"، و", ", و"}
+    joined = text[particle.start] == "و" and text[max(0, particle.start - 2) : particle.start] in {"، ", ", "}
     return joined and "." not in text[last.starts : particle.start]
 
 

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from khabar.arabic import Level, fold
 from khabar.ingest.quotations.passages.article_reading import PassageReading
@@ -44,7 +45,9 @@ _NO_CUES = {
 }
 """Verbs that are no cues before some words: `لم تزد على دقيقتين`, `لافتة كتب عليها`, `محضر يرد فيه`."""
 
-_CALLING = cue_of("يدعو")
+_CALLING, _PROMISING = cue_of("يدعو"), cue_of("وعد")
+_OF_SOMETHING = re.compile(r" ب(?!أن|ان)\w{3,}")
+_DOTLESS = re.compile(r"(?<!\w)فى(?!\w)")
 
 
 def is_other_word(reading: PassageReading, cue: FoundCue) -> bool:
@@ -142,6 +145,16 @@ def as_verb(reading: PassageReading, cue: FoundCue) -> FoundCue:
     if cue.word.verb.lemma == "ادّعى" and _CALLING and _TO.match(reading.text, cue.end):
         # أكاديميون يدعون إلى
         return replace(cue, word=replace(cue.word, verb=_CALLING.verb))
+    if cue.word.verb.lemma == "عدّ" and _PROMISING and _OF_SOMETHING.match(reading.text, cue.end):
+        # ويعد بتشغيله: he promises
+        return replace(cue, word=replace(cue.word, verb=_PROMISING.verb))
+    if (
+        cue.word.form is VerbForm.PASSIVE
+        and reading.text[cue.end - 1] == "ى"
+        and _has_dotless_ya(reading.text)
+    ):
+        # «الفيروز» تنفى: Egyptian papers write ى for every last ي.
+        return replace(cue, word=replace(cue.word, form=VerbForm.IMPERFECT))
     if cue.word.form is not VerbForm.MASDAR or not cue.word.pronoun or cue.word.before not in {"و", "ف"}:
         return cue
     place = reading.place_at(cue.end)
@@ -152,6 +165,12 @@ def as_verb(reading: PassageReading, cue: FoundCue) -> FoundCue:
     stem = reading.words.key(place - 1)[len(cue.word.before) :].removesuffix(cue.word.pronoun)
     same = stem == fold(cue.word.verb.lemma, Level.SEARCH)
     return replace(cue, word=replace(cue.word, form=VerbForm.PERFECT)) if same else cue
+
+
+@lru_cache(maxsize=4)
+def _has_dotless_ya(text: str) -> bool:
+    """Whether a text writes ى for ي at the end of words: `فى`."""
+    return _DOTLESS.search(text) is not None
 
 
 def is_stance(reading: PassageReading, cue: FoundCue) -> bool:

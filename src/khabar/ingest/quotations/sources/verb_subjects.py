@@ -131,7 +131,7 @@ def _joined_subject(passage: Passage, cue: FoundCue) -> SourcePhrase | None:
     start = words.starts[place] + len("و")
     # المديرة والمعلمة تقولان has a verb in the dual; one clause more has a verb of its own.
     shown = gender_of(passage.text[cue.start : cue.end], cue)
-    agrees = shown == (FEMININE if key.endswith("ه") else MASCULINE)
+    agrees = shown == (FEMININE if key.endswith(("ه", "ات")) else MASCULINE)
     if not agrees or place - passage.reading.place_at(passage.start) < _CLAUSE:
         return None
     return SourcePhrase(Span(start, words.ends[place]), place, place + 1)
