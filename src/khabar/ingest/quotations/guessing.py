@@ -6,7 +6,7 @@ from itertools import islice
 
 from khabar.ingest.guesses import Article, CueGuess, QuotationGuess
 from khabar.ingest.quotations.chain.addressees import find_addressee
-from khabar.ingest.quotations.chain.outlets import told_outlet
+from khabar.ingest.quotations.chain.outlets import medium_of, told_outlet
 from khabar.ingest.quotations.chain.speakers import Speakers
 from khabar.ingest.quotations.chain.spoken import Spoken
 from khabar.ingest.quotations.passages.article_reading import PassageReading
@@ -25,7 +25,7 @@ def make_guess(speakers: Speakers, report: SpeechReport, spoken: Spoken | None) 
         kind = QuotationType.DIRECT
     else:
         kind = QuotationType.MIXED if report.verbatim else QuotationType.INDIRECT
-    relayed_by = speakers.medium(report.medium)
+    relayed_by = medium_of(speakers.chain, report.medium)
     speaker = spoken.referent if spoken else None
     addressee = find_addressee(speakers, report, speaker)
     if outlet := told_outlet(speakers.reading, report):

@@ -1,19 +1,25 @@
-"""An outlet that is told something relays it, unless the page is its own: `قالت سالم لـ«الغد» إن`.
+"""Media that pass words on. An outlet that is told something relays it, unless the page is its own.
 
-It is named after the cue, or in a frame before it: `وفي تصريح لقناة «الضفاف»، أكد المدرب أن`.
+It is named after the cue (`قالت سالم لـ«الغد» إن`), or in a frame before it: `وفي تصريح لقناة «الضفاف»، أكد
+المدرب أن`.
 """
 
 from bisect import bisect_left
 
 from khabar.arabic import Level, fold
 from khabar.ingest.guesses import NameGuess, ReferentGuess
+from khabar.ingest.quotations.chain.spoken import SpeakerChain
 from khabar.ingest.quotations.passages.article_reading import PassageReading
 from khabar.ingest.quotations.patterns.report import SpeechReport
+from khabar.ingest.quotations.source_phrases.source_phrase import SourcePhrase
+from khabar.ingest.quotations.sources.named_sources import keys_of
 from khabar.ingest.spelling import spelt
 from khabar.ingest.tables.reading import read_classes
 from khabar.vocabulary import EntityType
 
 _MEDIA = read_classes("org_heads.txt")["outside"]
+_MEDIA_WORDS = read_classes("speech_words.txt")["media"]
+_REPORT_WORDS = frozenset({"تقرير", "التقرير", "خبر", "مقال"})
 _MARKS = '«"“ '
 _BEFORE, _FRAME = 5, 90
 _IN_TALK = spelt(
@@ -88,3 +94,22 @@ def _is_own(reading: PassageReading, name: NameGuess) -> bool:
     """Whether a name is that of the outlet of the page."""
     own = {fold(site, Level.SEARCH) for site in reading.article.site_names}
     return fold(reading.text[name.span.start : name.span.end], Level.SEARCH) in own
+
+
+def medium_of(chain: SpeakerChain, phrase: SourcePhrase | None) -> ReferentGuess | None:
+    """Return the medium that a phrase names or describes; `None` if it does neither.
+
+    Args:
+        chain: The speakers so far.
+        phrase: The words between `نقلت` and `عن`, or after `وفقا لـ`.
+    """
+    if phrase is None:
+        return None
+    names = chain.reading.names
+    inside = (names[place] for place in range(phrase.first, phrase.last) if place in names)
+    found = next((name.referent for name in inside if name.type is EntityType.ORGANISATION), None)
+    if found:
+        chain.media.append(found)
+        return found
+    key = keys_of(chain.reading, phrase)[0].removeprefix("لل")
+    return chain.media[-1] if chain.media and key in _MEDIA_WORDS | _REPORT_WORDS else None

@@ -15,7 +15,6 @@ from khabar.ingest.guesses import ReferentGuess
 from khabar.ingest.names.persons.name_parts import is_head
 from khabar.ingest.names.persons.titles import is_title
 from khabar.ingest.names.words.nisbas import is_nisba
-from khabar.ingest.quotations.chain.actors import mentioned
 from khabar.ingest.quotations.chain.anonymous_sources import AnonymousSources
 from khabar.ingest.quotations.chain.authors import author_of
 from khabar.ingest.quotations.chain.descriptions import (
@@ -26,6 +25,7 @@ from khabar.ingest.quotations.chain.descriptions import (
     only_person,
     surnamed,
 )
+from khabar.ingest.quotations.chain.mentions import mentioned
 from khabar.ingest.quotations.chain.spoken import PAPERS, SpeakerChain, Spoken
 from khabar.ingest.quotations.passages.article_reading import PassageReading
 from khabar.ingest.quotations.source_phrases.phrase_words import ALIKE, LATTER, QUANTITIES, THE_SAME
@@ -106,6 +106,13 @@ class PhraseSpeakers:
         """Return the author of a paper, or whom a description takes up."""
         if author := author_of(self.reading, keys, phrase):
             return Spoken(author, gender, Certainty.MEDIUM)
+        if (
+            len(keys) > 1
+            and keys[0] in PAPERS
+            and (body := self.anonymous.again((keys[1].replace("لل", "ال", 1),)))
+        ):
+            # بلاغ للنقابة
+            return Spoken(body, gender, Certainty.MEDIUM)
         return self._described(keys, phrase, gender)
 
     def _described(self, keys: tuple[str, ...], phrase: SourcePhrase, gender: str) -> Spoken | None:

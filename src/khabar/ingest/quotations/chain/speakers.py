@@ -17,16 +17,15 @@ from dataclasses import dataclass, field, replace
 
 from khabar.ingest.guesses import ReferentGuess
 from khabar.ingest.names.persons.titles import is_title
-from khabar.ingest.quotations.chain.actors import (
-    acting,
-    asked_before,
+from khabar.ingest.quotations.chain.actors import acting, actor_in_sentence, asked_before
+from khabar.ingest.quotations.chain.anonymous_sources import AnonymousSources
+from khabar.ingest.quotations.chain.mentions import (
     first_named,
     introduced,
     mentioned,
     named_before,
     named_in_clause,
 )
-from khabar.ingest.quotations.chain.anonymous_sources import AnonymousSources
 from khabar.ingest.quotations.chain.phrase_speakers import PhraseSpeakers
 from khabar.ingest.quotations.chain.spoken import SpeakerChain, Spoken
 from khabar.ingest.quotations.passages.article_reading import PassageReading
@@ -35,15 +34,11 @@ from khabar.ingest.quotations.patterns.report import SpeechReport, SubjectKind
 from khabar.ingest.quotations.source_phrases.phrase_words import is_several
 from khabar.ingest.quotations.source_phrases.source_phrase import SourcePhrase
 from khabar.ingest.quotations.sources.agreement import FEMININE, MASCULINE, PLURAL, fits, gender_of
-from khabar.ingest.quotations.sources.named_sources import keys_of
-from khabar.ingest.tables.reading import read_classes
 from khabar.lexicon.conjugation import VerbForm
 from khabar.lexicon.cues import FoundCue
 from khabar.model import Span
 from khabar.vocabulary import Certainty, EntityType
 
-_MEDIA_WORDS = read_classes("speech_words.txt")["media"]
-_REPORT_WORDS = frozenset({"تقرير", "التقرير", "خبر", "مقال"})
 _PRONOUN_GENDERS = {"ه": MASCULINE, "ها": FEMININE, "هم": PLURAL}
 _CLASS_WORDS = 2
 _TO_SOMEBODY = frozenset({"ask", "reply"})
@@ -103,7 +98,7 @@ class Speakers:
     ) -> Spoken | None:
         """Return who a dropped subject is."""
         if governor is None:
-            if joined := self._of_joined(report, gender):
+            if joined := self._of_joined(report, gender) or self._of_people(cue, gender):
                 # يضحك الجار، ويجيب: «…»
                 return joined
             if asked := self._medium_sure(asked_before(self.reading, cue), gender):
@@ -142,17 +137,28 @@ class Speakers:
         if report.main is None:
             return None
         key = self.reading.words.key(report.main.first)
-        plural = key.endswith(("ون", "ين")) or is_several(key) or (gender == PLURAL and not is_title(key))
+        plural = (
+            key.endswith(("ون", "ين"))
+            or is_several(key)
+            or (gender == PLURAL and not (is_title(key) or key.endswith("ه")))
+        )
         if not (plural or is_title(key)):
             return None
         shown = PLURAL if plural else FEMININE if key.endswith("ه") else MASCULINE
         return self._medium_sure(report.main, gender) if shown == gender else None
+
+    def _of_people(self, cue: FoundCue, gender: str) -> Spoken | None:
+        """Return the people whose plural a verb shows, in its sentence: `استقبل نازحون الأنباء، وقالوا`."""
+        if gender != PLURAL:
+            return None
+        return self._medium_sure(actor_in_sentence(self.reading, cue.start), gender)
 
     def _fresh(self, cue: FoundCue, gender: str) -> Spoken | None:
         """Return who was named since the last quotation: in the sentence of the cue, or before it."""
         # سألتُ الطبيب منير حداد فأجاب
         if (
             is_linked(self.reading.text, cue)
+            or self.reading.text.startswith((" فيه", " فيها"), cue.end)  # بمنشور كتب فيه
             or cue.word.verb.category == "reply"
             or cue.word.verb.lemma == "سمّى"
         ) and (named := named_before(self.reading, cue)):
@@ -222,20 +228,3 @@ class Speakers:
         phrase = SourcePhrase(Span(words.starts[place], words.ends[last - 1]), place, last)
         asked = self.phrases.of(phrase, "")
         return asked.referent if asked else None
-
-    def medium(self, phrase: SourcePhrase | None) -> ReferentGuess | None:
-        """Return the medium that a phrase names or describes; `None` if it does neither.
-
-        Args:
-            phrase: The words between `نقلت` and `عن`, or after `وفقا لـ`.
-        """
-        if phrase is None:
-            return None
-        names, media = self.reading.names, self.chain.media
-        inside = (names[place] for place in range(phrase.first, phrase.last) if place in names)
-        found = next((name.referent for name in inside if name.type is EntityType.ORGANISATION), None)
-        if found:
-            media.append(found)
-            return found
-        key = keys_of(self.reading, phrase)[0].removeprefix("لل")
-        return media[-1] if media and key in _MEDIA_WORDS | _REPORT_WORDS else None

@@ -104,7 +104,9 @@ def _is_chosen(passage: Passage, phrase: SourcePhrase, key: str) -> bool:
 
 def _is_judged(passage: Passage, cue: FoundCue, phrase: SourcePhrase) -> bool:
     """Whether a phrase is the thing that a verb without a subject describes: `ووصف الأوضاع بأنها`."""
-    if cue.word.verb.lemma not in _JUDGING or "و" not in cue.word.before:
+    judged = cue.word.verb.lemma in _JUDGING and "و" in cue.word.before
+    # عزت القرار إلى «أخطاء مهنية»
+    if not judged and cue.word.verb.lemma not in {"عزا", "أرجع"}:
         return False
     named = any(place in passage.reading.names for place in range(phrase.first, phrase.last))
     key = passage.reading.words.key(phrase.first)

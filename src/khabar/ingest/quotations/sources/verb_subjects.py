@@ -118,7 +118,8 @@ def _right_before(passage: Passage, cue: FoundCue) -> SourcePhrase | None:
     if phrase is None or text[phrase.span.end : cue.start].strip(' »"”'):
         return None
     named = any(place in passage.reading.names for place in range(phrase.first, phrase.last))
-    return phrase if named or lexeme(words.key(phrase.first)).title else None
+    inside = phrase.span.start - words.starts[phrase.first]
+    return phrase if named or lexeme(words.key(phrase.first)[inside:]).title else None
 
 
 def _joined_subject(passage: Passage, cue: FoundCue) -> SourcePhrase | None:
