@@ -10,6 +10,7 @@ import pytest
 
 import khabar.cli
 from khabar.corpus.journal import FOLDER
+from tests.crash import snapshot
 from tests.wordless import wordless_corpus
 
 from .conftest import Run
@@ -55,6 +56,30 @@ def test_only_the_colours_of_khabar_reach_the_terminal(
     done = run("check", str(corpus))
     assert "\x1b[2J" not in done.stdout
     assert "\x9b" not in done.stdout
+
+
+ENTRY = f"corpus/entries/{NAME}.xml"
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        ("archive", "-o", "corpus/releases.json"),
+        ("check", "corpus", "--baseline", "corpus/corpus.toml", "--write-baseline"),
+        ("diff", f"{NAME}@1.0.0", ENTRY, "-o", ENTRY),
+        ("export", "conllu", "-o", "corpus/corpus.toml"),
+        ("export", "csv", "-o", "corpus/entries"),
+        ("review", f"{NAME}@1.0.0", ENTRY, "-o", "corpus/taxonomy.xml"),
+        ("strip", NAME, "-o", ENTRY),
+    ],
+    ids=lambda call: call[0],
+)
+def test_no_output_overwrites_the_corpus(real: Path, run: Run, call: tuple[str, ...]) -> None:
+    before = snapshot(real)
+    refused = run(*call, cwd=real.parent)
+    assert (refused.returncode, refused.stderr.count("\n")) == (2, 1)
+    assert "is a file of the corpus; choose a path outside it" in refused.stderr
+    assert snapshot(real) == before
 
 
 _SETTINGS = [

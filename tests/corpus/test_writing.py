@@ -6,7 +6,15 @@ import pytest
 
 from khabar.corpus import writing
 from khabar.corpus.journal import locked
-from khabar.corpus.writing import FileEdit, refuse_corpus_file, replace_file, replace_files, sweep, write_file
+from khabar.corpus.writing import (
+    FileEdit,
+    refuse_corpus_file,
+    replace_file,
+    replace_files,
+    sweep,
+    write_file,
+    write_new,
+)
 from khabar.errors import ReleaseError, UsageError
 
 
@@ -37,6 +45,14 @@ def test_a_file_elsewhere_is_just_written(tmp_path: Path, toy_corpus: Path) -> N
 def test_files_of_the_corpus_are_refused_as_outputs(toy_corpus: Path, name: str) -> None:
     with pytest.raises(UsageError, match="a file of the corpus"):
         refuse_corpus_file(toy_corpus / name)
+
+
+def test_an_entry_may_become_one_of_the_corpus(toy_corpus: Path) -> None:
+    write_new(toy_corpus / "entries" / "new.xml", b"<TEI/>", entry=True)
+    assert (toy_corpus / "entries" / "new.xml").read_bytes() == b"<TEI/>"
+    for name in ("pages/new.xml", "entries/new.txt", "corpus.toml"):
+        with pytest.raises(UsageError, match="a file of the corpus"):
+            write_new(toy_corpus / name, b"<TEI/>", entry=True)
 
 
 def test_other_files_are_not(toy_corpus: Path, tmp_path: Path) -> None:

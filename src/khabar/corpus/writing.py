@@ -117,6 +117,22 @@ def write_file(path: Path, content: bytes) -> None:
         commit(root, [FileChange(place.relative_to(root).as_posix(), before, content)])
 
 
+def write_new(path: Path, content: bytes, *, entry: bool = False) -> None:
+    """Write the output of a command to the file that the user names.
+
+    Args:
+        path: The file.
+        content: The output.
+        entry: Whether it is an entry, which may become one of a corpus.
+
+    Raises:
+        UsageError: if it would overwrite, or become, another file of a corpus.
+        OSError: if it cannot be written.
+    """
+    refuse_corpus_file(path, entry=entry)
+    write_file(path, content)
+
+
 def sweep(path: Path) -> None:
     """Remove the temporary files that killed commands left in the corpus around a path, if there are any.
 
@@ -132,10 +148,14 @@ def sweep(path: Path) -> None:
             pass
 
 
-def refuse_corpus_file(path: Path) -> None:
+def refuse_corpus_file(path: Path, *, entry: bool = False) -> None:
     """Refuse an output path that would overwrite, or become, a file of a corpus.
 
     Files directly in the folder of the corpus are allowed, except those that khabar reads.
+
+    Args:
+        path: The path.
+        entry: Whether the output is an entry, which has a place among the others.
 
     Raises:
         UsageError: if the path is one of a corpus.
@@ -144,6 +164,8 @@ def refuse_corpus_file(path: Path) -> None:
     if root is None:
         return
     inside = real_path(path).relative_to(root)
+    if entry and inside.parent.as_posix() == "entries" and inside.suffix == ".xml":
+        return
     if len(inside.parts) > 1 or inside.name in _FILES or inside.name.startswith("."):
         raise UsageError(say("{path}: is a file of the corpus; choose a path outside it", path=path))
 

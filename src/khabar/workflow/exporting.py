@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from khabar.corpus.writing import refuse_corpus_file
 from khabar.exchange.conllu import write_conllu
 from khabar.model import Entry
 from khabar.query.tables.files import TABLE_FORMATS, export_tables, write_lines
@@ -23,6 +24,7 @@ def export_entries(
         layers: The layers of tables; by default, all.
 
     Raises:
+        UsageError: if a file would be one of a corpus.
         QueryError: if there is no such layer, or something that the format needs is not installed.
         OSError: if a file cannot be written.
 
@@ -33,6 +35,7 @@ def export_entries(
     ...     path.read_text(encoding="utf-8").splitlines()[0]
     '# newdoc id = egypttoday-0001'
     """
+    refuse_corpus_file(output if kind == "conllu" else output / f"entries.{kind}")
     if kind == "conllu":
         write_lines(output, write_conllu(entries))
         yield output

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from khabar.corpus import StoredCorpus
-from khabar.corpus.writing import replace_file
+from khabar.corpus.writing import refuse_corpus_file, replace_file
 from khabar.disk import read_bytes, read_input
 from khabar.errors import DifferenceError
 from khabar.messages import say
@@ -37,6 +37,7 @@ def patch_file(corpus: StoredCorpus, patch: Path, entry: Path, output: Path | No
         output: The file to write version B to; default: that of version A.
 
     Raises:
+        UsageError: if the output would overwrite a file of a corpus that is no entry.
         DifferenceError: if the file has no difference of this entry, or the entry is not version A.
         ReleaseError: if another process is changing the corpus.
 
@@ -53,6 +54,8 @@ def patch_file(corpus: StoredCorpus, patch: Path, entry: Path, output: Path | No
     ...     len(patch_file(corpus, patch, entry).difference) > 0
     True
     """
+    if output:
+        refuse_corpus_file(output, entry=True)
     patches = read_patches(read_input(patch), str(patch))
     source = read_bytes(entry)
     document = parse(source, str(entry))

@@ -44,7 +44,7 @@ def hydrate(file: Path, page: Path, *, output: Path | None, secret_path: Path | 
     if made.fit:
         for line in _misfit(standoff, made.fit, page):
             echo(line, err=True)
-    write_output(made.source, output)
+    write_output(made.source, output, entry=True)
     echo(_outcome(standoff, made), err=True)
     sys.exit(int(made.fit is not None))
 

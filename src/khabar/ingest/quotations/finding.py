@@ -19,29 +19,24 @@ direct لن نرحل | هدى سالم
 indirect السد آمن | هدى سالم
 """
 
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import islice
 
-from khabar.ingest.guesses import Article, CueGuess, NameGuess, QuotationGuess
-from khabar.ingest.quotations.addressees import find_addressee, told_outlet
-from khabar.ingest.quotations.mentions import Spoken
+from khabar.ingest.guesses import Article, NameGuess, QuotationGuess
+from khabar.ingest.quotations.chain.speakers import Speakers
+from khabar.ingest.quotations.chain.spoken import Spoken
+from khabar.ingest.quotations.guessing import by_sentence, extend, make_guess
 from khabar.ingest.quotations.passages.article_reading import PassageReading, read_article
 from khabar.ingest.quotations.passages.cue_senses import is_own_perfect, may_be_own
 from khabar.ingest.quotations.passages.passage import read_passage
 from khabar.ingest.quotations.patterns.finding import find_reports
 from khabar.ingest.quotations.patterns.report import SpeechReport, SubjectKind, may_be_inside
 from khabar.ingest.quotations.portions import portions, read_to
-from khabar.ingest.quotations.speakers import Speakers
+from khabar.ingest.quotations.repeated import going_on_alone, with_headings
 from khabar.ingest.quotations.turns import Turn, find_turns, is_marked, without_stop
 from khabar.lexicon.conjugation import VerbForm
-from khabar.lexicon.cues import FoundCue
 from khabar.model import Span
 from khabar.vocabulary import Certainty, EntityType, QuotationType
-
-_OF_MEDIA = frozenset({"relay", "accordingTo"})
-"""The classes of cues that the medium has rather than the speaker, where a quotation has two."""
 
 
 def find_quotations(article: Article, names: Sequence[NameGuess]) -> tuple[QuotationGuess, ...]:
@@ -69,7 +64,7 @@ def find_quotations(article: Article, names: Sequence[NameGuess]) -> tuple[Quota
             for portion in portions(article.text, sentence.start, read):
                 guesses += _read_sentence(reading, speakers, portion)
     numbers = {stretch.inner: number for number, stretch in enumerate(reading.outermost)}
-    guesses = [_extend(reading, guess, numbers) for guess in guesses]
+    guesses = [extend(reading, guess, numbers) for guess in with_headings(reading, guesses)]
     return tuple(sorted(guesses, key=lambda guess: (guess.pieces[0].start, -guess.pieces[0].end)))
 
 
@@ -83,12 +78,12 @@ def _turns(reading: PassageReading, speakers: Speakers, turns: Sequence[Turn]) -
         else:
             whole.append(guess)
         spoken = Spoken(guess.speaker, "", guess.certainty) if guess.speaker else None
-        for sentence in _by_sentence(reading.article, turn.report.pieces[0]):
+        for sentence in by_sentence(reading.article, turn.report.pieces[0]):
             passage = read_passage(reading, sentence.start, sentence.end)
             for report in find_reports(passage):
                 if report.cues and (report.direct or may_be_inside(report)):
                     inner = _inner_speaker(speakers, report, spoken, sentence.start)
-                    yield _guess(speakers, report, inner)
+                    yield make_guess(speakers, report, inner)
     yield from whole
 
 
@@ -101,7 +96,7 @@ def _turn(reading: PassageReading, speakers: Speakers, turn: Turn) -> QuotationG
         referent = turn.speaker
     certainty = Certainty.MEDIUM if referent else Certainty.UNKNOWN
     source = turn.report.source.span if turn.report.source else None
-    parts = [part for piece in turn.report.pieces for part in _by_sentence(reading.article, piece)]
+    parts = [part for piece in turn.report.pieces for part in by_sentence(reading.article, piece)]
     pieces = tuple(
         parts if is_marked(reading.text, parts[0]) else (without_stop(reading.text, part) for part in parts)
     )
@@ -110,6 +105,9 @@ def _turn(reading: PassageReading, speakers: Speakers, turn: Turn) -> QuotationG
 
 def _read_sentence(reading: PassageReading, speakers: Speakers, sentence: Span) -> Iterator[QuotationGuess]:
     passage = read_passage(reading, sentence.start, sentence.end)
+    if not passage.cues and (guess := going_on_alone(reading, speakers.chain, sentence)):
+        yield guess
+        return
     governor: Spoken | None = None
     earlier: list[SpeechReport] = []
     for report in find_reports(passage):
@@ -122,13 +120,13 @@ def _read_sentence(reading: PassageReading, speakers: Speakers, sentence: Span) 
         across = report.subject is not SubjectKind.PHRASE and governor is None
         if spoken and across and spoken.certainty is Certainty.HIGH:
             spoken = Spoken(spoken.referent, spoken.gender, Certainty.MEDIUM)
-        guess = _guess(speakers, report, spoken)
+        guess = make_guess(speakers, report, spoken)
         yield guess
         if not nested:
             speakers.note_addressee(report, guess.addressee, guess.speaker)
         if spoken and not nested:
             governor = spoken
-            speakers.note(spoken, report)
+            speakers.chain.note(spoken, report)
         if report.direct:
             yield from _read_inside(reading, speakers, report, spoken)
 
@@ -148,7 +146,7 @@ def _read_inside(
         passage = read_passage(reading, piece.start, piece.end, inner)
         for report in find_reports(passage) if inner or passage.cues else ():
             if report.direct or may_be_inside(report):
-                yield _guess(speakers, report, _inner_speaker(speakers, report, spoken, piece.start))
+                yield make_guess(speakers, report, _inner_speaker(speakers, report, spoken, piece.start))
 
 
 def _inner_speaker(
@@ -163,80 +161,3 @@ def _inner_speaker(
     if first_person:
         return spoken
     return speakers.told_of(report.cues[0], start, spoken)
-
-
-def _guess(speakers: Speakers, report: SpeechReport, spoken: Spoken | None) -> QuotationGuess:
-    if report.direct:
-        kind = QuotationType.DIRECT
-    else:
-        kind = QuotationType.MIXED if report.verbatim else QuotationType.INDIRECT
-    relayed_by = speakers.medium(report.medium)
-    speaker = spoken.referent if spoken else None
-    addressee = find_addressee(speakers, report, speaker)
-    if outlet := told_outlet(speakers, report):
-        # قالت سالم لـ«الغد»: the page's own outlet is addressed, another one relays.
-        referent, own = outlet
-        addressee = addressee or (referent if own else None)
-        relayed_by = relayed_by or (None if own else referent)
-    if relayed_by == speaker:
-        relayed_by = None
-    if speaker and speaker.type is EntityType.ORGANISATION:
-        speakers.media.append(speaker)
-    source = report.source.span if report.source and not report.silent else None
-    return QuotationGuess(
-        tuple(report.pieces),
-        kind,
-        _certainty(report, spoken),
-        report.reason,
-        _cues(speakers.reading.text, report),
-        source,
-        speaker,
-        relayed_by,
-        addressee,
-        tuple(report.verbatim),
-    )
-
-
-def _cues(text: str, report: SpeechReport) -> tuple[CueGuess, ...]:
-    """Return the cues, the speaker's own before that of the medium: `نقلت … قولها` has قولها first."""
-    found = (_cue(text, cue) for cue in report.cues)
-    return tuple(sorted(found, key=lambda cue: cue.category in _OF_MEDIA))
-
-
-def _cue(text: str, cue: FoundCue) -> CueGuess:
-    """Return a cue with its article, which is no proclitic: `بالقول`."""
-    start = cue.start - len("ال") if text[max(0, cue.start - 2) : cue.start] == "ال" else cue.start
-    return CueGuess(Span(start, cue.end), cue.word.verb.category)
-
-
-def _certainty(report: SpeechReport, spoken: Spoken | None) -> Certainty:
-    if spoken is None:
-        return Certainty.UNKNOWN
-    if report.loose and spoken.certainty is Certainty.HIGH:
-        return Certainty.MEDIUM
-    return spoken.certainty
-
-
-def _extend(reading: PassageReading, guess: QuotationGuess, numbers: dict[Span, int]) -> QuotationGuess:
-    """Return a quotation in marks with its pieces: one for each sentence, and later paragraphs."""
-    if guess.type is not QuotationType.DIRECT:
-        return guess
-    pieces = [part for piece in guess.pieces for part in _by_sentence(reading.article, piece)]
-    number = numbers.get(guess.pieces[-1], len(reading.outermost))
-    for stretch in islice(reading.outermost, number + 1, None):
-        if not stretch.continues:
-            break
-        pieces += _by_sentence(reading.article, stretch.inner)
-    return guess if guess.pieces == (whole := tuple(pieces)) else replace(guess, pieces=whole)
-
-
-def _by_sentence(article: Article, span: Span) -> list[Span]:
-    sentences = article.sentences
-    number = max(0, bisect_right(sentences, span.start, key=lambda sentence: sentence.start) - 1)
-    parts: list[Span] = []
-    for sentence in islice(sentences, number, None):
-        if sentence.start >= span.end:
-            break
-        if sentence.overlaps(span):
-            parts.append(Span(max(span.start, sentence.start), min(span.end, sentence.end)))
-    return parts or [span]

@@ -19,31 +19,21 @@ from dataclasses import dataclass
 from khabar.ingest.guesses import ReferentGuess
 from khabar.ingest.quotations.passages.article_reading import PassageReading
 from khabar.ingest.quotations.patterns.report import SpeechReport, SubjectKind
-from khabar.ingest.quotations.sources.source_phrase import SourcePhrase
+from khabar.ingest.quotations.source_phrases.source_phrase import SourcePhrase
+from khabar.ingest.quotations.turn_labels import DIRECTION, NUMBERS, label_of, last_word, name_in
 from khabar.lexicon.conjugation import VerbForm
-from khabar.lexicon.cues import find_cues
 from khabar.messages import say
 from khabar.model import Span
 from khabar.vocabulary import BlockKind, EntityType
 
-_LABEL = re.compile(
-    r"\s*[-–—*•]?\s*(?:(?P<label>(?:(?<!\w)[دأم]\.|[^:\n«»\"“”؟?.،]){1,40}?)\s*[:：]"
-    r"|(?P<letter>[سج]|سؤال|جواب)\s*\d*\s*[-–—/)]+)\s*(?=\S)"
-)
 _QUESTION_LABELS = frozenset(
     {"س", "سؤال", "السؤال", "المحاور", "المحاورة", "الصحفي", "الصحفية", "المذيع", "المذيعة"}
 )
 _ANSWER_LABELS = frozenset({"ج", "جواب", "الجواب", "إجابة", "الإجابة"})
 _CONVERSATION = re.compile(r"(?:حوار|مقابلة|لقاء|حاور|أجرى|أجرت|التقت|التقينا|سألنا|حديث خاص)")
 _FINAL = " .؟?!…"
-_DIRECTION = re.compile(r"\s*[(（][^()]{2,40}[)）]\s*$")
-"""A stage direction: what somebody does while he speaks."""
-
-_NAMED = re.compile(r"[^\W\d_]")
-_DATELINE = re.compile(r"\S [-–—/] \S")
 _BULLET = re.compile(r"[\s\-–—*•]*")
-_NUMBERS = "0123456789٠١٢٣٤٥٦٧٨٩ "
-_LABELLED, _QUESTIONS, _WORDS, _QUESTION_WORDS = 4, 3, 5, 45
+_LABELLED, _QUESTIONS, _QUESTION_WORDS = 4, 3, 45
 _LABELLED_TURN = say("a turn of an interview, after a name and a colon")
 _TURN = say("a turn of an interview: a question, or an answer to it")
 
@@ -72,8 +62,8 @@ def find_turns(reading: PassageReading) -> list[Turn]:
         reading: The article.
     """
     paragraphs = [block.span for block in reading.article.blocks if block.kind is BlockKind.PARAGRAPH]
-    labels = {span: label for span in paragraphs if (label := _label(reading.text, span))}
-    shown = Counter(_name_of(reading, label) for label in labels.values())
+    labels = {span: label for span in paragraphs if (label := label_of(reading.text, span))}
+    shown = Counter(name_in(reading, label) for label in labels.values())
     if len(labels) >= _LABELLED and shown.most_common(1)[0][1] > 1:
         parties = _Parties(_first_person(reading, next(iter(labels)).start), _interviewer(reading))
         return _with_later_paragraphs(reading, paragraphs, labels, parties)
@@ -92,32 +82,13 @@ class _Parties:
         return self.asked if label in _ANSWER_LABELS else self.asking if label in _QUESTION_LABELS else None
 
 
-def _words(label: re.Match[str]) -> str:
-    return label["label"] or label["letter"]
-
-
-def _name_of(reading: PassageReading, label: re.Match[str]) -> str:
-    """Return the surname in a label, by which it comes again; all of a label without one (`صافي الربح`)."""
-    word = _last_word(label)
-    end = label.start("label" if label["label"] else "letter") + len(_DIRECTION.sub("", _words(label)))
-    name = reading.name_before(end)
-    person = name is not None and name.type is EntityType.PERSON and name.span.end == end
-    return word if person else _words(label).rstrip(_NUMBERS)
-
-
-def _last_word(label: re.Match[str]) -> str:
-    """Return the word by which a label comes again: `النائب بدر الصالح:`, later `الصالح (مقاطعا):`."""
-    words = _DIRECTION.sub("", _words(label)).rstrip(_NUMBERS).split()
-    return words[-1] if words else ""
-
-
 def _with_later_paragraphs(
     reading: PassageReading, paragraphs: list[Span], labels: dict[Span, re.Match[str]], parties: _Parties
 ) -> list[Turn]:
     """Return the turns, with the paragraphs without a label that go on with one."""
     turns: list[Turn] = []
     last = max(labels)
-    parts = {_last_word(label) for label in labels.values()}
+    parts = {last_word(label) for label in labels.values()}
     for span in paragraphs:
         if label := labels.get(span):
             turns.append(_labelled(reading, span, label, parties))
@@ -148,27 +119,13 @@ def _has_source(reading: PassageReading, span: Span) -> bool:
     return any(cue.word.form in finite and not cue.word.ambiguous for cue in cues)
 
 
-def _label(text: str, span: Span) -> re.Match[str] | None:
-    """Return the label of a paragraph, if it has one: a few words without a verb of saying."""
-    match = _LABEL.match(text, span.start, span.end)
-    if not match or len(_words(match).split()) > _WORDS or not _NAMED.search(_words(match)):
-        return None
-    if _DATELINE.search(_words(match)):
-        # بغداد - أنواء العراق: the place and the outlet.
-        return None
-    finite = {VerbForm.PERFECT, VerbForm.IMPERFECT, VerbForm.PARTICIPLE, VerbForm.PHRASE}
-    said = _DIRECTION.sub("", _words(match))
-    verbs = [cue for cue in find_cues(said) if cue.word.form in finite and not cue.word.ambiguous]
-    return None if verbs else match
-
-
 def _labelled(reading: PassageReading, span: Span, label: re.Match[str], parties: _Parties) -> Turn:
     group = "label" if label["label"] else "letter"
     start, end = label.span(group)
     # الصالح (مقاطعا): how it is said is no name.
-    words = _DIRECTION.sub("", label[group])
+    words = DIRECTION.sub("", label[group])
     end = start + len(words)
-    bare = words.rstrip(_NUMBERS)
+    bare = words.rstrip(NUMBERS)
     source = None
     if bare not in _QUESTION_LABELS | _ANSWER_LABELS:
         source = SourcePhrase(Span(start, end), reading.place_at(start), reading.place_at(end))
@@ -213,7 +170,7 @@ def _content(text: str, start: int, end: int) -> Span:
     """Return what is said in a paragraph: without its final stop, and without marks around all of it."""
     bullet = _BULLET.match(text, start, end)
     start = bullet.end() if bullet else start
-    if direction := _DIRECTION.search(text, start, end):
+    if direction := DIRECTION.search(text, start, end):
         # أي خميس؟ (ضحك في القاعة)
         end = direction.start() if direction.start() > start else end
     while end > start + 1 and text[end - 1] in _FINAL:

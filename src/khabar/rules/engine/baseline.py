@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
-from khabar.corpus.writing import write_file
+from khabar.corpus.writing import write_new
 from khabar.disk import parse_json, read_bytes, real_path
 from khabar.errors import UsageError, message_of
 from khabar.messages import say
@@ -24,12 +24,13 @@ def write_baseline(findings: Iterable[Finding], path: Path) -> int:
     """Write findings down, and return how many there are.
 
     Raises:
+        UsageError: if the path is one of a corpus.
         OSError: if the file cannot be written.
     """
     counts = Counter(_fingerprint(finding, path) for finding in findings)
     rows = [{**dict(zip(_FIELDS, key, strict=True)), "count": count} for key, count in sorted(counts.items())]
     table = {"version": _VERSION, "findings": rows}
-    write_file(path, (json.dumps(table, ensure_ascii=False, indent=1) + "\n").encode())
+    write_new(path, (json.dumps(table, ensure_ascii=False, indent=1) + "\n").encode())
     return counts.total()
 
 

@@ -53,6 +53,9 @@ def link_clauses(
     for particle in sorted(particles, key=lambda one: one.start):
         if in_name(particle.start):
             continue
+        if taken and _goes_on(text, particle, taken[-1]):
+            # أوضح أنه طلب كشفا، وأنه أمهلها
+            continue
         earlier = [cue for cue in cues if cue.end <= particle.start and not is_relative(cue)]
         cue = _near(text, particle, earlier[-_NEAR - 1 :])
         if cue is None or (cue.word.form is VerbForm.MASDAR and cue.word.before == "ال"):
@@ -63,6 +66,12 @@ def link_clauses(
             clause = ReportedClause(cue, (particle.start, particle.end), particle.starts)
             taken.append(clause)
             yield clause
+
+
+def _goes_on(text: str, particle: Particle, last: ReportedClause) -> bool:
+    """Whether a particle with `و` after a comma goes on with the clause before it."""
+    joined = text[particle.start] == "و" and text[max(0, particle.start - 2) : particle.start] in {"، ", ", "}
+    return joined and "." not in text[last.starts : particle.start]
 
 
 def _is_stated(cue: FoundCue, earlier: Sequence[FoundCue]) -> bool:

@@ -2,11 +2,13 @@
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from khabar.arabic import Level, fold
 from khabar.ingest.quotations.passages.article_reading import PassageReading
+from khabar.ingest.spelling import spelt
 from khabar.lexicon.conjugation import VerbForm
-from khabar.lexicon.cues import FoundCue
+from khabar.lexicon.cues import FoundCue, cue_of
 
 _WE = re.compile("نا(?:ه|ها|هم|هما)$")
 _WITHHOLDING = frozenset({"طلب", "رفض", "ذكر", "اشترط", "كشف", "فضّل", "نشر", "أعلن"})
@@ -32,15 +34,27 @@ _NAMES = frozenset(
         "هويتهما",
     ]
 )
+_TO = spelt(r"(?: [^\s،.:]+){0,4} إلى ")
 _FROM_WHOM = re.compile(r"[^.:\n]{0,40}? من \S")
 _FINITE = frozenset({VerbForm.PERFECT, VerbForm.IMPERFECT})
-_NEAR = 6
+_NEAR, _FAR = 6, 90
+_NO_CUES = {
+    "زاد": (" على ", " عن ", " من "),
+    "كتب": (" عليه ", " عليها ", " عليه:", " عليها:", " عليه «", " عليها «"),
+    "ردّ": (" فيه:", " فيها:", " فيه «"),
+}
+"""Verbs that are no cues before some words: `لم تزد على دقيقتين`, `لافتة كتب عليها`, `محضر يرد فيه`."""
+
+_CALLING, _PROMISING = cue_of("يدعو"), cue_of("وعد")
+_OF_SOMETHING = re.compile(r" ب(?!أن|ان)\w{3,}")
+_DOTLESS = re.compile(r"(?<!\w)فى(?!\w)")
 
 
 def is_other_word(reading: PassageReading, cue: FoundCue) -> bool:
     """Whether a word is no verb: `ردا على` is a noun, `عبر حسابه` "by way of", `هنا` "here"."""
     word = reading.text[cue.start : cue.end]
-    if _has_article(reading.text, cue) or _knows(reading.text, cue) or _is_called(reading, cue):
+    text = reading.text
+    if _has_article(text, cue) or _knows(text, cue) or _lacks_particle(text, cue) or _is_called(reading, cue):
         return True
     if cue.word.form is VerbForm.PERFECT and (word in _NO_VERBS or word.endswith(("اً", "ًا"))):
         return True
@@ -55,6 +69,14 @@ def is_other_word(reading: PassageReading, cue: FoundCue) -> bool:
         if reading.words.gap(following):
             break
     return True
+
+
+def _lacks_particle(text: str, cue: FoundCue) -> bool:
+    """Whether a verb that is a cue with `بأن` only stands without it: `الفقير يدفع دينارا`."""
+    if cue.word.verb.lemma == "دفع":
+        return text.find(" بأن", cue.end, cue.end + _FAR) < 0
+    after = _NO_CUES.get(cue.word.verb.lemma, ())
+    return text.startswith(after, cue.end) and text[cue.end - 2 : cue.end] not in {"وا", "ون"}
 
 
 def _has_article(text: str, cue: FoundCue) -> bool:
@@ -120,6 +142,19 @@ def as_verb(reading: PassageReading, cue: FoundCue) -> FoundCue:
         reading: The article.
         cue: The cue.
     """
+    if cue.word.verb.lemma == "ادّعى" and _CALLING and _TO.match(reading.text, cue.end):
+        # أكاديميون يدعون إلى
+        return replace(cue, word=replace(cue.word, verb=_CALLING.verb))
+    if cue.word.verb.lemma == "عدّ" and _PROMISING and _OF_SOMETHING.match(reading.text, cue.end):
+        # ويعد بتشغيله: he promises
+        return replace(cue, word=replace(cue.word, verb=_PROMISING.verb))
+    if (
+        cue.word.form is VerbForm.PASSIVE
+        and reading.text[cue.end - 1] == "ى"
+        and _has_dotless_ya(reading.text)
+    ):
+        # «الفيروز» تنفى: Egyptian papers write ى for every last ي.
+        return replace(cue, word=replace(cue.word, form=VerbForm.IMPERFECT))
     if cue.word.form is not VerbForm.MASDAR or not cue.word.pronoun or cue.word.before not in {"و", "ف"}:
         return cue
     place = reading.place_at(cue.end)
@@ -130,6 +165,12 @@ def as_verb(reading: PassageReading, cue: FoundCue) -> FoundCue:
     stem = reading.words.key(place - 1)[len(cue.word.before) :].removesuffix(cue.word.pronoun)
     same = stem == fold(cue.word.verb.lemma, Level.SEARCH)
     return replace(cue, word=replace(cue.word, form=VerbForm.PERFECT)) if same else cue
+
+
+@lru_cache(maxsize=4)
+def _has_dotless_ya(text: str) -> bool:
+    """Whether a text writes ى for ي at the end of words: `فى`."""
+    return _DOTLESS.search(text) is not None
 
 
 def is_stance(reading: PassageReading, cue: FoundCue) -> bool:

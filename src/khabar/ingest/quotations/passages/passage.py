@@ -24,10 +24,15 @@ from khabar.model import Span
 _FINAL = " .؟?!…\n\t\u00a0\u200e\u200f"
 _FINITE = (VerbForm.PERFECT, VerbForm.IMPERFECT)
 _HOWEVER = spelt(r"(?:لكن|غير أن|إلا أن|بيد أن)(?:ه|ها|هم|هما) $")
+_LINK = spelt(r"(?<!\w)(?:ثم|حيث|إذ|أن|وهو|وهي|وهم|كما|قبل أن|بعد أن|حتى) $")
 _LEAD = 12
 _CAME_IN = re.compile(
     r"و?(?P<came>جاء|ورد) في "
     r"(?=(?:ال)?(?:بيان|بلاغ|تقرير|رسالة|مذكرة|نص|كتاب|أمر|قرار|حكم|محضر|وثيقة|دراسة|مقال|شكوى|لائحة))"
+)
+_CAME_IN_IT = spelt(
+    r"(?:بيان|بلاغ|رسالة|مذكرة|كتاب|منشور|برقية|تعميم|كلمة)(?: [^\s،:]+){0,4} "
+    r"(?P<came>جاء|ورد)(?:ت)? في(?:ه|ها) (?=أن)"
 )
 CAME = CueWord(ReportingVerb("جاء", "say", ("أنّ", ":"), ambiguous=True), VerbForm.PERFECT, ambiguous=True)
 """`جاء في بيان الوزارة أن`: the verb of a writing, whose author speaks."""
@@ -122,6 +127,8 @@ def read_passage(
 def _came_in(passage: Passage) -> FoundCue | None:
     """Return the verb of a writing that begins a passage, with a clause: `وجاء في كتاب الشركة أن`."""
     match = _CAME_IN.match(passage.text, passage.start, passage.end)
+    if match is None and passage.text.find(" فيه", passage.start, passage.end) >= 0:
+        match = _CAME_IN_IT.search(passage.text, passage.start, passage.end)
     return FoundCue(*match.span("came"), CAME) if match and not passage.in_stretch(match.start()) else None
 
 
@@ -143,6 +150,18 @@ def is_led(text: str, cue: FoundCue) -> bool:
     [True, False]
     """
     return _HOWEVER.search(text, max(0, cue.start - _LEAD), cue.start) is not None
+
+
+def is_linked(text: str, cue: FoundCue) -> bool:
+    """Whether a verb goes on with the clause before it, whose subject it may have.
+
+    >>> from khabar.lexicon.cues import find_cues
+    >>> [is_linked(text, next(find_cues(text))) for text in ("حيث قال", "عاد ليؤكد", "وهو يقول", "أمس قال")]
+    [True, True, True, False]
+    """
+    if is_joined(text, cue) or is_led(text, cue) or cue.word.before == "ل":
+        return True
+    return _LINK.search(text, max(0, cue.start - _LEAD), cue.start) is not None
 
 
 def trim(text: str, start: int, end: int) -> Span:

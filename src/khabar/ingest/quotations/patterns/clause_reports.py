@@ -4,17 +4,19 @@ import re
 from collections.abc import Iterator
 
 from khabar.arabic import QUOTATION_MARKS
+from khabar.ingest.quotations.content.contents import content_end
 from khabar.ingest.quotations.passages.marks import Stretch
 from khabar.ingest.quotations.passages.passage import Passage, trim
-from khabar.ingest.quotations.patterns.contents import content_end
 from khabar.ingest.quotations.patterns.relays import relate
 from khabar.ingest.quotations.patterns.report import SpeechReport
 from khabar.ingest.quotations.patterns.speech import is_speech
-from khabar.ingest.quotations.sources.subjects import find_subject, governing, relayer
+from khabar.ingest.quotations.sources.relayed import relayer
+from khabar.ingest.quotations.sources.subjects import find_subject, governing
 from khabar.lexicon.conjugation import VerbForm
 from khabar.lexicon.cues import FoundCue
 from khabar.messages import say
 from khabar.model import Span
+from khabar.vocabulary import EntityType
 
 _CLAUSE = say("a cue and the clause that it opens")
 _SPEAKING = (VerbForm.PERFECT, VerbForm.IMPERFECT, VerbForm.PARTICIPLE)
@@ -61,12 +63,19 @@ def from_colons(passage: Passage, earlier: list[SpeechReport], used: set[int]) -
         if taken or colon < 0 or not _opens_colon(passage, cue, colon):
             continue
         span = trim(text, colon + 1, content_end(passage, colon + 1, cue))
-        if text.count(" ", span.start, span.end) and not any(
-            span.start <= report.start < span.end for report in earlier
-        ):
+        if _is_byline(passage, span) or not text.count(" ", span.start, span.end):
+            continue
+        if not any(span.start <= report.start < span.end for report in earlier):
             used.add(cue.start)
             covered = span.end
             yield _of_clause(passage, cue, span, colon)
+
+
+def _is_byline(passage: Passage, span: Span) -> bool:
+    """Whether what follows a colon is nothing but a name: `كتبت: هالة الشناوي`."""
+    reading = passage.reading
+    name = reading.names.get(reading.place_at(span.start))
+    return name is not None and name.span.end >= span.end and name.type is EntityType.PERSON
 
 
 def _opens_colon(passage: Passage, cue: FoundCue, colon: int) -> bool:
@@ -83,6 +92,9 @@ def _opens_colon(passage: Passage, cue: FoundCue, colon: int) -> bool:
     ):
         return False
     if any(cue.end <= other.start < colon and not other.word.ambiguous for other in passage.cues):
+        return False
+    if between.strip() == "في":
+        # نشر في: 21 مايو
         return False
     return not cue.word.ambiguous or "،" not in between
 

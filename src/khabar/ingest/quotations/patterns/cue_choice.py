@@ -7,7 +7,7 @@ from khabar.ingest.quotations.passages.clauses import is_relative
 from khabar.ingest.quotations.passages.marks import Stretch
 from khabar.ingest.quotations.passages.passage import Passage, is_joined
 from khabar.ingest.quotations.patterns.speech import is_speech
-from khabar.ingest.quotations.sources.source_phrase import read_source
+from khabar.ingest.quotations.source_phrases.source_phrase import read_source
 from khabar.lexicon.conjugation import VerbForm
 from khabar.lexicon.cues import FoundCue
 from khabar.messages import Message, say
@@ -225,6 +225,7 @@ def _may_follow(passage: Passage, stretch: Stretch, cue: FoundCue, between: list
         or "و" in cue.word.before
         or cue.start in passage.clauses
         or passage.has_content(cue)
+        or cue.word.verb.lemma == "سمّى"  # «المير» كما يسميه الجميع
     ):
         return False
     if (

@@ -15,7 +15,7 @@ their precision:
 A family takes what an earlier one left: each stretch and each cue that is not ambiguous is used once.
 """
 
-from khabar.ingest.quotations.passages.passage import Passage, is_joined
+from khabar.ingest.quotations.passages.passage import Passage, is_linked
 from khabar.ingest.quotations.patterns.clause_reports import from_clauses, from_colons
 from khabar.ingest.quotations.patterns.framed_reports import according_to
 from khabar.ingest.quotations.patterns.marked_reports import from_stretches
@@ -43,12 +43,20 @@ def find_reports(passage: Passage) -> list[SpeechReport]:
     reports += before_cues(passage, reports, used)
     for report in reports:
         joined = report.subject is SubjectKind.DROPPED and (
-            is_joined(passage.text, report.cues[0]) or _is_in_clause(passage, report)
+            is_linked(passage.text, report.cues[0]) or _is_in_clause(passage, report)
         )
+        # تداول ناشطون صورا قالوا إنها قديمة
+        joined = joined or (report.subject is SubjectKind.DROPPED and _is_plural(passage, report))
         if report.subject is SubjectKind.CONTROLLER or joined:
             report.main = main_subject(passage, report.cues[0])
         report.verbatim = [span for span in report.verbatim if not _is_of_nested(span, report, reports)]
     return sorted(reports, key=lambda report: report.start)
+
+
+def _is_plural(passage: Passage, report: SpeechReport) -> bool:
+    """Whether a verb in the plural follows another clause, whose subject it has."""
+    cue = report.cues[0]
+    return cue.start > passage.start and passage.text[cue.start : cue.end].endswith("وا")
 
 
 def _is_in_clause(passage: Passage, report: SpeechReport) -> bool:

@@ -9,7 +9,7 @@ from khabar.ingest.quotations.passages.passage import Passage, trim
 from khabar.ingest.quotations.patterns.clause_reports import is_whole
 from khabar.ingest.quotations.patterns.report import SpeechReport, SubjectKind
 from khabar.ingest.quotations.patterns.speech import is_speech
-from khabar.ingest.quotations.sources.source_phrase import SourcePhrase, read_source
+from khabar.ingest.quotations.source_phrases.source_phrase import SourcePhrase, read_source
 from khabar.ingest.quotations.sources.subjects import find_subject
 from khabar.ingest.tables.reading import read_classes, read_keys
 from khabar.lexicon.cues import FoundCue

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 
+from khabar.ingest.quotations.content.contents import content_end
+from khabar.ingest.quotations.content.nouns import noun_content
 from khabar.ingest.quotations.passages.passage import Passage, trim
-from khabar.ingest.quotations.patterns.contents import content_end
-from khabar.ingest.quotations.patterns.nouns import noun_content
 from khabar.ingest.quotations.patterns.relays import relate
 from khabar.ingest.quotations.patterns.report import SpeechReport
 from khabar.ingest.quotations.patterns.speech import is_speech
-from khabar.ingest.quotations.sources.subjects import find_subject, is_relay
+from khabar.ingest.quotations.sources.relayed import is_relay
+from khabar.ingest.quotations.sources.subjects import find_subject
 from khabar.messages import say
 
 _NOUN = say("a cue and a verbal noun as its object")

@@ -4,8 +4,9 @@ import re
 
 from khabar.ingest.quotations.passages.passage import Passage
 from khabar.ingest.quotations.patterns.report import SpeechReport, SubjectKind
-from khabar.ingest.quotations.sources.source_phrase import SourcePhrase
-from khabar.ingest.quotations.sources.subjects import find_subject, is_relay, relayed, relayer, relaying
+from khabar.ingest.quotations.source_phrases.source_phrase import SourcePhrase
+from khabar.ingest.quotations.sources.relayed import is_relay, relayed, relayer, relaying
+from khabar.ingest.quotations.sources.subjects import find_subject
 from khabar.lexicon.cues import FoundCue
 from khabar.vocabulary import EntityType
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
-from khabar.ingest.quotations.sources.source_phrase import SourcePhrase
+from khabar.ingest.quotations.source_phrases.source_phrase import SourcePhrase
 from khabar.lexicon.cues import FoundCue
 from khabar.messages import Message
 from khabar.model import Span

@@ -12,10 +12,11 @@ Inside indirect content, short stretches are speech, too: the speaker's own word
 import re
 
 from khabar.ingest.names.candidates import cuts
-from khabar.ingest.names.words.lexemes import lexeme
+from khabar.ingest.names.words.lexemes import is_common, lexeme
 from khabar.ingest.quotations.passages.marks import Stretch
 from khabar.ingest.quotations.passages.passage import Passage
-from khabar.ingest.quotations.sources.source_phrase import read_source
+from khabar.ingest.quotations.source_phrases.source_phrase import read_source
+from khabar.ingest.quotations.sources.relayed import is_relay, relays_after
 from khabar.ingest.spelling import spelt
 from khabar.ingest.tables.reading import read_classes
 from khabar.lexicon.conjugation import VerbForm
@@ -24,6 +25,8 @@ from khabar.vocabulary import EntityType
 
 _NAMED = read_classes("speech_words.txt")["things"]
 _WORKS = read_classes("speech_words.txt")["works"]
+_EPITHETS = read_classes("speech_words.txt")["epithets"]
+_WORKS_CALLED = frozenset({"عنوان", "بعنوان", "شعار", "باسم", "اسم", "وسم", "تحت"})
 _BODIES = read_classes("org_heads.txt")["strong"] | read_classes("org_heads.txt")["weak"]
 _CALLED = spelt(
     r"(?<!\w)(?:(?:ال)?معروف(?:ة|ين)?|(?:ال)?ملقب(?:ة)?|(?:ال)?موسوم(?:ة)?|"
@@ -67,7 +70,7 @@ def is_speech(
     count = len(passage.text[stretch.inner.start : stretch.inner.end].split())
     if inside or cue is None:
         return True
-    if _is_short_form(passage, stretch):
+    if _is_short_form(passage, stretch) or (is_relay(cue) and relays_after(passage, cue, stretch.outer.end)):
         return False
     if count > _SHORT:
         return True
@@ -89,7 +92,9 @@ def _is_short_speech(passage: Passage, stretch: Stretch, cue: FoundCue, between:
     start = phrase.span.end if phrase else cue.end
     rest = passage.text[start : stretch.outer.start].strip(" ،ـ")
     # شدد الوزير على «ضرورة وقف النار»: the preposition that the verb needs.
-    return (phrase is not None and not rest) or rest in cue.word.verb.takes
+    # كشف مصدر، طلب عدم ذكر اسمه، عن «مشادة كلامية»
+    last = rest.rpartition("،")[2].strip()
+    return (phrase is not None and not rest) or last in cue.word.verb.takes
 
 
 def _is_short_form(passage: Passage, stretch: Stretch) -> bool:
@@ -122,9 +127,17 @@ def names_thing(passage: Passage, stretch: Stretch) -> bool:
     if _is_short_subject(passage, stretch):
         return True
     before = _words_before(passage, stretch)
+    if _EPITHETS & before and not any(f"ال{key}" in before for key in before):
+        # يقول صاحب «دفتر الريح»
+        return True
     if not before & (_NAMED | _media()) and not (
         before & _BODIES and passage.text.count(" ", stretch.inner.start, stretch.inner.end) < _SHORT - 1
     ):
+        return False
+    first = passage.reading.words.key(passage.reading.place_at(stretch.inner.start))
+    count = passage.text.count(" ", stretch.inner.start, stretch.inner.end) + 1
+    if count > _SHORT and first[:1] in "تي" and is_common(first) and not before & _WORKS_CALLED:
+        # رواية «تصغي أكثر مما تتكلم»: a clause that says something of it
         return False
     definite = any(key.startswith("ال") for key in before) and not before & {"الي"}
     return not definite or not _is_predicate(passage, stretch)

@@ -9,15 +9,17 @@ from collections.abc import Iterator
 
 from khabar.ingest.quotations.passages.passage import Passage, is_joined, trim
 from khabar.ingest.quotations.patterns.report import SpeechReport, SubjectKind
-from khabar.ingest.quotations.sources.source_phrase import read_source
-from khabar.ingest.quotations.sources.verb_subjects import has_content
+from khabar.ingest.quotations.source_phrases.source_phrase import SourcePhrase, read_source
+from khabar.ingest.quotations.sources.front_subjects import has_content
 from khabar.lexicon.conjugation import VerbForm
 from khabar.lexicon.cues import FoundCue
 from khabar.messages import say
+from khabar.model import Span
 
 _BEFORE_CUE = say("a clause before its cue")
 _SAYING = frozenset({"say", "assert", "explain"})
 _ENDS = re.compile(r"[\s.،]*(?:$|وهو |وهي |وهم |بينما |فيما )")
+_GOES_ON = re.compile(r"[،,] *(?!و|ف|ثم |بينما |لكن |الذي |التي |مضيف|مؤكد|مشير)")
 _FEWEST = 3
 """Words of a clause that somebody is said to have said."""
 
@@ -35,19 +37,29 @@ def before_cues(passage: Passage, earlier: list[SpeechReport], used: set[int]) -
         return
     span = trim(passage.text, passage.start, cue.start)
     source = read_source(passage, cue.end, passage.end)
-    if source is None or not _ENDS.match(passage.text[source.span.end : passage.end]):
+    if source is None:
         return
-    if passage.text.count(" ", span.start, span.end) + 1 >= _FEWEST:
+    rest = _rest(passage, source)
+    if rest is None and not _ENDS.match(passage.text[source.span.end : passage.end]):
+        return
+    if rest or passage.text.count(" ", span.start, span.end) + 1 >= _FEWEST:
         used.add(cue.start)
         yield SpeechReport(
             [cue],
-            [span],
+            [span, rest] if rest else [span],
             direct=False,
             subject=SubjectKind.PHRASE,
             reason=_BEFORE_CUE,
             source=source,
             loose=True,
         )
+
+
+def _rest(passage: Passage, source: SourcePhrase) -> Span | None:
+    """Return the rest of a clause that its cue and source interrupt: `الوضع، يقول سالم، لا يبشر بخير`."""
+    match = _GOES_ON.match(passage.text, source.span.end, passage.end)
+    rest = trim(passage.text, match.end(), passage.end) if match else None
+    return rest if rest and passage.text.count(" ", rest.start, rest.end) >= _FEWEST - 1 else None
 
 
 def _follows(passage: Passage, cue: FoundCue) -> bool:

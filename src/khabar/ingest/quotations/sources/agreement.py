@@ -22,7 +22,8 @@ def gender_of(word: str, cue: FoundCue) -> str:
     """
     key = fold(word, Level.SEARCH).removesuffix(cue.word.pronoun)
     form = cue.word.form
-    if _is_dual(key, cue):
+    # اعتبروه: before a pronoun, the last letter of the plural is not written.
+    if _is_dual(key, cue) or (form is VerbForm.PERFECT and cue.word.pronoun and key.endswith("و")):
         return PLURAL
     if form is VerbForm.PERFECT:
         return (

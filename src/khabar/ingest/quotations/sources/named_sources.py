@@ -1,12 +1,14 @@
 """Whom the words of a source name: the one name of a phrase that speaks, its keys, its gender."""
 
+from khabar.arabic import Level, fold
 from khabar.ingest.guesses import NameGuess
 from khabar.ingest.names.candidates import cuts
 from khabar.ingest.names.persons.titles import is_title
 from khabar.ingest.names.words.lexemes import lexeme
 from khabar.ingest.quotations.passages.article_reading import PassageReading
+from khabar.ingest.quotations.source_phrases.source_phrase import SourcePhrase
+from khabar.ingest.quotations.source_phrases.unlisted_sources import is_title_read_as_name
 from khabar.ingest.quotations.sources.agreement import FEMININE, MASCULINE
-from khabar.ingest.quotations.sources.source_phrase import SourcePhrase
 from khabar.ingest.tables.reading import read_classes, read_keys
 from khabar.vocabulary import EntityType
 
@@ -18,11 +20,20 @@ _WRITINGS = frozenset({"بيان", "بلاغ", "تقرير", "رساله", "مذ
 
 def names_several(reading: PassageReading, phrase: SourcePhrase) -> bool:
     """Whether a phrase names several persons, who speak together: `النائبان بدر سالم ومنيرة صالح`."""
-    names = reading.names
+    names, head = reading.names, reading.words.key(phrase.first)
+    if head.startswith("ال") and head.endswith("ان") and is_title(head) and _joins_words(reading, phrase):
+        # الفنانان سلام فرح ونرمين شيركو, if no list has their names
+        return True
     persons = [names[place] for place in range(phrase.first, phrase.last) if place in names]
     return len({name.referent for name in persons if name.type is EntityType.PERSON}) > 1 and any(
         _is_joined_name(reading, place) for place in range(phrase.first + 1, phrase.last)
     )
+
+
+def _joins_words(reading: PassageReading, phrase: SourcePhrase) -> bool:
+    """Whether `و` is written onto a word of a phrase that is no `و` of its own."""
+    keys = reading.words.keys[phrase.first + 2 : phrase.last]
+    return any(key[:1] == "و" and key not in read_keys("given_names.txt") for key in keys)
 
 
 def _is_joined_name(reading: PassageReading, place: int) -> bool:
@@ -43,11 +54,23 @@ def head_name(reading: PassageReading, phrase: SourcePhrase) -> NameGuess | None
     inside = [
         (place, reading.names[place]) for place in range(phrase.first, phrase.last) if place in reading.names
     ]
+    persons = [
+        (place, name)
+        for place, name in inside
+        if name.type is EntityType.PERSON
+        and not _belongs(reading, place, phrase)
+        and not is_title_read_as_name(reading.words, reading.name_ends, place)
+    ]
+    if persons:
+        # استشارية طب الطوارئ الدكتورة نورة الدوسري: a given name is surer than other words.
+        given = (name for place, name in persons if reading.words.key(place) in read_keys("given_names.txt"))
+        return next(given, persons[0][1])
     for place, name in inside:
-        if name.type is EntityType.PERSON and not _belongs(reading, place, phrase):
-            return name
-    for place, name in inside:
-        if name.type is not EntityType.PERSON and _is_head(reading, place, phrase):
+        # غرفة طوارئ كسلا: a place only speaks alone.
+        head = place == phrase.first or (
+            name.type is EntityType.ORGANISATION and _is_head(reading, place, phrase)
+        )
+        if name.type is not EntityType.PERSON and head:
             return name
     return None
 
@@ -92,6 +115,14 @@ def _is_head(reading: PassageReading, place: int, phrase: SourcePhrase) -> bool:
 def keys_of(reading: PassageReading, phrase: SourcePhrase) -> tuple[str, ...]:
     """Return the keys of the words of a phrase, the first one without `لل`."""
     keys = reading.words.keys[phrase.first : phrase.last]
+    if inside := phrase.span.start - reading.words.starts[phrase.first]:
+        # وفقا لمصدر مطلع: the letter before it is none of its own.
+        keys = (
+            fold(reading.text[phrase.span.start : reading.words.ends[phrase.first]], Level.SEARCH),
+            *keys[1:],
+        )
+    if inside and not keys[0]:
+        return reading.words.keys[phrase.first : phrase.last]
     return (keys[0].removeprefix("لل") if keys[0].startswith("لل") else keys[0], *keys[1:])
 
 

@@ -13,10 +13,12 @@ from khabar.ingest.names.persons.name_parts import is_head
 from khabar.ingest.names.persons.titles import is_title
 from khabar.ingest.names.words.event_words import is_event
 from khabar.ingest.names.words.lexemes import lexeme
+from khabar.ingest.names.words.nisbas import is_nisba
+from khabar.ingest.quotations.content.noun_places import is_demanded
 from khabar.ingest.quotations.passages.passage import Passage
+from khabar.ingest.quotations.source_phrases.phrase_words import OCCASIONS, QUANTITIES
+from khabar.ingest.quotations.source_phrases.source_phrase import SourcePhrase
 from khabar.ingest.quotations.sources.agreement import FEMININE, MASCULINE, gender_of
-from khabar.ingest.quotations.sources.phrase_words import OCCASIONS
-from khabar.ingest.quotations.sources.source_phrase import SourcePhrase
 from khabar.ingest.tables.reading import read_classes, read_keys
 from khabar.lexicon.conjugation import VerbForm
 from khabar.lexicon.cues import FoundCue
@@ -31,6 +33,8 @@ _TALKS = frozenset(
 _MEN = frozenset({"علامه", "داعيه", "خليفه", "عمده", "رحاله", "نابغه", "طاغيه"})
 """Keys of titles of men that end as those of women do."""
 _ADDRESSES = frozenset({"سعاده", "فخامه", "جلاله", "سماحه", "غبطه", "نيافه", "حضره"})
+_JUDGING = frozenset({"وصف", "اعتبر", "عدّ"})
+_SPEAKING = read_classes("speech_words.txt")["sources"] | read_classes("speech_words.txt")["professions"]
 _HONORIFICS = read_classes("speech_words.txt")["honorifics"]
 
 
@@ -45,7 +49,9 @@ def is_object(passage: Passage, cue: FoundCue, phrase: SourcePhrase) -> bool:
     key = passage.reading.words.key(phrase.first)
     if _is_after_plural(passage, cue) or _is_of_other_gender(passage, cue, phrase):
         return True
-    if _is_said(cue, key) or _is_addressed(passage, cue, phrase):
+    if _is_accused(passage, cue, phrase) or _is_chosen(passage, phrase, key):
+        return True
+    if _is_said(cue, key) or _is_addressed(passage, cue, phrase) or _is_judged(passage, cue, phrase):
         return True
     return phrase.first not in passage.reading.names and _has_ending_of_object(key)
 
@@ -72,9 +78,41 @@ def _is_addressed(passage: Passage, cue: FoundCue, phrase: SourcePhrase) -> bool
     if _disagrees(passage, cue, passage.reading.words.key(phrase.first)):
         # وطالب وسائل الإعلام بتحري الدقة, فسألت المدير: «لمن هذا؟»
         return True
+    if cue.word.verb.lemma == "ناشد" and is_demanded(passage.reading, phrase.last):
+        # كما ناشدت وزارة الداخلية تزويدها بأجهزة
+        return True
     # وحذرت الوزارة من السفر، وحثت الأطراف على ضبط النفس.
     named = any(place in passage.reading.names for place in range(phrase.first, phrase.last))
     return "و" in cue.word.before and not named and cue != passage.cues[0]
+
+
+def _is_accused(passage: Passage, cue: FoundCue, phrase: SourcePhrase) -> bool:
+    """Whether the only phrase before what somebody is accused of is the accused: `اتهمت البلدية بأنها`."""
+    if cue.word.verb.lemma != "اتّهم" or cue.word.pronoun:
+        return False
+    after = passage.text[phrase.span.end : phrase.span.end + len(" بأن")]
+    return after.startswith(" ب") and phrase.last - phrase.first == 1
+
+
+def _is_chosen(passage: Passage, phrase: SourcePhrase, key: str) -> bool:
+    """Whether a verbal noun without the article is what a verb is about: `برر اختيار الرواية بأنها`."""
+    if phrase.first in passage.reading.names or not is_event(key) or is_head(key) or is_title(key):
+        return False
+    # أوساط, أعضاء: plurals of the same pattern
+    return key not in _SPEAKING and passage.reading.words.word(phrase.first)[:1] != "أ"
+
+
+def _is_judged(passage: Passage, cue: FoundCue, phrase: SourcePhrase) -> bool:
+    """Whether a phrase is the thing that a verb without a subject describes: `ووصف الأوضاع بأنها`."""
+    judged = cue.word.verb.lemma in _JUDGING and "و" in cue.word.before
+    # عزت القرار إلى «أخطاء مهنية»
+    if not judged and cue.word.verb.lemma not in {"عزا", "أرجع"}:
+        return False
+    named = any(place in passage.reading.names for place in range(phrase.first, phrase.last))
+    key = passage.reading.words.key(phrase.first)
+    bare = key.removeprefix("ال")
+    speaks = is_title(key) or is_head(bare) or is_nisba(key) or bare in _SPEAKING or key in QUANTITIES
+    return not named and not speaks and not bare.endswith(("ون", "يين"))
 
 
 def _is_talk(key: str) -> bool:
@@ -88,6 +126,26 @@ def _is_after_plural(passage: Passage, cue: FoundCue) -> bool:
     plural = passage.text[cue.start : cue.end].endswith(("ون", "وا")) and cue.word.form in _FINITE
     # يدون: the letters of the root.
     return plural and not cue.word.verb.lemma.endswith("وّن")
+
+
+def has_other_gender(passage: Passage, cue: FoundCue, phrase: SourcePhrase) -> bool:
+    """Whether the title that begins a phrase has not the gender that a verb before it shows.
+
+    Args:
+        passage: The sentence.
+        cue: The verb.
+        phrase: The phrase, which is not right after the verb.
+    """
+    words = passage.reading.words
+    key = words.key(phrase.first).removeprefix("ال")
+    if (
+        phrase.first in passage.reading.names
+        or key not in read_keys("titles.txt")
+        or key in _MEN | _ADDRESSES
+    ):
+        return False
+    shown = gender_of(passage.text[cue.start : cue.end], cue)
+    return shown == (MASCULINE if key.endswith("ه") else FEMININE)
 
 
 def _is_of_other_gender(passage: Passage, cue: FoundCue, phrase: SourcePhrase) -> bool:

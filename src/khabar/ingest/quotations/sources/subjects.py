@@ -3,11 +3,12 @@
 import re
 
 from khabar.ingest.names.persons.titles import is_title
-from khabar.ingest.quotations.passages.clauses import is_relative
 from khabar.ingest.quotations.passages.passage import Passage
 from khabar.ingest.quotations.patterns.report import SubjectKind
-from khabar.ingest.quotations.sources.source_phrase import SourcePhrase, read_source
-from khabar.ingest.quotations.sources.verb_subjects import HAD_DONE, TOPIC, before_verb, has_content, of_verb
+from khabar.ingest.quotations.source_phrases.source_phrase import SourcePhrase, read_source
+from khabar.ingest.quotations.sources.front_subjects import TOPIC, has_content
+from khabar.ingest.quotations.sources.relayed import relayed, relayer, relays_last
+from khabar.ingest.quotations.sources.verb_subjects import HAD_DONE, of_verb
 from khabar.ingest.spelling import spelt
 from khabar.ingest.tables.reading import read_classes
 from khabar.lexicon.conjugation import VerbForm
@@ -15,13 +16,6 @@ from khabar.lexicon.cues import FoundCue
 from khabar.model import Span
 
 _HONORIFICS = read_classes("speech_words.txt")["honorifics"]
-_FROM = {
-    "نقل": re.compile(r"(?<!\w)عن(?!\w)"),
-    "نسب": re.compile(r"(?<!\w)[إا]لى(?!\w)"),
-    "علم": re.compile(r"(?<!\w)من(?!\w)"),
-}
-"""The preposition before who is quoted, by the verb of relaying: `نقلت عن`, `نسبت إلى`, `علمت من`."""
-
 _PREPOSITION = re.compile(r" *(?:لـ?|(?:إلى|الى|من|عن)(?!\w))?")
 _WITHOUT_PREPOSITION = frozenset(
     {"بحسب", "حسب", "وفق", "على حد قول", "على حد تعبير", "برأي", "في رأي", "على لسان"}
@@ -30,13 +24,13 @@ _WHAT_RELAYED = re.compile(r" *ما (?:نقل|نقلت|نقله|نقلته|تن�
 _OTHER_VERB = re.compile("[،,] *[وف]|(?<!\\w)(?:ثم|بينما|فيما)(?!\\w)")
 _WHAT = re.compile(r" *ل?ما(?!\w)")
 _WHAT_BEFORE = re.compile(r"(?<!\w)ما $")
+_CAME_IN = spelt(r" *(?:جاء|ورد|نشر|ظهر)(?:ت)? (?:في|على|ب(?=\w)) ?")
 _OF_IT = re.compile(r" (?:به|بها|عنه|عنها|إليه|إليها)(?= )")
 _MADE = spelt(
     r" *ل?\w+(?: \w+){0,2} (?:أصدر|أجر|أعد|أنجز|وضع|قدم|أطلق)(?:ت)?(?:ها|ه)(?!\w)|"
     r" *ل?\w+(?: \w+){0,2} (?:أجراها|أجراه|أعدها|أعده)(?!\w)"
 )
 """What somebody made, after a phrase that says according to whom: `وفقا لنشرة أصدرها المركز`."""
-
 _WHEN = re.compile(r"(?<!\w)و?(?:حين|حينما|عندما|لما|بعدما) $")
 _CONTENTED = re.compile(r"(?<!\w)[وف]?اكتف(?:ى|ت|وا) (?=[^،]*$)")
 _WHEN_LETTERS = len("وعندما ")
@@ -165,6 +159,9 @@ def _after_phrase(passage: Passage, cue: FoundCue) -> int:
         start = match.end() if match else cue.end
         verbs = [other for other in passage.cues if start <= other.start <= start + len("  ")]
         # وفق ما أفاد به الكاتب العام
+        if came := _CAME_IN.match(passage.text, start):
+            # حسب ما جاء في بيان الوزارة
+            return came.end()
         told = _OF_IT.match(passage.text, verbs[0].end) if verbs else None
         return told.end() if told else verbs[0].end if verbs else start
     return _after_preposition(passage, cue)
@@ -189,6 +186,8 @@ def _of_noun(passage: Passage, cue: FoundCue, stop: int) -> tuple[SubjectKind, S
     """Return the speaker of a verbal noun, before it (`نقلت عن سالم قولها`) or after it (`رد الوزيرة`)."""
     if phrase := _before_noun(passage, cue):
         return SubjectKind.PHRASE, phrase, False
+    if (relay := relayer(passage, cue)) and relays_last(passage, relay, cue.start):
+        return SubjectKind.DROPPED, None, False
     if cue.word.before.endswith("بال"):
         return _of_governing_verb(passage, cue)
     if cue.word.before.endswith("ال"):
@@ -209,61 +208,3 @@ def _before_noun(passage: Passage, cue: FoundCue) -> SourcePhrase | None:
         return relayed(passage, relay, cue.start)
     topic = None if cue.word.pronoun or article else TOPIC.search(passage.text, passage.start, cue.start)
     return read_source(passage, topic.end(), cue.start) if topic and not cue.word.before else None
-
-
-def is_relay(cue: FoundCue) -> bool:
-    """Whether a cue is a verb that relays another's words, or a phrase of one: `نقلت`, `نُسب إلى`.
-
-    Args:
-        cue: The cue.
-    """
-    return cue.word.verb.lemma.split()[0] in {*_FROM, "نقلا"}
-
-
-def _from(relay: FoundCue) -> re.Pattern[str]:
-    """Return what finds the preposition of a verb of relaying."""
-    return _FROM[relay.word.verb.lemma.split()[0].removesuffix("ا")]
-
-
-def relayer(passage: Passage, cue: FoundCue) -> FoundCue | None:
-    """Return the verb `نقل` that relays what a later cue reports, if there is one before it.
-
-    Args:
-        passage: The sentence.
-        cue: The later cue.
-    """
-    for other in reversed(passage.cues):
-        # في تصريح نقلته قناة الغد: it describes the statement, and who is quoted comes later.
-        if other.end > cue.start or not is_relay(other) or is_relative(other):
-            continue
-        found = _from(other).finditer(passage.text, other.start, cue.start)
-        if any(not passage.in_stretch(match.start()) for match in found):
-            return other
-    return None
-
-
-def relayed(passage: Passage, relay: FoundCue, stop: int) -> SourcePhrase | None:
-    """Return the phrase after the `عن` of a verb of relaying: who is quoted.
-
-    Args:
-        passage: The sentence.
-        relay: The verb.
-        stop: Where the phrase must end.
-    """
-    if relay.word.form is VerbForm.PHRASE:
-        return read_source(passage, relay.end, stop)
-    match = _from(relay).search(passage.text, relay.end, stop)
-    return read_source(passage, match.end(), stop) if match else None
-
-
-def relaying(passage: Passage, relay: FoundCue) -> SourcePhrase | None:
-    """Return the phrase between a verb of relaying and its `عن`, or before the verb: the medium.
-
-    Args:
-        passage: The sentence.
-        relay: The verb.
-    """
-    match = _from(relay).search(passage.text, relay.end, passage.end)
-    if relay.word.form is VerbForm.PHRASE or not match:
-        return None
-    return read_source(passage, relay.end, match.start()) or before_verb(passage, relay)

@@ -13,12 +13,11 @@ not speak against that.
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from functools import lru_cache
 
 from khabar.ingest.guesses import NameGuess, ReferentGuess
-from khabar.ingest.names.candidates import cuts
 from khabar.ingest.names.persons.name_parts import is_head
 from khabar.ingest.names.words.lexemes import lexeme
+from khabar.ingest.quotations.chain.titles_of_names import is_title_at, title_places
 from khabar.ingest.quotations.passages.article_reading import PassageReading
 from khabar.ingest.tables.reading import read_classes, read_keys
 from khabar.vocabulary import BlockKind, EntityType
@@ -28,8 +27,6 @@ _ANYBODY = frozenset(
     {"رجل", "امراه", "مراه", "سيده", "شاب", "شابه", "فتاه", "عجوز", "مسن", "مسنه", "طفل", "طفله"}
 )
 """Keys of words for people that say no more than their sex and age."""
-
-_TITLE_SPAN, _APPOSITION, _CLASS_WORDS = 8, 5, 2
 _REMEMBERED, _NEAR = 60, 120
 _SHORT = 2
 _PRONOUNS = ("ه", "ها", "هم")
@@ -111,8 +108,8 @@ def titled(reading: PassageReading, title: str, before: int, *complement: str) -
             # محافظ بنك «مسار»
             continue
         if any(
-            _is_title(reading, other, title, *complement)
-            for other in _title_places(reading, place, name)
+            is_title_at(reading, other, title, *complement)
+            for other in title_places(reading, place, name)
             if other < before
         ):
             return name.referent
@@ -141,15 +138,40 @@ def described_later(reading: PassageReading, keys: tuple[str, ...], after: int) 
     """
     paragraphs = (block.span.start for block in reading.article.blocks if block.kind is BlockKind.PARAGRAPH)
     title = keys[0].removeprefix("ال")
-    if reading.words.starts[after - 1] >= next(paragraphs, 0) or title not in read_keys("titles.txt"):
+    person, body = title in read_keys("titles.txt"), is_head(title)
+    if reading.words.starts[after - 1] >= next(paragraphs, 0) or not (person or body):
         return None
-    complement = () if keys[0].startswith("ال") else keys[1:]
+    complement = () if keys[0].startswith("ال") or body else keys[1:]
     first = bisect_left(reading.name_places, after)
     for place in reading.name_places[first : first + _REMEMBERED]:
         name = reading.names[place]
-        if name.type is EntityType.PERSON and any(
-            _is_title(reading, other, title, *complement) for other in _title_places(reading, place, name)
+        # الجبهة ترفض, شركة نرويجية تقول
+        wanted = (name.type is EntityType.PERSON and person) or (
+            name.type is EntityType.ORGANISATION and body
+        )
+        alone = person and reading.words.key(place - 1) == f"ال{title}"
+        if wanted and any(
+            # مدرب اتحاد الباهية, then المدرب كمال بوزيدي
+            is_title_at(reading, other, title, *complement) or (alone and other == place - 1)
+            for other in title_places(reading, place, name)
         ):
+            return name.referent
+    return None
+
+
+def surnamed(reading: PassageReading, keys: tuple[str, ...], before: int) -> ReferentGuess | None:
+    """Return the person whose name ends with a word that names somebody alone: `نوار الدباغ`, later `الدباغ`.
+
+    Args:
+        reading: The article.
+        keys: The keys of the words of a phrase.
+        before: The number of its first word.
+    """
+    if len(keys) > 1:
+        return None
+    for place, name in _names_before(reading, before):
+        last = reading.name_ends[place] - 1
+        if name.type is EntityType.PERSON and last > place and reading.words.key(last) == keys[0]:
             return name.referent
     return None
 
@@ -161,58 +183,6 @@ def _names_before(reading: PassageReading, before: int) -> Iterator[tuple[int, N
         name = reading.names[place]
         if name.type is not EntityType.PLACE and name.referent is not None:
             yield place, name
-
-
-def _title_places(reading: PassageReading, place: int, name: NameGuess) -> Iterator[int]:
-    """Yield the numbers of the words in which the title of a name may be."""
-    words, end = reading.words, reading.name_ends[place]
-    if name.type is EntityType.ORGANISATION:
-        # شركة «دلتا»: the class word is outside.
-        yield from range(max(0, place - _CLASS_WORDS), end)
-        return
-    for other in range(place - 1, max(-1, place - 1 - _TITLE_SPAN), -1):
-        named = reading.names.get(other)
-        if "\n" in words.gap(other) or "." in words.gap(other) or (named and named.type is EntityType.PERSON):
-            # بين وزير الصحة سعد القحطاني والنائبة العنود: a title before another person's name.
-            break
-        if "،" in words.gap(other - 1) and _ends_person(reading, other):
-            # باتريك ندونغو، وكيل المهاجم إبراهيما سوالو: the title of whoever is before the comma.
-            break
-        yield other
-    if words.gap(end - 1) == "،":
-        for other in range(end, min(end + _APPOSITION, len(words))):
-            yield other
-            if words.gap(other):
-                return
-
-
-def _ends_person(reading: PassageReading, place: int) -> bool:
-    """Whether the name of a person ends right before a word."""
-    name = reading.name_before(reading.words.starts[place])
-    last = reading.words.ends[place - 1] if place else 0
-    return name is not None and name.type is EntityType.PERSON and name.span.end == last
-
-
-def _is_title(reading: PassageReading, place: int, title: str, *complement: str) -> bool:
-    words = reading.words
-    if _with_pronouns(title).isdisjoint(_bare(words.key(place))):
-        return False
-    # رئيسة بلدية الهنشير, later رئيسة البلدية
-    short = len(complement) > 1 and words.key(place + 1) == f"ال{complement[0]}"
-    return short or all(words.key(place + number) == key for number, key in enumerate(complement, 1))
-
-
-@lru_cache(maxsize=1_000)
-def _with_pronouns(title: str) -> frozenset[str]:
-    """Return the forms of a title before a name: `جارها القديم جرجس سالم`, later `الجار`."""
-    stem = f"{title[:-1]}ت" if title.endswith("ه") else title
-    return frozenset((title, *(f"{stem}{pronoun}" for pronoun in _PRONOUNS)))
-
-
-@lru_cache(maxsize=10_000)
-def _bare(key: str) -> frozenset[str]:
-    """Return what a word may be without article and proclitics."""
-    return frozenset(read.removeprefix("ال") for _, read in cuts(key))
 
 
 def _professional(reading: PassageReading, word: str, before: int) -> ReferentGuess | None:

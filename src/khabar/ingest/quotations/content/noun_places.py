@@ -2,12 +2,14 @@
 
 import re
 
+from khabar.ingest.names.persons.name_parts import is_head
 from khabar.ingest.names.persons.titles import is_title
 from khabar.ingest.names.words.event_words import is_event
 from khabar.ingest.names.words.lexemes import lexeme
+from khabar.ingest.quotations.passages.article_reading import PassageReading
 from khabar.ingest.quotations.passages.passage import Passage
-from khabar.ingest.quotations.sources.phrase_words import OCCASIONS
-from khabar.ingest.quotations.sources.source_phrase import read_source
+from khabar.ingest.quotations.source_phrases.phrase_words import OCCASIONS
+from khabar.ingest.quotations.source_phrases.source_phrase import read_source
 from khabar.ingest.tables.reading import read_classes, read_keys
 from khabar.lexicon.conjugation import VerbForm
 from khabar.lexicon.cues import FoundCue
@@ -15,7 +17,7 @@ from khabar.vocabulary import EntityType
 
 WORDS = ("إلى", "الى", "على", "من", "عن", "في")
 FARTHEST = 14
-_VERBAL = re.compile("ا..?.?ا.")
+_VERBAL = re.compile("ا..?.?ا.|ت..ي.")
 _DAYS = frozenset(["امس", "اليوم", "الثلاثاء", "الاربعاء", "الخميس", "الجمعه", "السبت", "الاحد", "الاثنين"])
 _SHORT_TIMES = frozenset(
     {"قليل", "دقايق", "ساعات", "ايام", "ساعه", "لحظات", "يوم", "يومين", "اسبوع", "اسبوعين", "اسابيع"}
@@ -59,6 +61,9 @@ def _may_speak(passage: Passage, place: int) -> bool:
     if place in passage.reading.names or is_title(key) or key.startswith("ال") or key in _SOURCES:
         return True
     heads = read_classes("org_heads.txt")
+    if is_event(key) and not is_head(key):
+        # تؤكد انحسار الكوليرا
+        return False
     return (
         not known.common
         or any(key in kind for kind in heads.values())
@@ -135,11 +140,12 @@ def noun_at(passage: Passage, place: int, *, bound: bool = False) -> int | None:
         return None
     key = words.key(place)
     known = lexeme(key)
-    if key.startswith(("ال", "لل")) or known.function or known.title or not known.arabic or not known.common:
+    happens = known.common or is_event(key) or is_verbal(key)
+    if key.startswith(("ال", "لل")) or known.function or known.title or not known.arabic or not happens:
         return None
     # Not an adverb (ضاحكا), nor a word with a preposition or conjunction written onto it.
     if _is_adverb(words.word(place)) or (
-        not known.ordinary and not (bound or key.endswith(("ه", "ها", "هم")))
+        not (known.ordinary or is_event(key)) and not (bound or key.endswith(("ه", "ها", "هم")))
     ):
         return None
     if any(key in kind for kind in read_classes("org_heads.txt").values()) or _is_joined(key):
@@ -147,11 +153,16 @@ def noun_at(passage: Passage, place: int, *, bound: bool = False) -> int | None:
     return words.starts[place]
 
 
-def is_with_preposition(key: str) -> bool:
-    """Whether a word is `ب` and a noun: `بوقف`, `بالانسحاب`, not `بناء`."""
+def is_with_preposition(key: str, *, near: bool = False) -> bool:
+    """Whether a word is `ب` and a noun: `بوقف`, `بالانسحاب`, not `بناء`.
+
+    Args:
+        key: The key of the word.
+        near: Whether it is right after the verb, so that no place is meant: `مهددة بمقاطعة التصويت`.
+    """
     rest = key[1:]
     places = read_classes("place_heads.txt")
-    if any(rest.removeprefix("ال") in kind for kind in places.values()):
+    if not near and any(rest.removeprefix("ال") in kind for kind in places.values()):
         return False
     # طالبت بإيفاد لجنة: a verbal noun that is in no list.
     if is_verbal(rest) and not lexeme(key).common:
@@ -165,12 +176,20 @@ def is_with_preposition(key: str) -> bool:
 
 
 def is_verbal(key: str) -> bool:
-    """Whether a word has the pattern of many verbal nouns: `إيفاد`, `انسحاب`.
+    """Whether a word has the pattern of many verbal nouns: `إيفاد`, `انسحاب`, `تمتيع`.
 
-    >>> is_verbal("ايفاد"), is_verbal("وزير")
-    (True, False)
+    >>> is_verbal("ايفاد"), is_verbal("تمتيع"), is_verbal("وزير")
+    (True, True, False)
     """
     return _VERBAL.fullmatch(key) is not None
+
+
+def is_demanded(reading: PassageReading, place: int) -> bool:
+    """Whether a word is the act that somebody is asked for: `توفير قارب`, `تزويدها بأجهزة`."""
+    key = reading.words.key(place)
+    bare = key.removesuffix("ها").removesuffix("هم")
+    event = is_event(key) or is_verbal(key) or (bare != key and is_verbal(bare))
+    return event and not is_head(key) and place not in reading.names
 
 
 def _is_plain(key: str) -> bool:

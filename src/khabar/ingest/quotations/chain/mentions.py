@@ -1,9 +1,9 @@
 """Whom the text around a cue names, where no phrase beside it says who speaks."""
 
 from bisect import bisect_right
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from khabar.ingest.guesses import ReferentGuess
+from khabar.ingest.quotations.chain.spoken import Spoken
 from khabar.ingest.quotations.passages.article_reading import PassageReading
 from khabar.ingest.quotations.sources.agreement import fits
 from khabar.ingest.spelling import spelt
@@ -13,25 +13,11 @@ from khabar.vocabulary import Certainty, EntityType
 
 _OPENING_WORDS = 8
 """Words of a sentence among which the person is named whom it is about."""
-
-
+_MARKS = '«"“'
+_TOLD = 4
+"""Characters before a name among which the preposition of an addressee is."""
 _CLAUSES = spelt(r"(?<!\w)(?:بينما|فيما|في حين|في المقابل|غير أن|إلا أن|لكن)(?!\w)")
 """Words that begin the clause of another person."""
-
-
-@dataclass(frozen=True, slots=True)
-class Spoken:
-    """A resolved speaker, as later sentences see it.
-
-    Attributes:
-        referent: Who it is.
-        gender: The gender of the verb that it had, `f`, `m` or `p` for a plural; empty if no verb shows it.
-        certainty: How sure that is.
-    """
-
-    referent: ReferentGuess
-    gender: str
-    certainty: Certainty
 
 
 def first_named(reading: PassageReading, cue: FoundCue) -> Spoken | None:
@@ -77,9 +63,15 @@ def _body_before(reading: PassageReading, cue: FoundCue) -> Spoken | None:
     for first in range(place, reading.place_at(cue.start)):
         name = reading.names.get(first)
         body = name and (name.type is EntityType.ORGANISATION or name.metonymic)
-        if name and body and name.referent:
+        # قالت صباح لـ"ستارة بغداد"
+        if name and body and name.referent and not _is_told(reading.text, name.span.start):
             return Spoken(name.referent, "", Certainty.MEDIUM)
     return None
+
+
+def _is_told(text: str, start: int) -> bool:
+    """Whether a name has the preposition of an addressee: `لـ"ستارة بغداد"`."""
+    return text[max(0, start - _TOLD) : start].rstrip(_MARKS).endswith((" ل", " لـ"))
 
 
 def introduced(reading: PassageReading, cue: FoundCue, gender: str, told: int) -> Spoken | None:

@@ -8,12 +8,10 @@ preposition the verb must be one that needs it.
 
 import re
 
-from khabar.ingest.names.persons.name_parts import is_head
 from khabar.ingest.names.words.event_words import is_event
 from khabar.ingest.names.words.lexemes import lexeme
-from khabar.ingest.quotations.passages.clauses import is_relative
-from khabar.ingest.quotations.passages.passage import Passage
-from khabar.ingest.quotations.patterns.noun_places import (
+from khabar.ingest.quotations.content.demands import asked_of, caused, may_be_definite
+from khabar.ingest.quotations.content.noun_places import (
     FARTHEST,
     WORDS,
     after_subject,
@@ -22,8 +20,11 @@ from khabar.ingest.quotations.patterns.noun_places import (
     noun_at,
     skip_aside,
 )
-from khabar.ingest.quotations.sources.phrase_words import OCCASIONS
-from khabar.ingest.quotations.sources.source_phrase import read_source
+from khabar.ingest.quotations.content.questions import question_start
+from khabar.ingest.quotations.passages.clauses import is_relative
+from khabar.ingest.quotations.passages.passage import Passage
+from khabar.ingest.quotations.source_phrases.phrase_words import OCCASIONS
+from khabar.ingest.quotations.source_phrases.source_phrase import read_source
 from khabar.ingest.tables.reading import read_classes
 from khabar.lexicon.conjugation import VerbForm
 from khabar.lexicon.cues import FoundCue
@@ -71,7 +72,6 @@ _NO_OBJECT = frozenset(
 _CAUSES = frozenset({"عزا", "أرجع"})
 _OF_SPEECH = frozenset({"كلمات", "كلمه", "عبارات", "عباره", "صوت", "نبره"})
 _GOVERNED = frozenset({"الي", "عن", "على", "علي", "من"})
-_JUDGED = frozenset({"deny", "opine"})
 _REFUSED = read_classes("speech_words.txt")["refused"]
 _PREPOSED = {
     "say": ("ب", "عن"),
@@ -90,11 +90,6 @@ _STATES = re.compile(
     r"(?:ضرورة|أهمية|وجوب|حتمية|استعداد|استمرار|التزام|حرص|رفض|دعم|أنّ?|وجود|عدم|تمسك|وقوف|حق|خطورة)"
     r"(?:ه|ها|هم|نا)?(?!\w)"
 )
-_ASKING = re.compile(
-    r"(?<!\w)(?P<about>عم[ّ]?ا )?(?P<word>(?(about)\w|(?:و?هل|كيف|لماذا|ماذا|متى|أين|من|كم)(?!\w)))"
-)
-_WHETHER = re.compile(r"(?<!\w)(?P<word>[إا](?:ن|ذا) (?:كان|كانت|كانوا|ما)(?!\w))")
-"""After a verb of asking, a condition is a question: `سألتها إن كانت تحلم`."""
 _SPEAKING = (VerbForm.PERFECT, VerbForm.IMPERFECT, VerbForm.PARTICIPLE)
 _ASIDES = 2
 
@@ -114,7 +109,7 @@ def noun_content(passage: Passage, cue: FoundCue) -> int | None:
     asks = "عما" in cue.word.verb.takes
     denied = passage.text[max(0, cue.start - 3) : cue.start] == "لم "
     if (asks or denied or not cue.word.ambiguous) and (
-        start := _question(passage, cue, near=not asks)
+        start := question_start(passage, cue, near=not asks)
     ) is not None:
         return start
     if "N" in cue.word.verb.takes and (start := _object(passage, cue)) is not None:
@@ -128,70 +123,25 @@ def _after_relayed(passage: Passage, cue: FoundCue) -> int | None:
     return noun_at(passage, phrase.last, bound=True) if phrase else None
 
 
-def _question(passage: Passage, cue: FoundCue, *, near: bool) -> int | None:
-    """Return the start of an indirect question: `عما إذا كان`, `هل`, `كيف`.
-
-    After a verb that does not ask (`لم يوضح الوزير متى`), it must stand right after the subject.
-    """
-    match = _ASKING.search(passage.text, cue.end, passage.end)
-    if not near and (
-        whether := _WHETHER.search(passage.text, cue.end, match.start() if match else passage.end)
-    ):
-        return whether.start("word")
-    if not match:
-        return None
-    between = passage.text[cue.end : match.start()]
-    if near:
-        last = after_subject(passage, cue)
-        words = passage.reading.words
-        right = last < len(words) and words.starts[last] == match.start("word") and not match["about"]
-        # حذر من عبور الوادي: only after لم is من "who" after such a verb.
-        right = right and (
-            match["word"] not in {"من", "كم"} or "لم " in passage.text[max(0, cue.start - 3) : cue.start]
-        )
-        # من دون أن يوضح كيف: a question needs more than its first word.
-        right = right and bool(passage.text[match.end() : passage.end].strip())
-        return match.start("word") if right and not between.strip(" ،").endswith(":") else None
-    joined = match["word"].startswith("و")
-    if "،" in between and len(between.split()) > FARTHEST and not joined:
-        return None
-    # تساءلوا عن مصير السدة، وهل جرى ترميمها
-    return match.start("word") + joined
-
-
 def _object(passage: Passage, cue: FoundCue) -> int | None:
     """Return the start of an object: the noun without the article after the subject."""
     verb = cue.word.verb
     if verb.category not in _OBJECTS or verb.lemma in _NO_OBJECT or cue.word.pronoun:
         return None
-    if verb.lemma in _CAUSES and (start := _caused(passage, cue)) is not None:
+    if verb.lemma in _CAUSES and (start := caused(passage, cue)) is not None:
         return start
     place = skip_aside(passage, after_subject(passage, cue))
+    if verb.lemma == "ناشد" or (verb.lemma == "طلب" and passage.reading.words.key(place) == "من"):
+        return asked_of(passage, place)
     # مستبعدا اللجوء إلى الاستدانة: with its preposition, a verbal noun may have the article.
     key = passage.reading.words.key(place)
     governs = passage.reading.words.key(place + 1) in _GOVERNED and not passage.reading.words.gap(place)
+    # رافضة الإفصاح عن جدول الأعمال. رفض الطلب is an act, رفض تحميل بلاده المسؤولية is a statement.
     if verb.lemma == "رفض" and key.removeprefix("ال") in _REFUSED:
-        # رافضة الإفصاح عن جدول الأعمال
         return None
-    if cue.word.form is VerbForm.PARTICIPLE and key.startswith("ال") and governs and verb.category in _JUDGED:
+    if key.startswith("ال") and governs and may_be_definite(passage, cue, place):
         return passage.reading.words.starts[place]
-    # رفض الطلب is an act, رفض تحميل بلاده المسؤولية is a statement.
-    if verb.lemma == "رفض" and passage.reading.words.key(place) in _REFUSED:
-        return None
     return noun_at(passage, place)
-
-
-def _caused(passage: Passage, cue: FoundCue) -> int | None:
-    """Return the start of what is ascribed to a cause: `عزت الإدارة التراجع إلى «أسباب موسمية»`."""
-    words = passage.reading.words
-    first = passage.reading.place_at(cue.end)
-    for place in range(first, min(first + FARTHEST, len(words))):
-        key = words.key(place)
-        if words.starts[place] >= passage.end or (place > first and words.gap(place - 1)):
-            return None
-        if key.startswith("ال") and is_event(key[len("ال") :]) and not is_head(key[len("ال") :]):
-            return words.starts[place]
-    return None
 
 
 def _after_preposition(passage: Passage, cue: FoundCue) -> int | None:
@@ -217,13 +167,13 @@ def _after_preposition(passage: Passage, cue: FoundCue) -> int | None:
         if word in WORDS:
             start = _complement(passage, cue, place + 1) if word in allowed else None
         else:
-            start = _after_letter(passage, place) if "ب" in allowed else None
+            start = _after_letter(passage, place, near=place == first) if "ب" in allowed else None
         if start is not None:
             return start
     return None
 
 
-def _after_letter(passage: Passage, place: int) -> int | None:
+def _after_letter(passage: Passage, place: int, *, near: bool) -> int | None:
     """Return the start of the noun after the `ب` that is written onto it, or before it (`بـ إحداث`)."""
     words = passage.reading.words
     word = words.word(place)
@@ -233,10 +183,10 @@ def _after_letter(passage: Passage, place: int) -> int | None:
     if words.key(place) in OCCASIONS:
         # وعدت في ختام بيانها بافتتاح الموقع
         return None
-    if place in passage.reading.names or words.key(place)[1:] in _OF_SPEECH:
+    if place in passage.reading.names or words.key(place)[1:] in _OF_SPEECH or word.startswith("بين"):
         # همس له بكلمات
         return None
-    if not word.startswith("ب") or named or not is_with_preposition(words.key(place)):
+    if not word.startswith("ب") or named or not is_with_preposition(words.key(place), near=near):
         return None
     return words.starts[place] + (2 if word[1:2] == "ـ" else 1)
 
@@ -253,10 +203,12 @@ def _complement(passage: Passage, cue: FoundCue, place: int) -> int | None:
     if category in {"assert", "point"} and not _STATES.match(words.word(place)):
         happens = category == "point" and is_event(key) and not words.gap(place)
         return words.starts[place] if happens else None
+    # يعتذر عن العبارة: a thing
+    thing = cue.word.verb.lemma == "اعتذر" and not (is_event(key) or is_verbal(key))
     alone = bool(words.gap(place)) or place + 1 == len(words) or words.starts[place + 1] >= passage.end
     if category == "warn" and alone:
         # تحذر من السيول: a thing, and nothing that is said of it.
         return None
-    if category == "opine" and cue.word.verb.lemma != "شكّك":
+    if thing or (category == "opine" and cue.word.verb.lemma != "شكّك"):
         return None
     return words.starts[place]

@@ -23,6 +23,31 @@ RELATIVES = frozenset({"الذي", "التي", "الذين", "اللذان", "و
 THE_SAME = frozenset({"نفسه", "نفسها", "ذاته", "ذاتها", "عينه"})
 """Keys of words by which a description takes up the last speaker: `المصدر ذاته`."""
 
+_PREPOSITIONS = frozenset(
+    [
+        "امام",
+        "تحت",
+        "خلال",
+        "بعد",
+        "قبل",
+        "فوق",
+        "حول",
+        "عند",
+        "وراء",
+        "خلف",
+        "بين",
+        "دون",
+        "ضد",
+        "نحو",
+        "ازاء",
+    ]
+)
+LATTER = frozenset({"الاخير", "الاخيره"})
+"""Keys of words for the one who was named last."""
+
+_ORDINALS = _WORDS["ordinals"]
+"""Keys of words for one or both of those who were named."""
+
 ALIKE = frozenset({"ذات", "نفس", "عين"})
 """Keys of words before a description that takes up the last speaker: `نفس المصدر`."""
 
@@ -74,6 +99,9 @@ OF_THEM = frozenset({"منه", "منها", "منهم", "اليه", "اليها"}
 CLOSE = frozenset({"مقرب", "مقربه", "مقربون", "مقربين", "قريب", "قريبون", "اقارب"})
 """Keys of words that the preposition of a person goes on with: `مقربون` `منها`."""
 
+MANNERS = _WORDS["manners"]
+"""Keys of what says in which manner somebody speaks, which ends a phrase: `قالها الرئيس بصوت عال`."""
+
 CALLED = frozenset({"ويدعي", "وتدعي", "واسمه", "واسمها"})
 """Keys of words after a comma that say what a source is called: `أحدهم، ويدعى سالم عمر`."""
 
@@ -99,9 +127,14 @@ def may_begin(words: KeyedText, place: int, *, inside: bool = False) -> bool:
         inside: Whether the phrase begins after the first letter: `وفقا لصحيفة الغد`.
     """
     key = words.key(place)
-    if key in QUANTITIES:
+    if _is_preposition_with_pronoun(key):
+        return False
+    if key in QUANTITIES or key in LATTER or key in _ORDINALS:
         return True
     known = lexeme(key)
+    if key == "ام" and words.key(place + 1).startswith("ال") and not words.gap(place):
+        # قالت أم الشهيد
+        return True
     if inside and not known.function:
         return True
     if (
@@ -139,6 +172,12 @@ def may_begin(words: KeyedText, place: int, *, inside: bool = False) -> bool:
     )
 
 
+def _is_preposition_with_pronoun(key: str) -> bool:
+    """Whether a word is a preposition with a pronoun: `أمامه`, `تحتها`, `خلالها`."""
+    bare = key.removesuffix("ها").removesuffix("هم").removesuffix("هما").removesuffix("ه")
+    return bare != key and bare in _PREPOSITIONS
+
+
 def is_recipient(words: KeyedText, place: int) -> bool:
     """Whether a word is `ل` with a medium or the press: `لرويترز`, `للصحفيين`.
 
@@ -171,4 +210,10 @@ def ends_phrase(words: KeyedText, place: int) -> bool:
     """
     key = words.key(place)
     particle = lexeme(key).function and key not in QUANTITIES
-    return key in RELATIVES or particle or is_recipient(words, place) or is_saying(words, place)
+    return (
+        key in RELATIVES
+        or key in MANNERS
+        or particle
+        or is_recipient(words, place)
+        or is_saying(words, place)
+    )

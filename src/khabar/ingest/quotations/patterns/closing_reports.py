@@ -1,0 +1,34 @@
+"""Words in marks that a verb without speech takes up: `«كل شيء تغير»، بهذه الكلمات استقبلتنا فطوم الأحمد`.
+
+The verb is no cue, since it is none of saying, so that the quotation has only its source.
+"""
+
+from khabar.ingest.quotations.passages.marks import Stretch
+from khabar.ingest.quotations.passages.passage import Passage
+from khabar.ingest.quotations.patterns.report import SpeechReport, SubjectKind
+from khabar.ingest.quotations.patterns.speech import is_speech
+from khabar.ingest.quotations.source_phrases.source_phrase import read_source
+from khabar.ingest.spelling import spelt
+from khabar.messages import say
+
+_WITH_THESE = say("words in quotation marks that the sentence takes up: with these words")
+_TAKEN_UP = spelt(
+    r"[\s،,.]*(?:هكذا|بهذ(?:ه|ا) (?:ال)?(?:كلمات|كلمة|عبارة|عبارات|جملة|كلام|قول|سؤال|مثل|بيت)(?: ال\w+)?) "
+    r"\w+ (?!\w+ أن )"
+)
+
+
+def with_these_words(passage: Passage, stretch: Stretch) -> SpeechReport | None:
+    """Return the report of a stretch that the words after it take up; `None` if they do not.
+
+    Args:
+        passage: The sentence.
+        stretch: The stretch.
+    """
+    match = _TAKEN_UP.match(passage.text, stretch.outer.end, passage.end)
+    source = read_source(passage, match.end(), passage.end) if match else None
+    if source is None or not is_speech(passage, stretch):
+        return None
+    return SpeechReport(
+        [], [stretch.inner], direct=True, subject=SubjectKind.PHRASE, reason=_WITH_THESE, source=source
+    )
