@@ -61,7 +61,16 @@ def first_same(
         if not is_above_menu(evidence, other, region) and not _is_below_menu(evidence, other)
     ]
     free = [other for other in own if other not in items]
-    return (free or own or same[-1:])[0]
+    # A kicker is right above the headline, not between it and a copy in place of a picture.
+    kicked = [other for other in own[1:] if _is_below_kicker(evidence, other)]
+    return (kicked or free or own or same[-1:])[0]
+
+
+def _is_below_kicker(evidence: Sequence[LineEvidence], index: int) -> bool:
+    """Whether the line above one is another heading, of its length and no button."""
+    before = evidence[index - 1]
+    plain = not before.is_furniture and not before.is_prose and before.repeats == 1
+    return plain and before.line.words > _SHORTEST and not is_caption(before.line.text)
 
 
 def _is_above_caption(evidence: Sequence[LineEvidence], index: int) -> bool:

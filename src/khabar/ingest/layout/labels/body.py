@@ -33,6 +33,7 @@ from khabar.vocabulary import BlockKind, Certainty
 
 _TITLE, _NEAR = 3, 3
 _SPOKEN = re.compile(r"""^["«“][^"«»“”]+["»”] ?[،,] ?\w""")
+_OFFERED = re.compile(r"(?:بودكاست|فيديو|بالفيديو|بالصور|ألبوم|إنفوغراف|إنفوجراف)(?: \S+){0,2} ?[|:：]")
 _QUOTED = 5
 """Words of the longest heading in quotation marks."""
 
@@ -160,11 +161,21 @@ def _is_short(view: FoundArticle, index: int) -> bool:
     return inside and plain and not item.is_prose and not item.line.stopped
 
 
+def _offered(view: FoundArticle, index: int) -> Label | None:
+    """Return the label of what a page offers to hear or see, by its first word: `بودكاست الغد | الحلقة 4`."""
+    line = view.evidence[index].line
+    if line.words <= HEADING and not line.text.endswith(".") and _OFFERED.match(line.text):
+        return "related", Certainty.MEDIUM, say("in a block of links or buttons")
+    return None
+
+
 def _section(view: FoundArticle, index: int) -> Label | None:
     line = view.evidence[index].line
     quoted = QUOTED.match(line.text) is not None and line.words <= _QUOTED
     open_end = not line.stopped or line.text.endswith(QUESTION) or quoted
-    if _is_short(view, index - 1) or (line.words > _QUOTED and goes_on(line.text)):
+    if (_is_short(view, index - 1) and not line.text.endswith(":")) or (
+        line.words > _QUOTED and goes_on(line.text)
+    ):
         # Headings come alone: two short lines are verse, or a list. وفي الجلسة تساءل سالم: متى نعود؟
         return None
     if line.words <= HEADING and open_end and _is_before_paragraph(view, index):
@@ -195,6 +206,7 @@ _TEXT: tuple[Labeller, ...] = (
     _latin,
     _repeated,
     _update,
+    _offered,
     _turn,
     _section,
     _remainder,

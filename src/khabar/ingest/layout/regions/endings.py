@@ -97,6 +97,8 @@ def _goes_on(evidence: Sequence[LineEvidence], index: int) -> bool:
     if item.line.stopped:
         more = item.line.words > 1 or _MORE.match(item.line.text)
         return bool(more) and not item.line.text.endswith("؟")
+    if _MORE.match(item.line.text) and item.line.words <= _FEWEST:
+        return True
     after = evidence[index + 1] if index + 1 < len(evidence) else None
     return ":" in item.line.text and after is not None and after.line.stopped and not after.is_furniture
 
