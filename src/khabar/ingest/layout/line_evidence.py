@@ -51,7 +51,7 @@ _CONTINUES = spelt(
 )
 _GOVERNORS = ("والي ", "والية ")
 _ELLIPSES = ("...", "…")
-_ITEM = re.compile(r"^(?:[-–—•*▪●◾]|\d{1,3}[.)\-:]|[سج]\s*[:/])\s*\S")
+_ITEM = re.compile(r"^(?:[-–—•*▪●◾■◼□◆♦]|\d{1,3}[.)\-:]|[سج]\s*[:/])\s*\S")
 _NOTE = spelt(r"^[\w ]{2,30}\s*[:：]\s*\S")
 _TURN_WEIGHT, _ROW_WEIGHT = 2.0, 1.0
 _CONTINUED = 2.5

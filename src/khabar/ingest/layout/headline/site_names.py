@@ -7,7 +7,7 @@ from itertools import islice, takewhile
 from khabar.ingest.layout.headline.copies import ALIKE
 from khabar.ingest.layout.line_evidence import LineEvidence
 
-_ROW = 4
+_ROW, _MARK = 4, 2
 """Words of the longest name of a site."""
 _OUTLETS = frozenset({"صحيفه", "جريده", "مجله", "قناه", "اذاعه", "راديو", "موقع"})
 _ONLINE = frozenset({"برس", "نيوز", "نت", "اونلاين", "بوست", "ميديا"})
@@ -31,6 +31,10 @@ def site_names(evidence: Sequence[LineEvidence], headline: str) -> Iterator[str]
             rest = _MAIN_SEPARATOR.sub(" ", key.replace(headline, " ")).strip()
             if rest and rest.count(" ") < _ROW:
                 yield rest
+    for item in evidence:
+        # الغد -: the name in front of a picture, without its text.
+        if item.line.words <= _ROW + 1 and item.line.key.endswith((" -", " |", " –")):
+            yield item.line.key[:-_MARK]
     first = evidence[0].line
     if 1 < first.words <= _ROW and not evidence[0].is_furniture:
         # Where nothing else shows it, the first short line of a page is its name.

@@ -19,6 +19,8 @@ _SHORT_ITEM = 22
 """Words of the longest teaser of another article."""
 _TITLE = 3
 """Words of the shortest title of another article."""
+_COMMON_BULLETS = frozenset("-–—•*0123456789٠١٢٣٤٥٦٧٨٩")
+"""What items of any list may begin with."""
 _COMMON = 2
 """Words in common with the beginning of the article by which a line goes on with it."""
 _BODY_BEFORE = 3.0
@@ -51,6 +53,7 @@ class _ListReader:
         self._marks = log_marks(evidence)
         self._headed = sum(_TIMED_HEADING.match(item.line.text) is not None for item in evidence) >= _PARTS
         self._topic: set[str] = set()
+        self._bullets: set[str] = set()
         self._prose = 0.0
         self._in_list = self._in_comments = False
         self.items: set[int] = set()
@@ -62,7 +65,11 @@ class _ListReader:
             self._in_list = False
         if not self._begins_list(index, item):
             self._add(index, item)
-        if not self._in_list and not self._in_comments and item.is_prose and not item.is_row:
+        if self._in_list or self._in_comments:
+            return
+        if item.is_item and self._prose:
+            self._bullets.add(item.line.text[0])
+        if item.is_prose and not item.is_row:
             self._prose += item.weight
             self._topic |= content_words(item.line.text[:300])
 
@@ -93,7 +100,9 @@ class _ListReader:
         if self._in_comments:
             self.comments.add(index)
         elif self._in_list and (item.line.text.isdecimal() or item.is_date or not item.is_furniture):
-            self._in_list = not _resumes(self._evidence, index, self._topic, self.items)
+            # ■ متى بدأت؟: the next turn of an interview has the bullet of the others.
+            turn = item.is_item and item.line.text[0] in self._bullets - _COMMON_BULLETS
+            self._in_list = not turn and not _resumes(self._evidence, index, self._topic, self.items)
             self.items |= {index} if self._in_list else set()
 
 
