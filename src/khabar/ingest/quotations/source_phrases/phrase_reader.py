@@ -132,9 +132,11 @@ class PhraseReader:
     def _take_word(self, place: int, key: str) -> int:
         if key in _PREPOSITIONS or (key == "على" and self.words.key(place - 1) in INFORMED):
             return self._take_preposition(place)
-        following = place if self.named else after_anonymity(self.words, place, self.stop)
-        if following > place or (self.last_name == place and is_region(self.words, self.names, place)):
-            return max(following, place + 1)
+        if not self.named and after_anonymity(self.words, place, self.stop) > place:
+            # مصدر أمني طلب عدم ذكر اسمه: the wish is outside.
+            return place
+        if self.last_name == place and is_region(self.words, self.names, place):
+            return place + 1
         # قال أحد للمرضى
         ends = key in _LETTERS or ends_phrase(self.words, place)
         ends = ends or (key.startswith("لل") and self.words.key(self.first) in QUANTITIES)

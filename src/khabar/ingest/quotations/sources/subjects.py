@@ -3,6 +3,7 @@
 import re
 
 from khabar.ingest.names.persons.titles import is_title
+from khabar.ingest.names.words.event_words import is_event
 from khabar.ingest.quotations.passages.passage import Passage
 from khabar.ingest.quotations.patterns.report import SubjectKind
 from khabar.ingest.quotations.source_phrases.source_phrase import SourcePhrase, read_source
@@ -112,8 +113,19 @@ def governing(passage: Passage, cue: FoundCue) -> FoundCue | None:
             # ختم مقابلته بالتأكيد على أن
             if not says and verb.word.verb.category != "continue":
                 return None
-            return None if _OTHER_VERB.search(passage.text, verb.end, cue.start) else verb
+            other = _OTHER_VERB.search(passage.text, verb.end, cue.start) or _is_act(passage, verb, cue)
+            return None if other else verb
     return None
+
+
+def _is_act(passage: Passage, verb: FoundCue, cue: FoundCue) -> bool:
+    """Whether a verb of the lexicon reports an act before a word of saying: `رفض الاعتراف قائلا`."""
+    if verb.word.verb.lemma != "رفض":
+        return False
+    phrase = read_source(passage, verb.end, cue.start)
+    start = phrase.span.end if phrase else verb.end
+    key = passage.reading.words.key(phrase.first) if phrase else ""
+    return bool(passage.text[start : cue.start].strip(" ،")) or is_event(key.removeprefix("ال"))
 
 
 def _is_of_time(passage: Passage, verb: FoundCue, cue: FoundCue) -> bool:
