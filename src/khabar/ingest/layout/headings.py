@@ -11,6 +11,7 @@ from itertools import islice, takewhile
 
 from khabar.ingest.layout.captions import is_caption
 from khabar.ingest.layout.line_evidence import LineEvidence, content_words
+from khabar.ingest.layout.lines import unquoted
 from khabar.ingest.layout.openers import (
     DATELINE_WORDS,
     may_be_opener,
@@ -33,9 +34,12 @@ _OUTLETS = frozenset({"صحيفه", "جريده", "مجله", "قناه", "اذ�
 _ONLINE = frozenset({"برس", "نيوز", "نت", "اونلاين", "بوست", "ميديا"})
 """Keys of words that the names of outlets begin or end with."""
 
+_DATED, _HEAD = 1.5, 9
+"""What a date below a line speaks for its being the headline, and the lines below it that are looked at."""
 _FEW = 2
 """Long words of a line, at least, among which those of the topic are counted."""
 
+_TITLE_SEPARATORS = (" - ", " | ")
 _SEPARATORS = ("-", "–", "—", "|")
 _LIVE = re.compile(r"(?:بث |تغطية )?(?:مباشر|مباشرة|مستمرة|لحظة بلحظة) *[|:–—-] *\S+ \S+ ")
 _NAME_LETTERS = 5
@@ -60,7 +64,7 @@ def choose_headline(
     candidates = [
         index for index in _candidates(evidence, region, items) if evidence[index].line.key not in names
     ]
-    candidates = _above_parts(evidence, candidates, topic)
+    candidates = _without_titles(evidence, _above_parts(evidence, candidates, topic))
     scored = [
         (score, -index, reason)
         for index in candidates
@@ -70,7 +74,7 @@ def choose_headline(
     ]
     best = max(scored, key=lambda item: item[:2], default=None)
     if best and best[0] > _LEAST:
-        return _first_same(evidence, -best[1], candidates, region), best[2]
+        return _first_same(evidence, -best[1], candidates, region, items), best[2]
     return _last_resort(evidence, candidates, region, topic)
 
 
@@ -81,6 +85,18 @@ def _above_parts(evidence: Sequence[LineEvidence], candidates: list[int], topic:
     if not any(len(topic & content_words(evidence[index].line.text)) > 1 for index in above):
         return candidates
     return [index for index in candidates if index - 1 not in marks]
+
+
+def _without_titles(evidence: Sequence[LineEvidence], candidates: list[int]) -> list[int]:
+    """Leave out the lines that are another one after the name of the site: the text of its picture."""
+    keys = {index: evidence[index].line.key for index in candidates}
+    shown = {key for key in keys.values() if len(key) >= _ALIKE}
+    return [
+        index
+        for index, key in keys.items()
+        if not any(mark in key for mark in _TITLE_SEPARATORS)
+        or not any(_is_titled(key, other) for other in shown)
+    ]
 
 
 def _last_resort(
@@ -106,8 +122,9 @@ def _candidates(evidence: Sequence[LineEvidence], region: range, items: Collecti
         item = evidence[index]
         if index == region.start and (item.line.words > _LONGEST or len(region) == 1):
             continue
-        soft = item.sign is not None and item.line.words >= _SHORTEST and _is_repeated(evidence, index)
-        if (not item.is_furniture or soft) and index not in items:
+        # A headline may have a word of furniture, or be below a list of other articles.
+        shown = item.line.words >= _SHORTEST and not item.is_date and _is_repeated(evidence, index)
+        if shown or (not item.is_furniture and index not in items):
             yield index
 
 
@@ -116,7 +133,8 @@ def _score(
 ) -> tuple[float, Message]:
     line = evidence[index].line
     words = content_words(line.text)
-    repeated = _is_repeated(evidence, index)
+    # الدوري المصري: so are sections.
+    repeated = line.words >= _SHORTEST - 1 and _is_repeated(evidence, index)
     score = 3.0 if repeated else 0.0
     # مباشر | تطورات الفيضان, above the parts of a live blog
     live = _LIVE.match(line.text) is not None
@@ -135,6 +153,11 @@ def _score(
     # حريق في شبرا, below حريق في شبرا.. شاهد عيان: «…»: the text of a picture is the beginning of the headline.
     score -= 4 * _begins_earlier(evidence, index)
     score -= 4 * _is_credited(evidence, index)
+    score += (
+        _DATED
+        * (line.words >= _SHORTEST)
+        * _is_dated(evidence, range(index + 1, min(index + _HEAD, region.start)))
+    )
     # • إغلاق الميناء: an item of the summary below the headline.
     score -= 4 * (evidence[index].is_item and _has_item_beside(evidence, index))
     score += _rank(evidence, index, region) - bool(_KIND.match(line.text)) - 3 * begins_next(evidence, index)
@@ -160,28 +183,42 @@ def _is_credited(evidence: Sequence[LineEvidence], index: int) -> bool:
     return after is not None and after.type == "credit"
 
 
+def _is_dated(evidence: Sequence[LineEvidence], below: range) -> bool:
+    """Whether a date is below a line: it is below the headline, and above the picture with its texts."""
+    return any(evidence[place].is_date for place in below)
+
+
 def _has_item_beside(evidence: Sequence[LineEvidence], index: int) -> bool:
     """Whether the line before or after one is an item of a list, too."""
     return any(evidence[place].is_item for place in (index - 1, index + 1) if 0 <= place < len(evidence))
 
 
 def _first_same(
-    evidence: Sequence[LineEvidence], index: int, candidates: Sequence[int], region: range
+    evidence: Sequence[LineEvidence],
+    index: int,
+    candidates: Sequence[int],
+    region: range,
+    items: Collection[int],
 ) -> int:
-    """Return the first line with the words of a headline, which a page may have once more in place of a picture.
+    """Return the line of a headline among those with its words.
 
-    Above or right below a menu, those words are the title of the page.
+    A page may have them once more in place of a picture, above its caption. Above or right below a menu, they
+    are the title of the page.
     """
-    return next(
-        (
-            other
-            for other in candidates
-            if evidence[other].line.key == evidence[index].line.key
-            and not _is_above_menu(evidence, other, region)
-            and not _is_below_menu(evidence, other)
-        ),
-        index,
-    )
+    key = unquoted(evidence[index].line.key)
+    same = [other for other in candidates if unquoted(evidence[other].line.key) == key]
+    same = [other for other in same if not _is_above_caption(evidence, other)] or same
+    own = [
+        other
+        for other in same
+        if not _is_above_menu(evidence, other, region) and not _is_below_menu(evidence, other)
+    ]
+    free = [other for other in own if other not in items]
+    return (free or own or same[-1:])[0]
+
+
+def _is_above_caption(evidence: Sequence[LineEvidence], index: int) -> bool:
+    return index + 1 < len(evidence) and is_caption(evidence[index + 1].line.text)
 
 
 def _is_below_menu(evidence: Sequence[LineEvidence], index: int) -> bool:
@@ -211,8 +248,17 @@ def _is_repeated(evidence: Sequence[LineEvidence], index: int) -> bool:
     # The next line is no repetition: the text of a picture may be the beginning of its caption. Nor is a
     # paragraph that has a few words of a line, as it names the site.
     return any(
-        key in item.line.key and abs(place - index) > 1 and not (short and item.is_prose)
+        key in item.line.key
+        and (abs(place - index) > 1 or _is_titled(item.line.key, key))
+        and not (short and item.is_prose)
         for place, item in enumerate(evidence)
+    )
+
+
+def _is_titled(title: str, key: str) -> bool:
+    """Whether a line is another one beside the name of the site: `الغد - أمطار غزيرة`."""
+    return any(
+        title.endswith(f"{mark}{key}") or title.startswith(f"{key}{mark}") for mark in _TITLE_SEPARATORS
     )
 
 

@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from khabar.arabic import Level, fold
 from khabar.errors import PageError
+from khabar.ingest.layout.endings import with_end
 from khabar.ingest.layout.headings import choose_headline, site_names, topic_of
 from khabar.ingest.layout.insertions import find_insertions
 from khabar.ingest.layout.labels.body import label_text
@@ -20,18 +21,26 @@ from khabar.ingest.layout.labels.found_article import FoundArticle, Label, is_in
 from khabar.ingest.layout.labels.frame import label_above, label_below
 from khabar.ingest.layout.labels.galleries import find_galleries
 from khabar.ingest.layout.labels.head import label_head
-from khabar.ingest.layout.line_evidence import LineEvidence, weigh
+from khabar.ingest.layout.line_evidence import LineEvidence, content_words, weigh
 from khabar.ingest.layout.line_verdict import Verdict
 from khabar.ingest.layout.lines import page_lines
 from khabar.ingest.layout.openers import may_be_author
 from khabar.ingest.layout.profile import UNKNOWN, OutletProfile
+from khabar.ingest.layout.promotions import find_promotions
 from khabar.ingest.layout.region import INSERTION, find_region, list_items, log_marks
+from khabar.ingest.spelling import spelt
 from khabar.messages import say
 from khabar.vocabulary import BlockKind, Certainty
 
 _HEADS = (BlockKind.KICKER, BlockKind.HEADLINE)
 _TICKER = re.compile(r"(?:خبر )?عاجل ?[:|]")
+_NEWS = spelt(r"^(أخبار|أنباء) \w+$")
+"""The name of a section, where it is no name of a site."""
+_COMMON = 3
+"""Words in common with the text by which a line above the headline is about the same."""
 _KICKER_WORDS = 3
+_SECTION = 4
+"""Words of the longest name of a section."""
 _NEAR = 3
 """Lines between the text and a gallery that belongs to it, at most."""
 
@@ -48,10 +57,11 @@ def classify(text: str, profile: OutletProfile = UNKNOWN) -> tuple[Verdict, ...]
     """
     evidence = weigh(tuple(page_lines(text)), profile)
     view = _look(evidence, profile)
+    top = _top(view)
     verdicts = [
         Verdict(item.line, *label[:2], (label[2],))
         for index, item in enumerate(evidence)
-        for label in [_label(view, index)]
+        for label in [_label(view, index, top)]
     ]
     return tuple(_number_figures(list(_fit(verdicts))))
 
@@ -59,8 +69,10 @@ def classify(text: str, profile: OutletProfile = UNKNOWN) -> tuple[Verdict, ...]
 def _look(evidence: Sequence[LineEvidence], profile: OutletProfile) -> FoundArticle:
     galleries = find_galleries(evidence)
     items = {index: kind for index, kind in list_items(evidence).items() if index not in galleries}
-    region = _with_galleries(find_region(evidence, items) or _only_line(evidence), galleries)
-    items = dict.fromkeys(find_insertions(evidence, region).difference(galleries), INSERTION) | items
+    found = find_region(evidence, items) or _only_line(evidence)
+    region = _with_galleries(with_end(evidence, found, items), galleries)
+    inserted = find_insertions(evidence, region) | find_promotions(evidence, region)
+    items = dict.fromkeys(inserted.difference(galleries), INSERTION) | items
     known = frozenset(fold(name, Level.SEARCH) for name in profile.site_names)
     chosen = choose_headline(evidence, region, {*items, *galleries}, known)
     headline = chosen[0] if chosen else region.start
@@ -68,6 +80,7 @@ def _look(evidence: Sequence[LineEvidence], profile: OutletProfile) -> FoundArti
         rest = [index for index in region if index > headline and not evidence[index].is_furniture]
         if rest:
             region = range(rest[0], region.stop)
+    items = _without_head(evidence, items, range(headline, region.start))
     names = known | frozenset(site_names(evidence, evidence[headline].line.key))
     text = [evidence[index] for index in region if index not in items]
     return FoundArticle(
@@ -81,6 +94,13 @@ def _look(evidence: Sequence[LineEvidence], profile: OutletProfile) -> FoundArti
         marks=_marks(evidence, region),
         galleries=galleries,
     )
+
+
+def _without_head(evidence: Sequence[LineEvidence], items: dict[int, str], head: range) -> dict[int, str]:
+    """Leave out what is between headline and text, but for a list that begins there."""
+    begins = (index for index in head if (sign := evidence[index].sign) and sign.begins)
+    free = range(head.start, next(begins, head.stop))
+    return {index: kind for index, kind in items.items() if index not in free}
 
 
 def _marks(evidence: Sequence[LineEvidence], region: range) -> frozenset[int]:
@@ -106,8 +126,8 @@ def _only_line(evidence: Sequence[LineEvidence]) -> range:
     raise PageError(say("page has no article: all of its lines look like menus, buttons or lists"))
 
 
-def _label(view: FoundArticle, index: int) -> Label:
-    if index < _top(view):
+def _label(view: FoundArticle, index: int, top: int) -> Label:
+    if index < top:
         return label_above(view, index)
     if index < view.region.start:
         return label_head(view, index)
@@ -125,6 +145,10 @@ def _top(view: FoundArticle) -> int:
         return view.headline
     item = view.evidence[above]
     plain = not item.is_furniture and above not in view.items and not view.is_site_name(above)
+    # The page of a section has its name once more in the menu.
+    plain = (
+        plain and not (item.repeats > 1 and item.line.words <= _SECTION) and not _NEWS.match(item.line.text)
+    )
     # عاجل: زلزال يضرب الساحل: the ticker of another report.
     plain = plain and (not _TICKER.match(item.line.text) or view.is_on_topic(above))
     if plain and _is_long_enough(view, above) and not view.repeats_headline(above) and _touches(view, above):
@@ -152,6 +176,8 @@ def _is_author_note(view: FoundArticle, index: int) -> bool:
 
 def _touches(view: FoundArticle, above: int) -> bool:
     """Whether a line above the headline belongs to it, rather than ending a menu or a list."""
+    if len(view.topic & content_words(view.evidence[above].line.text)) >= _COMMON:
+        return True
     if above and not view.evidence[above - 1].is_furniture:
         before, line = view.evidence[above - 1].line, view.evidence[above].line
         named = view.is_site_name(above - 1) or view.repeats_headline(above - 1)

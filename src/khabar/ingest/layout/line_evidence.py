@@ -14,7 +14,7 @@ GMT 16:02 2024 السبت ,27 إبريل            -4     a date or a time alon
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -33,7 +33,10 @@ _QUESTION = ("؟", "?")
 _LONGEST_QUESTION = 15
 """Words of a question that may be a headline, or a turn of an interview."""
 
-_FURNITURE = -4.0
+_FURNITURE, _REPEATED = -4.0, -1.5
+_SITE_MARKS = (" - ", " | ")
+"""The marks between the name of a site and the title of an article."""
+
 _TURNS = spelt(
     r"^(من (جانبه|جانبها|جهته|جهتها|ناحيته|ناحيتها|جانب آخر|جهة أخرى)|بدوره|بدورها|في المقابل|يذكر أن|"
     r"يشار إلى|(و)?للإشارة|(و)?تجدر الإشارة|(وال|ال|و)?جدير بالذكر|(و)?يجدر|(و)?للتذكير|يأتي ذلك|"
@@ -73,6 +76,7 @@ class LineEvidence:
         is_date: Whether it is a date or a time alone.
         repeats: How often the line occurs on the page.
         fixed: The type of furniture that the profile of the outlet gives it; empty if none.
+        is_row: Whether it is a row of a table: part of the text below a paragraph, and of the frame above it.
     """
 
     line: PageLine
@@ -82,6 +86,7 @@ class LineEvidence:
     is_date: bool = False
     repeats: int = 1
     fixed: str = ""
+    is_row: bool = False
 
     @property
     def is_prose(self) -> bool:
@@ -107,6 +112,7 @@ class LineEvidence:
 def weigh(lines: Sequence[PageLine], profile: OutletProfile) -> list[LineEvidence]:
     """Return the evidence of each line."""
     repeated = Counter(line.key for line in lines if line.key)
+    titles = _titles(lines, repeated)
     stopped = sum(line.stopped for line in lines if line.words >= _SENTENCE)
     # Some outlets write no stops: then the length of a line is all that shows a paragraph.
     plain = 2 * stopped < sum(line.words >= _SENTENCE for line in lines)
@@ -114,11 +120,28 @@ def weigh(lines: Sequence[PageLine], profile: OutletProfile) -> list[LineEvidenc
     return [
         LineEvidence(line, _TURN_WEIGHT, say("begins as other lines do, with a name or {word}", word="عاجل"))
         if place in turns
-        else LineEvidence(line, _ROW_WEIGHT, say("row of a table"))
+        else LineEvidence(line, _ROW_WEIGHT, say("row of a table"), is_row=True)
         if place in rows
+        else _weigh_title(line, repeated[line.key] + titles[line.key])
+        if line.key in titles and not profile.furniture_type(line.key)
         else _weigh(line, repeated[line.key], profile, plain=plain)
         for place, line in enumerate(lines)
     ]
+
+
+def _titles(lines: Sequence[PageLine], shown: Collection[str]) -> Counter[str]:
+    """Count the lines that a page has alone and beside the name of the site: `الغد - أمطار غزيرة.`.
+
+    Such a line is the headline, also where it has the length and the stop of a paragraph.
+    """
+    titles: Counter[str] = Counter()
+    for line in lines:
+        separator = next((mark for mark in _SITE_MARKS if mark in line.key), "")
+        if separator and line.words <= _LONG:
+            for part in {line.key.partition(separator)[2], line.key.rpartition(separator)[0]}:
+                if part in shown and part.count(" ") >= _TURN:
+                    titles.update((part, line.key))
+    return titles
 
 
 def _turns(lines: Sequence[PageLine]) -> frozenset[int]:
@@ -155,6 +178,11 @@ def _tickers(lines: Sequence[PageLine]) -> frozenset[int]:
     return frozenset(rows)
 
 
+def _weigh_title(line: PageLine, repeats: int) -> LineEvidence:
+    reason = count("once on the page", "{number} times on the page", repeats)
+    return LineEvidence(line, _REPEATED, reason, repeats=repeats)
+
+
 def _weigh(line: PageLine, repeats: int, profile: OutletProfile, *, plain: bool) -> LineEvidence:
     if fixed := profile.furniture_type(line.key):
         reason = say("the profile of the outlet lists it")
@@ -170,7 +198,10 @@ def _weigh(line: PageLine, repeats: int, profile: OutletProfile, *, plain: bool)
         return LineEvidence(line, _FURNITURE, sign.reason, sign=sign, repeats=repeats)
     weight, reason = _prose(line, plain=plain)
     if repeats > 1 and line.words < _SENTENCE:
-        weight, reason = min(weight, -1.5), count("once on the page", "{number} times on the page", repeats)
+        weight, reason = (
+            min(weight, _REPEATED),
+            count("once on the page", "{number} times on the page", repeats),
+        )
     return LineEvidence(line, weight, reason, repeats=repeats)
 
 

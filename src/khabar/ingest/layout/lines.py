@@ -10,7 +10,8 @@ from khabar.tei.folding import fold_space
 
 _STOP = re.compile(r"""[.؟?!…][\s"»”’')\]]*$""")
 _WIDE = re.compile(r"\S(?:\t| {3,})\S?")
-_QUOTED = re.compile(r"""^["«“][^"«»“”]*["»”]$""")
+QUOTED = re.compile(r"""^["«“][^"«»“”]*["»”]$""")
+"""A line that is one quotation, and nothing else."""
 
 
 @quick_init
@@ -46,7 +47,7 @@ def page_lines(text: str) -> Iterator[PageLine]:
     last = 0
     for number, raw in enumerate(text.splitlines(), 1):
         if line := fold_space(raw):
-            stopped = bool(_STOP.search(line[-8:])) or bool(_QUOTED.match(line))
+            stopped = bool(_STOP.search(line[-8:])) or bool(QUOTED.match(line))
             wide = "\t" in raw or "   " in raw
             columns = wide and len(_WIDE.findall(raw.strip()[:_LONGEST_KEY])) > 1
             words = line.count(" ") + 1
@@ -60,3 +61,16 @@ _LONGEST_KEY = 300
 
 def _key(line: str) -> str:
     return fold(line, Level.SEARCH) if len(line) <= _LONGEST_KEY else ""
+
+
+_QUOTE = re.compile("[«»“”\"'‹›]")
+_NO_QUOTES = dict.fromkeys(map(ord, "«»“”\"'‹›"))
+
+
+def unquoted(key: str) -> str:
+    """Return a key without quotation marks, which the text of a picture may lack.
+
+    >>> unquoted("«النقل»: لا نيه لرفع الاجور")
+    'النقل: لا نيه لرفع الاجور'
+    """
+    return key.translate(_NO_QUOTES) if _QUOTE.search(key) else key

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from khabar.arabic import Level, fold
+from khabar.ingest.layout.compound_openers import OpenerPart, read_parts
 from khabar.ingest.layout.dates import is_dating
 from khabar.ingest.layout.line_evidence import content_words
-from khabar.ingest.names.gazetteers.gazetteer import is_table_place
 from khabar.ingest.names.words.lexemes import lexeme
 from khabar.ingest.spelling import LETTER, spelt
 
@@ -20,6 +20,7 @@ _BYLINE = spelt(
     r"(تصوير وتعليق|نص|نصوص|نص وتصوير|كتابة وتصوير|تعليق وتصوير|إعداد|إعداد وتقديم|تقرير|حوار|حاوره|حاورها|حاورته|حاورتها|(أجرى|أجرت) (الحوار|اللقاء|المقابلة|الحديث)|أجراه|أجرته|أجراها|أجرتها|ترجمة|متابعة|تغطية|"
     r"(مبعوث|مبعوثة|موفد|موفدة|مراسل|مراسلة)(نا|تنا)? «[^»]{2,30}»( \S+){0,3}|(مراسلنا|مراسلتنا)( (في )?\S+)?|(مراسل|مراسلة)( \S+)?|الكاتب|الكاتبة|المحرر|تحرير)( في \S+)?\s*[:：/–—ـ-]\s*)(?P<author>(?:[دأم]\. ?)*[^\d.؟!،:]{3,60})(?:، [^\d.؟!،:]{2,30})?\s*[:：]?$"
 )
+_PHOTOGRAPHER = spelt(r"^(تصوير|عدسة|رسوم|إخراج|فيديو)\s*[:：]\s*[^\d.؟!،:]{3,40}$")
 _CREDIT = spelt(
     r"^[(\[](كتب|كتبت|إعداد|تحرير|إشراف|ترجمة|تغطية|متابعة|تقرير|تصوير و\S+|شارك في التغطية|ساهم في التغطية)( \S+)?\s*[:： ]\s*[^.؟!]{3,90}[)\]]$"
 )
@@ -41,11 +42,11 @@ _FILED = spelt(
     rf"^(?P<wire>{LETTER}+( {LETTER}+)?)( [-–—])?( في)? \d{{1,2}} {LETTER}+( \d{{4}})? ?/ ?({AGENCIES}) ?/?$|^(?P<bare>{LETTER}+):$|"
     rf"^(?P<filed>{LETTER}+( {LETTER}+)?) ?[(（][^()]{{2,25}}[)）] \d{{1,2}} {LETTER}+( \d{{4}})?\s*[-–—:]?$"
 )
+_WORDS = re.compile(r"[^\W\d_]+")
 _DASHES = re.compile(r" ?[-–—/|] ?(?=\D)|(?<=\D) ?[-–—/|] ?")
 _SENDER = re.compile(rf"^(?P<place>{LETTER}+(?: {LETTER}+)?) من (?P<author>{LETTER}+(?: {LETTER}+){{1,2}})$")
 _DEGREE = re.compile(r"(?<!\w)[دأم]\. ?")
 _FEW = 4
-_SHORTEST_LIST = 2
 _NAME_WORDS = 6
 DATELINE_WORDS = 9
 _AGENCY = spelt(rf"^[(\[]?({AGENCIES})[)\]]?$")
@@ -91,6 +92,8 @@ def read_opener(text: str) -> OpenerParts | None:
     """
     if match := _BYLINE.match(text):
         return OpenerParts(None, match.span("author"))
+    if compound := _read_compound(text):
+        return compound
     # All of these have a day, or end with an agency or a colon.
     may_be_filed = text.endswith(_FILED_ENDS) or _DIGIT.search(text)
     if may_be_filed and (match := _DATED.match(text) or _FILED.match(text)):
@@ -99,6 +102,32 @@ def read_opener(text: str) -> OpenerParts | None:
         author = match.span("author") if match["author"] else None
         return OpenerParts(match.span("place"), author)
     return None
+
+
+def _read_compound(text: str) -> OpenerParts | None:
+    """Return the parts of an opener of several parts, with one author at most."""
+    parts = _parts(text)
+    authors = [part for part in parts if part.kind in {"author", "byline"}]
+    if not parts or len(authors) > 1:
+        return None
+    place = next(((part.start, part.end) for part in parts if part.kind == "place"), None)
+    return OpenerParts(place, _bare_author(text, authors[0].start, authors[0].end) if authors else None)
+
+
+def _bare_author(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the name of an author without the words that announce it: `كتبت: هدى سالم`."""
+    match = _BYLINE.match(text[start:end])
+    first, last = match.span("author") if match else (0, end - start)
+    return start + first, start + last
+
+
+def _kind_of_name(text: str) -> str:
+    """Return what a part of an opener is, if it is the name of an author or outlet."""
+    if _BYLINE.match(text) or _PHOTOGRAPHER.match(text):
+        return "byline"
+    if names_person(text):
+        return "author"
+    return "outlet" if is_agency(text) else ""
 
 
 def _place_group(match: re.Match[str]) -> str:
@@ -118,21 +147,29 @@ def read_named_line(text: str) -> OpenerParts | None:
 
 def may_be_opener(text: str, topic: frozenset[str]) -> bool:
     """Whether a line has place and author, or the form of them, with a name that the text does not have."""
-    if is_byline(text) or _is_list_of_openers(text) or names_person(text) or _ends_in_author(text):
+    if is_byline(text) or _is_list_of_openers(text) or names_person(text) or is_compound(text):
         return True
     parts = read_opener(text) or read_named_line(text) or _read_sender(text)
     if parts is None:
         return False
-    if parts.author is None or (read_opener(text) and text.count(" ") < _FEW):
+    if parts.author is None or (read_opener(text) and len(_WORDS.findall(text)) <= _FEW):
         return True
     return not topic & content_words(text[slice(*parts.author)])
 
 
-def _ends_in_author(text: str) -> bool:
-    """Whether a line is a place, an outlet and an author between dashes: `إربد - الغد - هدى سالم`."""
-    parts = text.split(" - ")
-    place = is_table_place(fold(parts[0], Level.SEARCH)) if len(parts) > _SHORTEST_LIST else False
-    return place and all(part.count(" ") < _FEW for part in parts)
+def is_compound(text: str) -> bool:
+    """Whether a line consists of place, author, outlet or date, with marks between them.
+
+    >>> is_compound("المنصورة - كتبت: هالة الشناوي"), is_compound("المنصورة تستقبل المعرض")
+    (True, False)
+    """
+    return bool(_parts(text))
+
+
+# Each line near the headline is asked what it is by several labellers.
+@lru_cache(maxsize=64)
+def _parts(text: str) -> tuple[OpenerPart, ...]:
+    return read_parts(text, _kind_of_name)
 
 
 def _is_list_of_openers(text: str) -> bool:
@@ -194,4 +231,10 @@ def may_be_author(text: str, topic: frozenset[str]) -> bool:
         return True
     # استمع للخبر: a word with ل and the article is no name.
     plain = _NAME.match(text) is not None and not any(word.startswith("لل") for word in text.split())
-    return plain and not topic & content_words(text)
+    return plain and not topic & content_words(text) and _may_begin_name(text)
+
+
+def _may_begin_name(text: str) -> bool:
+    """Whether the first word of a line is a name, or in no list of ordinary words: not `حجم النص`."""
+    known = lexeme(fold(_DEGREE.sub("", text).split()[0], Level.SEARCH))
+    return known.given or not known.ordinary

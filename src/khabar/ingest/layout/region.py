@@ -21,9 +21,7 @@ import re
 from collections.abc import Collection, Sequence
 from itertools import pairwise
 
-from khabar.ingest.layout.captions import is_caption
 from khabar.ingest.layout.line_evidence import LineEvidence, content_words
-from khabar.ingest.layout.openers import is_byline
 
 _GAP = 3.5
 """The most that furniture between two paragraphs speaks against their being one article."""
@@ -61,6 +59,9 @@ _BODY_BEFORE = 3.0
 """The weight of prose before which a heading of comments is a counter of comments above the article."""
 
 
+_MOST_AFTER = 2.0
+"""How much more prose is below a number of comments that is above the article."""
+
 COMMENT, OTHER_ARTICLE, INSERTION = "comment", "article", "insertion"
 """The lists of a page: of comments of readers, of other articles, and of buttons or offers amid the text."""
 
@@ -80,20 +81,35 @@ def list_items(evidence: Sequence[LineEvidence]) -> dict[int, str]:
             # The next part of a live blog, after a list amid its parts.
             in_list = False
         if item.sign and item.sign.comments and prose >= _BODY_BEFORE:
+            in_comments = in_comments or not _counts_above(evidence, index, prose)
+        elif item.sign and item.sign.closes and prose >= _BODY_BEFORE:
             in_comments = True
         elif item.sign and item.sign.begins:
             # With more than its heading on the line, it is a list of one title.
             in_list = item.sign.leaves(item.line.text).count(" ") < _TITLE - 1
+        elif in_list and not prose and item.sign and item.sign.type == "navigation":
+            # The breadcrumb of the article ends a list above it.
+            in_list = False
         elif in_comments:
             comments.add(index)
         elif in_list and (item.line.text.isdecimal() or item.is_date or not item.is_furniture):
             in_list = not _resumes(evidence, index, topic, items)
             items |= {index} if in_list else set()
-        if not in_list and not in_comments and item.is_prose:
+        if not in_list and not in_comments and item.is_prose and not item.is_row:
             prose += item.weight
             topic |= content_words(item.line.text[:300])
     others = _without_headings(evidence, items)
     return dict.fromkeys(others, OTHER_ARTICLE) | dict.fromkeys(comments, COMMENT)
+
+
+def _counts_above(evidence: Sequence[LineEvidence], index: int, prose: float) -> bool:
+    """Whether a number of comments is above most of the article, whose first lines are above it."""
+    if not any(map(str.isdigit, evidence[index].line.text)):
+        return False
+    after = sum(
+        item.weight for item in evidence[index + 1 :] if item.is_prose and item.line.words >= _SHORT_ITEM
+    )
+    return after > _MOST_AFTER * prose
 
 
 def _is_above_prose(evidence: Sequence[LineEvidence], index: int) -> bool:
@@ -194,7 +210,9 @@ def find_region(evidence: Sequence[LineEvidence], items: Collection[int]) -> ran
                 bound = _GAP
             cost = min(bound, cost + min(1.0, abs(item.weight)) * (0.6 if index in items else 0.8))
             continue
-        if not item.is_prose and total <= 0:
+        # Rates, the weather, times of prayer: a table above the first paragraph is part of the frame.
+        begins = item.is_prose and not item.is_row
+        if not begins and total - cost <= 0:
             continue
         if total - cost <= 0:
             total, start = 0.0, index
@@ -204,7 +222,7 @@ def find_region(evidence: Sequence[LineEvidence], items: Collection[int]) -> ran
         total += item.weight
         if total > best:
             best, found = total, range(start, index + 1)
-    return _with_end(evidence, found, items)
+    return found
 
 
 def _in_text(item: LineEvidence) -> bool:
@@ -212,45 +230,3 @@ def _in_text(item: LineEvidence) -> bool:
     if item.sign is None:
         return item.is_date or not item.is_furniture
     return item.sign.begins or item.sign.amid or item.sign.type in {"related", "advertisement", "imageAlt"}
-
-
-def _with_end(evidence: Sequence[LineEvidence], region: range, items: Collection[int]) -> range:
-    """Add the pictures with their captions, and the name of an editor, that follow the last paragraph."""
-    stop = end = region.stop
-    marks = log_marks(evidence)
-    while region and stop < len(evidence) and stop not in items:
-        if stop in marks and _is_part(evidence, stop):
-            stop = end = stop + 2
-        elif _goes_on(evidence, stop):
-            stop = end = stop + 1
-        elif _ends(evidence[stop]):
-            end = stop + 1 if not evidence[stop].is_furniture else end
-            stop += 1
-        else:
-            break
-    return range(region.start, end)
-
-
-def _goes_on(evidence: Sequence[LineEvidence], index: int) -> bool:
-    """Whether a short line right below the last paragraph is one, too: it has a stop, or the next one has."""
-    item = evidence[index]
-    if item.is_furniture or item.is_date or item.repeats > 1:
-        return False
-    if item.line.stopped:
-        return item.line.words > 1 and not item.line.text.endswith("؟")
-    after = evidence[index + 1] if index + 1 < len(evidence) else None
-    return ":" in item.line.text and after is not None and after.line.stopped and not after.is_furniture
-
-
-def _is_part(evidence: Sequence[LineEvidence], index: int) -> bool:
-    """Whether a line is the time of a part of a live blog, with a sentence below it."""
-    return (
-        index + 1 < len(evidence)
-        and evidence[index + 1].line.stopped
-        and not evidence[index + 1].is_furniture
-    )
-
-
-def _ends(item: LineEvidence) -> bool:
-    picture = item.sign is not None and item.sign.type == "imageAlt"
-    return picture or is_caption(item.line.text) or is_byline(item.line.text)

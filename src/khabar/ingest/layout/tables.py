@@ -9,6 +9,7 @@ A row is short and has figures, and its neighbours are of its form:
 الإيرادات: 142 مليون      a label, a colon, a figure
 صافي الربح: 18 مليون
 الوصل 1-1 النجمة          a score
+د 71: سالم (الوصل)        begins with a minute
 90 دقيقة بلا استراحة      begins with a figure, and the next line not with the next number
 ```
 
@@ -34,6 +35,7 @@ _SCORE = re.compile(r"(?<![\d٠-٩.])[\d٠-٩]{1,3} ?[-–] ?[\d٠-٩]{1,3}(?![\
 _CLOCK = re.compile(r"(?<![\d٠-٩])[\d٠-٩]{1,2}:[\d٠-٩]{2}(?![\d٠-٩])")
 _CELLS = re.compile(r" \| |\t| {2,}")
 _BEGINS = re.compile(r"[\d٠-٩]+(?:[.,٫٬][\d٠-٩]+)? [^\W\d]{2}")
+_MINUTE = re.compile(r"^(?:د|الدقيقة)[. ]*[\d٠-٩]{1,3}(?:\+[\d٠-٩]{1,2})? ?[:：–-]")
 _FACT = 5
 """Words of the longest fact of a summary in figures: `90 دقيقة بلا استراحة`."""
 
@@ -73,6 +75,7 @@ def _forms(line: PageLine) -> frozenset[str]:
         "clock": line.words > _SEVERAL and _CLOCK.search(line.text) is not None,
         "several": line.words > _SEVERAL and figures >= _SEVERAL,
         "cells": _CELLS.search(line.text) is not None,
+        "minute": _MINUTE.match(line.text) is not None,
         "begins": line.words <= _FACT and _BEGINS.match(line.text) is not None,
     }
     return frozenset(name for name, has in shown.items() if has)

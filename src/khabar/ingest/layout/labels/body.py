@@ -1,6 +1,7 @@
 """Labels for the lines of an article, from its headline to its last paragraph."""
 
-from khabar.arabic import OPENING_MARKS
+import re
+
 from khabar.ingest.layout.captions import is_caption
 from khabar.ingest.layout.labels.found_article import (
     HEADING,
@@ -16,18 +17,22 @@ from khabar.ingest.layout.labels.found_article import (
 from khabar.ingest.layout.labels.shared import (
     byline,
     caption,
+    credit,
+    credited,
     gallery,
     name_or_date,
     repetition,
     shown,
     titled,
 )
-from khabar.ingest.layout.line_evidence import goes_on
+from khabar.ingest.layout.line_evidence import content_words, goes_on
+from khabar.ingest.layout.lines import QUOTED
 from khabar.ingest.layout.region import COMMENT, INSERTION
 from khabar.messages import say
 from khabar.vocabulary import BlockKind, Certainty
 
-_TITLE = 3
+_TITLE, _NEAR = 3, 3
+_SPOKEN = re.compile(r"""^["«“][^"«»“”]+["»”] ?[،,] ?\w""")
 _QUOTED = 5
 """Words of the longest heading in quotation marks."""
 
@@ -46,6 +51,11 @@ def _log_time(view: FoundArticle, index: int) -> Label | None:
 
 def _item(view: FoundArticle, index: int) -> Label | None:
     return label_item(view, index) if index in view.items else None
+
+
+def _row(view: FoundArticle, index: int) -> Label | None:
+    item = view.evidence[index]
+    return (BlockKind.PARAGRAPH, Certainty.MEDIUM, item.reason) if item.is_row else None
 
 
 def _paragraph(view: FoundArticle, index: int) -> Label | None:
@@ -85,6 +95,19 @@ def _inserted_type(view: FoundArticle, index: int) -> str:
     )
 
 
+def _pull_quote(view: FoundArticle, index: int) -> Label | None:
+    """Return the label of a quotation that the text has, too: a page shows it large beside the text."""
+    line = view.evidence[index].line
+    if not QUOTED.match(line.text) or line.words < _TITLE:
+        return None
+    words = content_words(line.text)
+    later = index + _NEAR if line.words > _QUOTED else index
+    near = (*range(view.region.start, index), *range(index + 1, min(later, view.region.stop)))
+    if words and any(words <= content_words(view.evidence[place].line.text) for place in near):
+        return "other", Certainty.MEDIUM, say("words of the text once more, in quotation marks")
+    return None
+
+
 def _below_picture(view: FoundArticle, index: int) -> Label | None:
     """Return the label of a line below the text of a picture: its caption, unless it is a paragraph."""
     sign = view.evidence[index - 1].sign
@@ -119,8 +142,13 @@ def _turn(view: FoundArticle, index: int) -> Label | None:
     item = view.evidence[index]
     if item.is_item or (item.is_note and item.line.text.endswith((":", "："))):
         return BlockKind.PARAGRAPH, Certainty.MEDIUM, say("item of a list or turn of an interview")
-    if item.line.text.endswith(QUESTION) and view.interview:
+    if view.interview and item.line.text.endswith(QUESTION):
         return BlockKind.PARAGRAPH, Certainty.MEDIUM, say("one of several questions")
+    if view.interview and view.evidence[index - 1].line.text.endswith(QUESTION):
+        return BlockKind.PARAGRAPH, Certainty.LOW, say("below a question of an interview")
+    if _SPOKEN.match(item.line.text):
+        # «نخاف عليهم كل صباح»، يضيف المتحدث: words of somebody, and who says them.
+        return BlockKind.PARAGRAPH, Certainty.MEDIUM, say("words in quotation marks, with a speaker")
     return None
 
 
@@ -134,7 +162,7 @@ def _is_short(view: FoundArticle, index: int) -> bool:
 
 def _section(view: FoundArticle, index: int) -> Label | None:
     line = view.evidence[index].line
-    quoted = line.text[0] in OPENING_MARKS and line.words <= _QUOTED
+    quoted = QUOTED.match(line.text) is not None and line.words <= _QUOTED
     open_end = not line.stopped or line.text.endswith(QUESTION) or quoted
     if _is_short(view, index - 1) or (line.words > _QUOTED and goes_on(line.text)):
         # Headings come alone: two short lines are verse, or a list. وفي الجلسة تساءل سالم: متى نعود؟
@@ -152,6 +180,9 @@ _TEXT: tuple[Labeller, ...] = (
     gallery,
     _log_time,
     _item,
+    _row,
+    credit,
+    _pull_quote,
     byline,
     shown,
     repetition,
@@ -160,6 +191,7 @@ _TEXT: tuple[Labeller, ...] = (
     caption,
     _paragraph,
     _below_picture,
+    credited,
     _latin,
     _repeated,
     _update,

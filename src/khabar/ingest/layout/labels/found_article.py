@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from khabar.ingest.layout.line_evidence import LineEvidence, content_words
+from khabar.ingest.layout.lines import unquoted
 from khabar.messages import Message
 from khabar.vocabulary import BlockKind, Certainty
 
@@ -53,8 +54,9 @@ class FoundArticle:
 
     def repeats_headline(self, index: int) -> bool:
         """Whether another line has all words of the headline."""
-        key = self.evidence[index].line.key
-        return index != self.headline and len(self.headline_key) > HEADING and self.headline_key in key
+        if index == self.headline or len(self.headline_key) <= HEADING:
+            return False
+        return unquoted(self.headline_key) in unquoted(self.evidence[index].line.key)
 
     def doubles_headline(self, index: int) -> bool:
         """Whether a line is the headline twice."""

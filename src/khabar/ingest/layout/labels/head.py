@@ -16,6 +16,7 @@ from khabar.ingest.layout.labels.found_article import (
 from khabar.ingest.layout.labels.shared import (
     byline,
     caption,
+    credited,
     gallery,
     name_or_date,
     repetition,
@@ -27,6 +28,10 @@ from khabar.ingest.layout.openers import is_agency, may_be_author, may_be_opener
 from khabar.messages import say
 from khabar.vocabulary import BlockKind, Certainty
 
+_BUTTON = 5
+"""Words of the longest button or label between headline and text."""
+_TRAIL = re.compile(r"\S+(?: \S+)? ?[|›»>«] ?\S+(?: \S+)?$")
+"""Two sections: `أخبار | العراق`."""
 _DASHES = re.compile(r" [-–—|•] ")
 
 
@@ -94,7 +99,7 @@ def _above_headline(view: FoundArticle, index: int) -> Label | None:
     if index == view.headline - 2 and may_be_author(view.evidence[index].line.text, view.topic):
         return BlockKind.OPENER, Certainty.MEDIUM, say("name above a note about the author")
     line = view.evidence[index].line
-    if len(_DASHES.findall(line.text)) > 1 and not line.stopped:
+    if not line.stopped and (len(_DASHES.findall(line.text)) > 1 or _TRAIL.match(line.text)):
         return "navigation", Certainty.MEDIUM, say("words between dashes, as in a menu")
     if line.words > 1 or (
         line.gap > 0 == view.evidence[view.headline].line.gap and index == view.headline - 1
@@ -131,14 +136,6 @@ def _opener(view: FoundArticle, index: int) -> Label | None:
     return None
 
 
-def _credited(view: FoundArticle, index: int) -> Label | None:
-    """Return the label of a line right above the credit of a picture: its caption."""
-    after = view.evidence[index + 1].sign if index + 1 < len(view.evidence) else None
-    if index > view.headline and after and after.type == "credit":
-        return BlockKind.CAPTION, Certainty.MEDIUM, say("above the credit of a picture")
-    return None
-
-
 def _scene(view: FoundArticle, index: int) -> Label | None:
     line = view.evidence[index].line
     if view.repeats_headline(index - 1) or (shows_scene(line.text) and line.words > KICKER):
@@ -158,6 +155,16 @@ def _category(view: FoundArticle, index: int) -> Label | None:
     return "navigation", Certainty.LOW, say("one or two words above the text")
 
 
+def _strange(view: FoundArticle, index: int) -> Label | None:
+    """Return the label of a short line below the headline without a word of it or of the text: a button."""
+    line = view.evidence[index].line
+    words = content_words(line.text)
+    near = words & view.topic or words & content_words(view.evidence[view.headline].line.text)
+    if index > view.headline and line.words <= _BUTTON and not near:
+        return "other", Certainty.LOW, say("short, with no word of the article")
+    return None
+
+
 def _heading(view: FoundArticle, index: int) -> Label | None:  # noqa: ARG001 (a labeller)
     return BlockKind.KICKER, Certainty.MEDIUM, say("another heading beside the headline")
 
@@ -175,7 +182,7 @@ _HEAD: tuple[Labeller, ...] = (
     _time,
     _part,
     _summary,
-    _credited,
+    credited,
     caption,
     _above_headline,
     _lead,
@@ -183,6 +190,7 @@ _HEAD: tuple[Labeller, ...] = (
     _author,
     _scene,
     _category,
+    _strange,
     _heading,
 )
 """The labellers of lines above the text, in the order in which they are asked."""

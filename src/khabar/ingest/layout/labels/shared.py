@@ -2,22 +2,22 @@
 
 from khabar.ingest.layout.captions import is_caption
 from khabar.ingest.layout.labels.found_article import HEADING, FoundArticle, Label, sign_type
-from khabar.ingest.layout.openers import is_byline, names_person, read_opener
+from khabar.ingest.layout.openers import is_agency, is_byline, is_compound, names_person, read_opener
 from khabar.messages import say
 from khabar.vocabulary import BlockKind, Certainty
 
 _DESKS = frozenset({"متابعات", "متابعة", "وكالات", "خاص", "رصد"})
 """What an outlet has beside its name in place of an author."""
-_ADDED = 2
+_ADDED, _PAIR = 2, 2
 """Words that a paragraph has beside those of the headline."""
 
 
 def byline(view: FoundArticle, index: int) -> Label | None:
     """Return the label of a line that announces or names an author."""
     text = view.evidence[index].line.text
-    if is_byline(text) or (
-        index > view.headline and names_person(text) and not view.evidence[index].is_prose
-    ):
+    item = view.evidence[index]
+    plain = index > view.headline and not item.is_prose and not item.is_furniture
+    if is_byline(text) or (plain and (names_person(text) or is_compound(text))):
         return BlockKind.OPENER, Certainty.HIGH, say("place or author above the text")
     return None
 
@@ -28,6 +28,35 @@ def caption(view: FoundArticle, index: int) -> Label | None:
     if not is_caption(line.text) or line.words >= 2 * HEADING or _is_dated_place(line.text):
         return None
     return BlockKind.CAPTION, Certainty.HIGH, say("words or credit of a picture")
+
+
+def credited(view: FoundArticle, index: int) -> Label | None:
+    """Return the label of a line right above the credit of a picture: its caption."""
+    line = view.evidence[index].line
+    if index > view.headline and not line.stopped and _is_credit(view, index + 1):
+        return BlockKind.CAPTION, Certainty.MEDIUM, say("above the credit of a picture")
+    return None
+
+
+def credit(view: FoundArticle, index: int) -> Label | None:
+    """Return the label of a name and the outlet, amid the text: who took the picture above."""
+    if view.region.start < index < view.region.stop - 1 and _is_credit(view, index):
+        return "credit", Certainty.MEDIUM, say("credit of a picture alone")
+    return None
+
+
+def _is_credit(view: FoundArticle, index: int) -> bool:
+    """Whether a line is the credit of a picture: by its words, or a name beside a site or an agency."""
+    if index >= len(view.evidence):
+        return False
+    item = view.evidence[index]
+    if item.sign:
+        return item.sign.type == "credit"
+    names = item.line.key.replace("/", "|").split("|")
+    if len(names) != _PAIR or item.line.words > HEADING // 2:
+        return False
+    outlet = names[1].strip()
+    return any(outlet == name or name.endswith(f" {outlet}") for name in view.names) or is_agency(outlet)
 
 
 def _is_dated_place(text: str) -> bool:
@@ -88,4 +117,9 @@ def name_or_date(view: FoundArticle, index: int) -> Label | None:
     item = view.evidence[index]
     if view.is_site_name(index):
         return "siteName", Certainty.HIGH, say("name of the site")
-    return ("clock", Certainty.MEDIUM, item.reason) if item.is_date else None
+    if not item.is_date:
+        return None
+    if index > view.headline and is_compound(item.line.text):
+        # الرباط، في 5 يونيو 2024
+        return BlockKind.OPENER, Certainty.MEDIUM, say("place or author above the text")
+    return "clock", Certainty.MEDIUM, item.reason

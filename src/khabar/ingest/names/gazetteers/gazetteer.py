@@ -21,6 +21,7 @@ from khabar.arabic import Level, word_keys
 from khabar.ingest.guesses import ReferentGuess
 from khabar.ingest.names.candidates import cuts
 from khabar.ingest.names.gazetteers.signs import has_signs
+from khabar.ingest.names.words.lexemes import lexeme
 from khabar.ingest.tables.reading import read_rows
 from khabar.lexicon.word_cache import cached_by_word
 from khabar.model import Entity
@@ -147,8 +148,11 @@ def _registered(entities: Iterable[Entity]) -> Iterator[KnownName]:
         longest = max((len(keys) for _, keys in forms), default=0)
         referent = _referent(entity)
         for form, keys in forms:
-            partial = entity.type is EntityType.PERSON and len(keys) == 1 < longest
-            if keys:
+            person = entity.type is EntityType.PERSON
+            partial = person and len(keys) == 1 < longest
+            # Another article has another مريم, and a longer name may begin with that of this one.
+            first_name = person and len(keys) == 1 and lexeme(keys[0]).given
+            if keys and not first_name:
                 yield KnownName(
                     keys, referent, registered=True, capital=keys in capitals, partial=partial, form=form
                 )
@@ -156,14 +160,15 @@ def _registered(entities: Iterable[Entity]) -> Iterator[KnownName]:
 
 @cache
 def is_table_place(key: str) -> bool:
-    """Whether the tables have a place of one word with a key.
+    """Whether the tables have a place with a key, of one word or several.
 
-    >>> is_table_place("دمشق"), is_table_place("سالم")
-    (True, False)
+    >>> is_table_place("دمشق"), is_table_place("رام الله"), is_table_place("سالم")
+    (True, True, False)
     """
+    keys = tuple(key.split())
     return any(
-        name.keys == (key,) and name.referent.type is EntityType.PLACE and not name.doubtful
-        for name in _tables().get(key, ())
+        name.keys == keys and name.referent.type is EntityType.PLACE and not name.doubtful
+        for name in _tables().get(keys[0] if keys else "", ())
     )
 
 

@@ -25,6 +25,7 @@ from khabar.ingest.names.words.event_words import is_event
 from khabar.ingest.names.words.lexemes import lexeme
 from khabar.ingest.names.words.nisbas import is_nisba, is_nisba_of_state, is_state
 from khabar.ingest.tables.reading import read_classes, read_keys
+from khabar.lexicon.cues import cue_of
 
 _COMPLETIONS = read_classes("name_words.txt")["completions"]
 _MONTHS = frozenset({"رمضان", "شعبان", "رجب", "ربيع", "نيسان", "خميس", "جمعه"})
@@ -36,14 +37,22 @@ _DATED = read_classes("time_words.txt")["where"]
 _LAST = frozenset({"اون", "ايل", "يو"})
 """Keys of last words of names of three words, which are ordinary words, too: `كيم جونغ أون`."""
 
+CALLED = frozenset({"يدعي", "تدعي", "اسمه", "اسمها", "المدعو", "المدعوه"})
+"""Keys of words that say how somebody is called."""
+
 PARTICLES = frozenset({"ان", "بان", "انه", "انها"})
 """Keys of particles that open what somebody says."""
 
 _CLAUSES = PARTICLES | {"الي", "قوله", "قولها", "الذي", "التي"}
 _PRONOUNS = ("ها", "هم", "هما", "نا", "كم")
-_PROCLITICS = "بلوك"
+_PROCLITICS, _WRITTEN_ON = "بلوك", "بلكفس"
 _LONGEST = 5
 _PAIR = 2
+_DEGREES = ("د", "م", "ا")
+NOUNS = read_classes("name_words.txt")["nouns"]
+"""Keys of given names that are nouns before another one: `رياض الأطفال`."""
+_OF, _THE = frozenset({"دي", "دو", "دل"}), frozenset({"لا", "لوس", "لاس"})
+"""Keys of particles of Spanish names: `خوان دي لا توري`."""
 _TRADE = re.compile("ال..ا.")
 """The form of the names of trades, which many families have: `الحفار`."""
 _SHORTEST_WITH_ARTICLE = 4
@@ -68,6 +77,9 @@ def name_end(words: KeyedText, place: int, skip: Skip | None = None) -> int:
     names, father = 1, -1
     while last < len(words) and names < _LONGEST and words.joined(last - 1):
         key = words.key(last)
+        if len(key) <= _PAIR and key.endswith(_DEGREES) and words.gap(last) == ".":
+            # ريما حنا وم. عطية سالم
+            break
         known = skip is not None and skip(last) > last and key not in JOINERS
         if (
             skip
@@ -79,7 +91,8 @@ def name_end(words: KeyedText, place: int, skip: Skip | None = None) -> int:
             last += 1
         elif _joins(words, last):
             # بنت عبد المالك has two particles.
-            last += 3 if words.key(last + 1) in STARTERS and last + 2 < len(words) else 2
+            longer = words.key(last + 1) in STARTERS or (key in _OF and words.key(last + 1) in _THE)
+            last += 3 if longer and last + 2 < len(words) else 2
             father = last
         elif (last == father and _is_family(key)) or _is_later_name(
             words, last, 1 if last == father and _may_follow_father(key) else names
@@ -101,7 +114,9 @@ def _joins(words: KeyedText, place: int) -> bool:
 
 def _is_family(key: str) -> bool:
     """Whether a word after `بن` and a name is that of a family: `راشد بن سيف الكندي`, who is no Canadian."""
-    return key.startswith("ال") and key.endswith("ي") and not lexeme(key).title
+    known = lexeme(key)
+    # لمياء بن ناصر إلى: the key of the preposition has these letters, too.
+    return key.startswith("ال") and key.endswith("ي") and not (known.title or known.function)
 
 
 def _may_follow_father(key: str) -> bool:
@@ -126,6 +141,9 @@ def _is_later_name(words: KeyedText, place: int, names: int) -> bool:
     """Whether a word goes on with a name that has some words already."""
     key = words.key(place)
     known = lexeme(key)
+    if key in CALLED:
+        # لتاجر يدعى بوعزة: the name is after it.
+        return False
     if key in _COMPLETIONS or _closes_name(words, place, names):
         return True
     if key in _PARTICLE_OR_TIME:
@@ -156,12 +174,23 @@ def _closes_name(words: KeyedText, place: int, names: int) -> bool:
     plain = known.arabic and not (
         known.ordinary or known.function or known.title or has_article(words, place)
     )
-    closed = words.gap(place)[:1] in {"،", ":", ")"} or words.key(place + 1) in PARTICLES
+    following = words.key(place + 1)
+    closed = words.gap(place)[:1] in {"،", ":", ")"} or following in PARTICLES
     first = lexeme(words.key(place - 1))
     begins = first.given or not first.ordinary
-    return (
-        names == 1 and plain and closed and begins and not words.word(place).endswith(("ا", "ه", "ون", "ين"))
-    )
+    ending = words.word(place).endswith(("ا", "ه", "ون", "ين"))
+    if names == 1 and plain and closed and begins and not ending:
+        return True
+    # سألت الحكم عماد وهدان عنها; لويس ألبيرتو تشوكي.
+    ends = closed or words.gap(place)[:1] == "." or lexeme(following).function
+    sure = first.given and names <= _PAIR and not _has_letters(words.key(place))
+    verb = cue_of(words.word(place)) is not None
+    return plain and ends and sure and not (ending or verb or is_bound(words, place))
+
+
+def _has_letters(key: str) -> bool:
+    """Whether a word may have a preposition or conjunction written onto it: `بفوزه`, `وهدفه`."""
+    return key[:1] in _WRITTEN_ON and lexeme(key[1:]).common and len(key) > _PAIR + 1
 
 
 def _is_title_as_name(words: KeyedText, place: int, names: int) -> bool:
@@ -222,7 +251,13 @@ def _is_surname_with_article(words: KeyedText, place: int, names: int) -> bool:
     """Whether a word with the article ends a name: `محمود العلي`, not `وصف بايدن الهجوم`."""
     key = words.key(place)
     known = lexeme(key)
-    if len(key) <= _SHORTEST_WITH_ARTICLE:
+    short = len(key) <= _SHORTEST_WITH_ARTICLE and not _ends_phrase(words, place)
+    if short or (known.common and key.endswith(PLURALS)):
+        # أسماء المتبرعين
+        return False
+    family = key.endswith("ي") or _TRADE.fullmatch(key) is not None
+    if words.key(place - 1) in NOUNS and known.ordinary and not (family or known.title or known.proper):
+        # رياض الجنة, صلاح الطرق
         return False
     # حكمت المحكمة: the head of an organisation is no surname.
     if is_event(key[len("ال") :]) and not known.proper:

@@ -17,14 +17,16 @@ from dataclasses import dataclass, replace
 
 from khabar.ingest.keyed_text import KeyedText
 from khabar.ingest.names.candidates import PERSON, NameCandidate, cuts
-from khabar.ingest.names.persons.extents import PARTICLES, name_end
+from khabar.ingest.names.persons.extents import CALLED, NOUNS, PARTICLES, name_end
 from khabar.ingest.names.persons.name_parts import (
     ARTICLES,
     FINITE,
     MAY_BE_COMPOUND,
     PLURALS,
+    SONS,
     STARTERS,
     has_article,
+    is_before_son,
     is_bound,
     is_compound,
     is_head,
@@ -44,7 +46,8 @@ from khabar.quick_init import quick_init
 from khabar.vocabulary import Certainty, EntityType
 
 _ACCORDING = frozenset({"بحسب", "حسب", "وفق", "وبحسب", "وحسب", "ووفق"})
-_CALLED = frozenset({"يدعي", "تدعي", "اسمه", "اسمها", "المدعو", "المدعوه"})
+_DEGREES = frozenset("دما")
+_DEGREE = say("after the letter of a degree")
 _WELL_KNOWN = say("a surname that is well known")
 _ALONE = say("a given name")
 _ADJECTIVE = re.compile("(?:.ا..|ا...?)ه")
@@ -52,6 +55,7 @@ _WOMEN = frozenset({"فاطمه", "عايشه", "اسيه", "امينه", "ام�
 """Names of women with the form of an adjective, `آمنة`, that are rarely one."""
 _HONORIFICS = read_classes("speech_words.txt")["honorifics"]
 _PROFESSIONS = read_classes("speech_words.txt")["professions"]
+_NO_NAME_ALONE, _OWN_SINGULAR = ("ت", "ه"), ("ه", "ها")
 _OWN = ("ها", "هم", "هما")
 _SHORTEST_SURNAME, _SHORTEST_ALONE = 3, 4
 _BEFORE_VERBS = frozenset({"فيما", "كما", "قد", "وقد", "بينما", "حيث", "ثم", "وفيما", "وكما", "اذ"})
@@ -77,8 +81,10 @@ def find_persons(words: KeyedText, skip: Skip) -> Iterator[NameCandidate]:
     covered = 0
     traits = map(_traits, words.keys)
     speaking = map(_is_finite, words.written)
+    sons = {place - 1 for place, key in enumerate(words.keys) if key in SONS}
     for place, (key, known, speaks) in enumerate(zip(words.keys, traits, speaking, strict=True)):
         compound = key in MAY_BE_COMPOUND and (is_compound(words, place) or is_time_as_name(words, place))
+        compound |= place in sons and is_before_son(words, place)
         if known is _NONE and not compound and not speaks:
             # Nearly all words.
             continue
@@ -101,6 +107,8 @@ def _after_word(
         yield from _after_title(words, place, skip)
     if speaks or traits.according:
         yield from _after_cue(words, place, skip)
+    if traits.degree and _is_degree(words, place):
+        yield from _after_degree(words, place, skip)
     if traits.calls and not words.gap(place) and place + 1 < len(words):
         yield from _after_called(words, place, skip)
 
@@ -116,6 +124,7 @@ class _Traits:
         begins: Whether it may begin a name by itself.
         calls: Whether it says how somebody is called.
         according: Whether a phrase that says whom it goes by begins with it.
+        degree: Whether it may be the letter of a degree: `د.`, `م.`, `أ.`
     """
 
     surname: int | None = None
@@ -123,6 +132,7 @@ class _Traits:
     begins: bool = False
     calls: bool = False
     according: bool = False
+    degree: bool = False
 
 
 _NONE = _Traits()
@@ -140,8 +150,9 @@ def _traits(key: str) -> _Traits:
         next((letters for letters, rest in readings if _is_well_known(rest)), None),
         is_title(key),
         begins or lexeme(key).sure_name,
-        is_one_of(key, _CALLED),
+        is_one_of(key, CALLED),
         key in _ACCORDING,
+        key.lstrip("ول") in _DEGREES,
     )
     return _NONE if found == _NONE else found
 
@@ -198,7 +209,8 @@ def _from_given_name(words: KeyedText, place: int, key: str, skip: Skip) -> Iter
         known = lexeme(rest)
         # The particles are looked for where they stand alone, or after و: وأبو خالد.
         starter = (rest in STARTERS or rest == "ام") and _starts(words, place, letters)
-        starter |= not letters and (is_compound(words, place) or is_time_as_name(words, place))
+        whole = is_compound(words, place) or is_time_as_name(words, place) or is_before_son(words, place)
+        starter |= not letters and whole
         if not known.given and not starter:
             continue
         if letters and (lexeme(key).proper or lexeme(key).function or key in read_keys("common_words.txt")):
@@ -232,6 +244,11 @@ def _is_person_alone(words: KeyedText, place: int, letters: int) -> bool:
     known = lexeme(key)
     if letters or known.common or key.startswith("ال") or len(key) < _SHORTEST_ALONE:
         return False
+    if words.word(place).endswith(_NO_NAME_ALONE):
+        # رفعت سعر البطاقة: a verb; جماهير ناديه: a noun with a pronoun.
+        return False
+    if key in NOUNS and words.key(place + 1).startswith("ال") and not words.gap(place):
+        return False
     if (_ADJECTIVE.fullmatch(key) and key not in _WOMEN) or lexeme(key.removesuffix("ا")).title:
         return False
     # سوق مريم: after a noun it may be what that is called.
@@ -246,6 +263,26 @@ def _after_called(words: KeyedText, place: int, skip: Skip) -> Iterator[NameCand
     if known.given or is_starter(words, start) or (known.may_be_name and not known.common):
         extent = start, name_end(words, start, skip)
         yield _person(words, extent, 0, Certainty.MEDIUM, say("after {word}", word=words.word(place)))
+
+
+def _is_degree(words: KeyedText, place: int) -> bool:
+    """Whether a letter with a stop is a degree: `د. ريما حنا`, not `2010 م.`, `ق.م.`, nor an initial."""
+    before, following = words.key(place - 1), words.key(place + 1)
+    alone = len(before) > 1 and not before.isdecimal()
+    # أ.د. نجاح أبو زيد
+    alone |= before.lstrip("ول") == "ا" and words.gap(place - 1) == "."
+    return words.gap(place) == "." and (place == 0 or alone) and len(following) > 1
+
+
+def _after_degree(words: KeyedText, place: int, skip: Skip) -> Iterator[NameCandidate]:
+    """Yield the name after the letter of a degree, which may be of ordinary words: `د. نجاح أبو زيد`."""
+    start = place + 1
+    known = lexeme(words.key(start))
+    if not known.arabic or known.function or known.title or words.key(start).startswith(ARTICLES):
+        return
+    last = name_end(words, start, skip)
+    if last - start > 1 or known.given or not known.ordinary:
+        yield _person(words, (start, last), 0, Certainty.HIGH, _DEGREE)
 
 
 def _starts(words: KeyedText, place: int, letters: int) -> bool:
@@ -314,6 +351,13 @@ def _after_cue(words: KeyedText, place: int, skip: Skip) -> Iterator[NameCandida
         return
     if key.startswith(ARTICLES) and key.removeprefix("ال") in _PROFESSIONS and not known.given:
         # وأضافت النجمة الإماراتية
+        return
+    following = lexeme(words.key(start + 1))
+    if key.startswith("ال") and following.given and not following.common and not words.gap(start):
+        # يقول الفارس عمار زروال: who he is, before the name.
+        return
+    if known.given and words.word(start + 1).endswith(_OWN_SINGULAR) and following.common:
+        # روى رفيق دربه
         return
     plural = key.endswith(PLURALS) and not is_like_name(words, start + 1)
     # هتف مشجعو النسيم

@@ -17,6 +17,9 @@ from khabar.lexicon.cues import cue_of
 JOINERS = read_classes("name_words.txt")["joiners"]
 """Keys of particles that take the word after them into a name: `بن`, `أبو`, `فون`."""
 
+SONS = frozenset({"بن", "بنت", "منت"})
+"""Keys of particles before which a name stands, whatever else its word may be: `ذياب بن ناصر`."""
+
 STARTERS = read_classes("name_words.txt")["starters"]
 """Keys of particles that begin a name: `عبد`, `أبو`, `أم`."""
 
@@ -53,6 +56,19 @@ def is_starter(words: KeyedText, place: int) -> bool:
     return key in STARTERS and not lexeme(following).function
 
 
+def is_before_son(words: KeyedText, place: int) -> bool:
+    """Whether a word is a name because the name of a father or mother follows it: `ذياب بن ناصر`.
+
+    >>> from khabar.ingest.keyed_text import key_text
+    >>> [is_before_son(key_text("قال ذياب بن ناصر"), place) for place in (0, 1, 2)]
+    [False, True, False]
+    """
+    if words.key(place + 1) not in SONS or words.gap(place):
+        return False
+    known = lexeme(words.key(place))
+    return known.arabic and not (known.function or known.title) and words.key(place + 2) != ""
+
+
 def has_article(words: KeyedText, place: int) -> bool:
     """Whether a word begins with the article, and not with other letters of the same key: `أليكس`."""
     return words.key(place).startswith("ال") and words.word(place)[:1] == "ا"
@@ -63,7 +79,11 @@ def is_compound(words: KeyedText, place: int) -> bool:
     if words.gap(place):
         return False
     key, following = words.key(place), words.key(place + 1)
-    return (following == "الدين" and key in _BEFORE_DIN) or (following == "الله" and key in _BEFORE_ALLAH)
+    if following == "الله":
+        # انتقل إلى رحمة الله تعالى
+        prayed = words.key(place - 1) in {"الي", "رحمه"} or words.key(place + 2) == "تعالي"
+        return key in _BEFORE_ALLAH and not prayed
+    return following == "الدين" and key in _BEFORE_DIN
 
 
 def is_time_as_name(words: KeyedText, place: int) -> bool:

@@ -72,5 +72,8 @@ def _is_adverb(words: KeyedText, place: int) -> bool:
 def _may_be_verb(words: KeyedText, place: int) -> bool:
     """Whether a word begins or ends as verbs and nouns with a pronoun do: `ينعى`, `سيغيب`, `بتاعنا`."""
     key = words.key(place)
+    if key.startswith(("ي", "ت")) and words.key(place + 1).startswith("ال") and not words.gap(place):
+        # الوزير يزيح الستار
+        return True
     # يلينا سافينا has a second name.
     return (key.startswith(("ي", "ت", "سي")) or key.endswith("نا")) and not is_like_name(words, place + 1)

@@ -23,6 +23,7 @@ from khabar.ingest.names.persons.name_parts import (
     FINITE,
     PLURALS,
     STARTERS,
+    is_before_son,
     is_bound,
     is_compound,
     is_head,
@@ -73,7 +74,7 @@ _FORMS_OF_ADDRESS = frozenset(
 _WITHIN = frozenset({"في", "لدي", "عن"})
 _QUOTES = frozenset({"", '"', "«", "»", "“", "”", "(", ")", '")', "»،"})
 _OPENING = frozenset('"«“')
-_LONGEST = 10
+_LONGEST, _SHORTEST_NAME = 10, 3
 
 
 @cached_by_word
@@ -198,6 +199,8 @@ def _begins_name(words: KeyedText, place: int, *, directly: bool) -> bool:
     known = lexeme(key)
     if is_starter(words, place) or is_compound(words, place) or is_time_as_name(words, place):
         return True
+    if is_before_son(words, place):
+        return True
     if key.startswith("ال") and not known.given:
         # الرئيس الأسد, but not وزير الدفاع المكلف, سائق الميكروباص محمود سالم, للباحثين الشباب.
         plain = known.may_be_name and not is_nisba(key) and not known.common
@@ -241,7 +244,7 @@ def _is_first_name(words: KeyedText, place: int) -> bool:
     starter = following in STARTERS and not words.gap(place)
     if known.given or starter or _has_surname(words, place):
         return True
-    if key.startswith(ARTICLES) or is_other_word(words, place):
+    if key.startswith(ARTICLES) or is_other_word(words, place) or len(key) < _SHORTEST_NAME:
         return False
     # الروائية جوخة الحارثي: seen as جوخ with an ending.
     ending = not known.ordinary and not words.gap(place) and not key.endswith(PLURALS)

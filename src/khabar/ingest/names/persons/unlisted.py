@@ -38,7 +38,8 @@ def is_closed_name(words: KeyedText, place: int) -> bool:
     if any(known.function or known.title for known in (first, second)) or key.startswith(ARTICLES):
         return False
     family = following.startswith("ال") and following.endswith("ي") and not is_nisba_of_state(following)
-    return not is_verb(words, place) and (not second.common or (family and not second.ordinary))
+    plain = not (second.common and (second.ordinary or is_bound(words, place + 1)))
+    return not is_verb(words, place) and (plain or (family and not second.ordinary))
 
 
 def is_late_name(words: KeyedText, place: int) -> bool:
