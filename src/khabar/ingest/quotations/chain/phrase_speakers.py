@@ -99,6 +99,10 @@ class PhraseSpeakers:
         name = head_name(self.reading, phrase)
         if name is None or name.referent is None:
             return None
+        alone = len(name.span) == len(self.reading.words.word(phrase.first)) and len(keys) == 1
+        if alone and (known := self.anonymous.surnamed(keys)):
+            # جاد حرفوش, whose name no list has
+            return Spoken(known, gender, Certainty.LOW)
         certainty = Certainty.HIGH if name.certainty is Certainty.HIGH else Certainty.MEDIUM
         return Spoken(name.referent, gender or gender_of_name(self.reading, phrase), certainty)
 

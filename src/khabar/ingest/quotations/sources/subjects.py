@@ -35,6 +35,11 @@ _MADE = spelt(
 _WHEN = re.compile(r"(?<!\w)و?(?:حين|حينما|عندما|لما|بعدما) $")
 _CONTENTED = re.compile(r"(?<!\w)[وف]?اكتف(?:ى|ت|وا) (?=[^،]*$)")
 _WHEN_LETTERS = len("وعندما ")
+_PLACING = frozenset(
+    {"في", "من", "علي", "الي", "بعد", "قبل", "خلال", "عند", "مع", "لدي", "منذ", "وسط", "امام"}
+)
+"""Keys of prepositions, after which no subject stands."""
+
 _CONTROLLED = (SubjectKind.CONTROLLER, None, False)
 
 
@@ -151,6 +156,9 @@ def main_subject(passage: Passage, cue: FoundCue) -> SourcePhrase | None:
     first = passage.reading.place_at(passage.start) + 1
     words = passage.reading.words
     if first >= len(words) or words.gap(first - 1) or words.starts[first] >= cue.start:
+        return None
+    if words.key(first - 1).removeprefix("و") in _PLACING:
+        # وفي المخيم، استقبل نازحون
         return None
     key = words.key(first)
     begins = key.startswith("ال") or is_title(key) or key.endswith("ون")
