@@ -64,7 +64,11 @@ def _find_subjects(words: KeyedText) -> Iterator[NameCandidate]:
         first, last = place + 1, place + 1 + _NAMES
         free = not words.key(place - 1).startswith(ARTICLES) or bool(words.gap(place - 1))
         free = free and not lexeme(words.key(place - 1)).title
-        both = last <= len(words) and not words.gap(first) and all(map(partial(_is_strange, words), range(first, last)))
+        both = (
+            last <= len(words)
+            and not words.gap(first)
+            and all(map(partial(_is_strange, words), range(first, last)))
+        )
         if free and both:
             yield NameCandidate(
                 first, last, 0, words.keys[first:last], EntityType.PERSON, PERSON, Certainty.LOW, _NATION
