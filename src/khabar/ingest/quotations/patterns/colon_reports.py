@@ -60,8 +60,9 @@ def after_colon(passage: Passage, stretch: Stretch) -> SpeechReport | None:
         )
     words = passage.reading.words
     came = _IN_WRITING.match(text, passage.start, colon)
-    if came is None and _SAYS_WHERE.match(text, passage.start, colon):
-        # وورد في صفحته الثانية: a place, and no speaker.
+    written_on = text[passage.start : colon].rstrip().endswith((" كتب عليها", " كتب عليه"))
+    if came is None and (written_on or _SAYS_WHERE.match(text, passage.start, colon)):
+        # وورد في صفحته الثانية, لافتة كتب عليها: a place, and no speaker.
         return None
     opening = came or _TICKER.match(text, passage.start, colon)
     if opening is None and _is_heading(passage):
