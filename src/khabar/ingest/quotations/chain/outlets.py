@@ -17,7 +17,7 @@ from khabar.ingest.spelling import spelt
 from khabar.ingest.tables.reading import read_classes
 from khabar.vocabulary import EntityType
 
-_MEDIA = read_classes("org_heads.txt")["outside"]
+_MEDIA = read_classes("org_heads.txt")["outside"] | {"برنامج"}
 _MEDIA_WORDS = read_classes("speech_words.txt")["media"]
 _REPORT_WORDS = frozenset({"تقرير", "التقرير", "خبر", "مقال"})
 _MARKS = '«"“ '

@@ -31,7 +31,8 @@ _HEADINGS = frozenset({BlockKind.HEADLINE, BlockKind.KICKER})
 _BEFORE_DOTS = re.compile(r".*(?:\.\.|…) *و?(?=ال)")
 _SAYS_WHERE = re.compile(r"و?(?:جاء|ورد) في ")
 _TOPIC = re.compile(
-    r"[ )]*(?: (?:بعد|عن|في|حول|عقب|قبل|أمام|على|ل\w+|من|بشأن|خلال|ردا على|إلى) [^،.:«»\"]{2,60})?[ )]*"
+    r"[ )]*(?: لـ?[«\"“][^«»\"“”]{2,30}[»\"”])?"
+    r"(?: (?:بعد|عن|في|حول|عقب|قبل|أمام|على|ل\w+|من|بشأن|خلال|ردا على|إلى) [^،.:«»\"]{2,60})?[ )]*"
 )
 """What a headline says of the occasion, between a name and its colon: `سالم بعد الفوز: «…»`."""
 _FARTHEST, _OPENING = 120, 10

@@ -10,7 +10,8 @@ from khabar.ingest.quotations.passages.marks import Stretch
 from khabar.ingest.quotations.passages.passage import Passage
 from khabar.ingest.quotations.patterns.closing_reports import with_these_words
 from khabar.ingest.quotations.patterns.colon_reports import after_colon, colon_before
-from khabar.ingest.quotations.patterns.cue_choice import MARKED, MARKED_BEFORE, cue_after, cue_before
+from khabar.ingest.quotations.patterns.cue_after import MARKED_BEFORE, cue_after
+from khabar.ingest.quotations.patterns.cue_choice import MARKED, cue_before
 from khabar.ingest.quotations.patterns.relays import relate
 from khabar.ingest.quotations.patterns.report import SpeechReport
 from khabar.ingest.quotations.patterns.speech import is_speech, names_thing
@@ -22,7 +23,7 @@ from khabar.model import Span
 _JOINS = re.compile(r"[\s،,]*و?[\s]*(?:بـ?|ب)?$")
 _GOES_ON = re.compile(
     r" (?:و(?!أضاف|قال|أكد|تابع|ذلك)\w|(?:أو|في|من|على|بين|ضد|إزاء|ازاء|حيال|تجاه|بشأن|حول|"
-    r"مع|بسبب|أمام|قبل|بعد|خلال|عبر|ضمن|وسط|داخل|خارج|لدى) )"
+    r"مع|بسبب|أمام|قبل|بعد|خلال|عبر|ضمن|وسط|داخل|خارج|لدى|إذا|لو|لما) |لل\w{3,})"
 )
 _NEW_CLAUSE = re.compile(r" و\S+(?: \S+)? [يت]\w{2,} ")
 """Another clause, after what is between marks: `«مسكنات» وتركيا تربط التنفيذ`."""

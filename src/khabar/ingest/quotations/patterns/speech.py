@@ -86,6 +86,9 @@ def _is_short_speech(passage: Passage, stretch: Stretch, cue: FoundCue, between:
     if not between.strip() and _GOES_ON.match(passage.text, stretch.outer.end):
         # سألت «الرأي الزراعي» مزارعين: the subject.
         return lemma in _JUDGING
+    if lemma in _TELLING and not between.rstrip().endswith(":"):
+        # روت الكاتبة «حكاية البئر»
+        return False
     if not between.strip() or lemma in _JUDGING:
         # يروون «ليلة القارب»: what is told is a title.
         return bool(between.strip()) or lemma not in _TELLING

@@ -16,7 +16,7 @@ from khabar.lexicon.cues import cue_of
 _HEADS = read_classes("org_heads.txt")
 _BODIES = _HEADS["strong"] | _HEADS["weak"] | _HEADS["outside"]
 """Keys of nouns for bodies, which are no adjectives."""
-_PARTIES = frozenset({"متهم", "متهمه", "شاهد", "شاهده", "ضحيه"})
+_PARTIES = frozenset({"متهم", "متهمه", "شاهد", "شاهده", "ضحيه", "ضيف", "ضيفه"})
 """Keys of nouns for who is asked in court, which are no adjectives."""
 _PREPOSITIONS = frozenset(["باسم", "من", "في", "عن", "لدي", "لشوون", "بشوون", "الي"])
 _GOVERNED = frozenset({"على", "علي"})
