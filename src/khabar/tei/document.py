@@ -29,6 +29,7 @@ from khabar.tei.parts import Parts, parts_of_tree
 _XINCLUDE = "http://www.w3.org/2001/XInclude"
 _CHARACTERS = {"&lt;": "<", "&gt;": ">", "&quot;": '"', "&apos;": "'", "&amp;": "&"}
 _PREDEFINED = re.compile("|".join(_CHARACTERS))
+_TAG = re.compile("<[^>]*>")
 _ENTRY_NUMBER = ".//{*}publicationStmt/{*}idno[@type='khabar']"
 
 
@@ -171,7 +172,9 @@ class Document:
         """
         if self._fair_copy is None:
             # Resolved, an `&amp;` does not look like the beginning of a reference that was left in a text.
-            return _PREDEFINED.sub(lambda match: _CHARACTERS[match[0]], self.source)
+            source = _PREDEFINED.sub(lambda match: _CHARACTERS[match[0]], self.source)
+            # Without tags, a letter and the mark after it are beside each other: `<w>ثم</w><pc>,</pc>`.
+            return f"{source}\n{_TAG.sub('', source)}"
         return "\n".join([self.table.text, *(value for value, *_ in self._fair_copy.values)])
 
     # Questions about form. A fair copy answers them without a tree.

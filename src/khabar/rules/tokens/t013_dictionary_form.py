@@ -1,6 +1,7 @@
 """A lemma is not the form of a dictionary.
 
-Reports lemmas with vowel signs or tatweel, lemmas of nouns and adjectives with the article of their word, and lemmas
+Reports lemmas with vowel signs or tatweel, or with a letter of Persian or Urdu that their word does not have
+(`أجنبی` for `أجنبي`), lemmas of nouns and adjectives with the article of their word, and lemmas
 of prepositions, conjunctions, pronouns, particles, determiners and auxiliaries that are not among the words of
 these classes. The lexicon has all of these words. A lemma in another spelling is a word of its own in
 every list. It may also be right: then the lexicon lacks a rare word.
@@ -25,6 +26,7 @@ from khabar.rules.rule import Rule, Scope
 from khabar.rules.subjects.subject import Subject
 
 _SIGNS = MARKS | {TATWEEL}
+_FOREIGN = frozenset("کیەھہے")
 _ARTICLE = "ال"
 _DEFINITE = "Definite=Def"
 _COMMON = 3
@@ -41,8 +43,25 @@ def check(subject: Subject) -> Iterator[Problem]:
                 and form.startswith(lemma[:_COMMON])
                 and _DEFINITE in token.tag.get("msd", "").split("|")
             )
-            if message := _defect(lemma, token.tag.get("pos", ""), has_article=has_article):
+            message = _foreign_letter(lemma, form) or _defect(
+                lemma, token.tag.get("pos", ""), has_article=has_article
+            )
+            if message:
                 yield Problem(message, subject.at(token, "lemma"))
+
+
+def _foreign_letter(lemma: str, form: str) -> Message | None:
+    found = next((letter for letter in lemma if letter in _FOREIGN and letter not in form), None)
+    return (
+        say(
+            "lemma has the letter {letter!r} (U+{code:04X}), which is not Arabic: {lemma}",
+            letter=found,
+            code=ord(found),
+            lemma=lemma,
+        )
+        if found
+        else None
+    )
 
 
 def _defect(lemma: str, part: str, *, has_article: bool) -> Message | None:

@@ -10,7 +10,7 @@ from khabar.messages import Message, say
 from khabar.rules.finding import Problem, Related
 from khabar.rules.subjects.habits import MANY, habit
 from khabar.rules.subjects.subject import Subject
-from khabar.rules.subjects.text.direct_text import direct_texts
+from khabar.rules.subjects.text.direct_text import running_texts
 from khabar.tei.folding import string_value
 from khabar.tei.names import FW, XML_LANG
 
@@ -83,13 +83,10 @@ def find_matches(  # noqa: PLR0913 (as above)
     """Yield each match of a pattern in the texts of a file: element, match, offsets in its string value."""
     if not _may_match(subject, sign or pattern, rare):
         return
-    for element in subject.tree.root.iter("*"):
-        if element.tag in passing:
-            continue
-        for offset, text, _ in direct_texts(element):
-            for match in pattern.finditer(text):
-                if not arabic or _may_be_arabic(element, text):
-                    yield element, match, offset + match.start(), offset + match.end()
+    for run in running_texts(subject.tree.root, passing):
+        for match in pattern.finditer(run.text):
+            if not arabic or _may_be_arabic(run.holder(match.start()), run.text):
+                yield run.element, match, run.offset + match.start(), run.offset + match.end()
 
 
 def _may_be_arabic(element: etree._Element, text: str) -> bool:
