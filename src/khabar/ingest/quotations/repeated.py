@@ -21,7 +21,7 @@ from khabar.messages import say
 from khabar.model import Span
 from khabar.vocabulary import BlockKind, Certainty, EntityType, QuotationType
 
-_HEADING = say("words in quotation marks in a heading, which somebody says in the text")
+_HEADING = say("words in quotation marks in a heading that the text repeats")
 _ALONE = say("a sentence in quotation marks after another of the same speaker")
 _BARE = " .؟?!…،"
 _CLOSING = '»"”'
