@@ -187,7 +187,7 @@ class PhraseSpeakers:
         if head in _HONORIFICS:
             if named := addressed_so(self.reading, head, phrase.first):
                 return Spoken(named, gender, Certainty.MEDIUM)
-            return self.chain.last("") or mentioned(self.reading, start)
+            return self.chain.last("") or mentioned(self.reading, start, {})
         if head in LATTER:
             return self.chain.since(phrase.first) or self.chain.last(gender)
         same = head in ALIKE and len(keys) > 1

@@ -112,7 +112,11 @@ class Speakers:
         if governor and fits(governor.gender, gender):
             return governor
         found = self._fresh(cue, gender) if governor is None else None
-        return found or self._last_but_object(cue, gender) or mentioned(self.reading, cue.start)
+        return (
+            found
+            or self._last_but_object(cue, gender)
+            or mentioned(self.reading, cue.start, self.chain.genders, gender)
+        )
 
     def _last_but_object(self, cue: FoundCue, gender: str) -> Spoken | None:
         """Return the last speaker who is not the object of a verb: `أجاب المتهم: «لا». ثم سأله: «…»`."""
@@ -156,9 +160,13 @@ class Speakers:
     def _fresh(self, cue: FoundCue, gender: str) -> Spoken | None:
         """Return who was named since the last quotation: in the sentence of the cue, or before it."""
         # سألتُ الطبيب منير حداد فأجاب
+        if self.reading.text.startswith((" فيه", " فيها"), cue.end) and (
+            named := first_named(self.reading, cue)
+        ):
+            # أصدرت النقابة بيانا قالت فيه
+            return named
         if (
             is_linked(self.reading.text, cue)
-            or self.reading.text.startswith((" فيه", " فيها"), cue.end)  # بمنشور كتب فيه
             or cue.word.verb.category == "reply"
             or cue.word.verb.lemma == "سمّى"
         ) and (named := named_before(self.reading, cue)):
