@@ -26,7 +26,8 @@ from khabar.rules.reports import json_report, sarif_report, text_report
 from khabar.rules.testing.examples import build_corpus, wrap
 from khabar.tei import canonicalise, is_valid, parse, read
 from khabar.versions.reanchor.entry import reanchor
-from khabar.versions.textfree.standoff import read_standoff, strip
+from khabar.versions.textfree.standoff import read_standoff
+from khabar.versions.textfree.strip import strip
 from khabar.workflow.textfree import hydrate_entry
 
 HIGHEST = 1.4

@@ -24,7 +24,8 @@ from khabar.versions.patch.file import make_patch, write_patches
 from khabar.versions.reanchor.entry import reanchor as reanchor_entry
 from khabar.versions.reanchor.queue import write_queue
 from khabar.versions.release.citation import read_citation
-from khabar.versions.textfree.standoff import read_standoff, strip
+from khabar.versions.textfree.standoff import read_standoff
+from khabar.versions.textfree.strip import strip
 from khabar.workflow.patching import patch_file
 from khabar.workflow.reanchoring.queue import accept_queue
 from khabar.workflow.releasing.archive import archive

@@ -35,7 +35,9 @@ from khabar.versions.patch.file import make_patch, write_patches
 from khabar.versions.reanchor.entry import reanchor
 from khabar.versions.snapshots.pages import view_page
 from khabar.versions.snapshots.snapshot import Side, Snapshot
-from khabar.versions.textfree.standoff import hydrate, read_standoff, strip
+from khabar.versions.textfree.hydrate import hydrate
+from khabar.versions.textfree.standoff import read_standoff
+from khabar.versions.textfree.strip import strip
 
 _Pair = tuple[bytes, bytes]
 

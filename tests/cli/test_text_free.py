@@ -8,7 +8,7 @@ import pytest
 from khabar.corpus import StoredCorpus
 from khabar.rules.testing.examples import wrap
 from khabar.tei import read, write
-from khabar.versions.textfree.standoff import strip
+from khabar.versions.textfree.strip import strip
 from tests.wordless import wordless_corpus
 
 NAME = "egypttoday-0001"

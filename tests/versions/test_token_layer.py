@@ -12,7 +12,9 @@ from khabar.versions import diff
 from khabar.versions.merge.entry import merge
 from khabar.versions.patch.file import apply_patch, make_patch, read_patches, write_patches
 from khabar.versions.reanchor.entry import reanchor
-from khabar.versions.textfree.standoff import hydrate, read_standoff, strip
+from khabar.versions.textfree.hydrate import hydrate
+from khabar.versions.textfree.standoff import read_standoff
+from khabar.versions.textfree.strip import strip
 from khabar.vocabulary import EntityType
 
 FIRST = '<p xml:id="p1"><s xml:id="s1"><w>غادر</w> <w>السفير</w><pc>.</pc></s></p>'

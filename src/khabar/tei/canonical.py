@@ -11,36 +11,20 @@
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from copy import copy
-from functools import lru_cache
-from itertools import pairwise
-from typing import cast
 
 from lxml import etree
 
-from khabar.tei.names import ANNOTATIONS, FW, OPENER, TEXT, XML_NAMESPACE, local
+from khabar.tei.names import ANNOTATIONS, FW, OPENER, TEXT
+from khabar.tei.start_tags import attributes_of, escape_text, name_of, namespaces_of
 
 DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
-
-_ATTRIBUTE_ORDER = (
-    *("xml:id", "xml:lang", "ident", "type", "subtype", "targFunc", "n", "role", "unit", "quantity"),
-    *("when", "notBefore", "notAfter", "from", "to"),
-    *("key", "ref", "who", "toWhom", "direct", "corresp", "target", "source", "next", "prev", "ana"),
-    *("lemma", "pos", "msd", "norm", "join"),
-    *("matchPattern", "replacementPattern", "marks", "status", "cert", "evidence", "resp"),
-)
-_ATTRIBUTE_RANK = {name: rank for rank, name in enumerate(_ATTRIBUTE_ORDER)}
 
 LINE_ELEMENTS = ANNOTATIONS | {FW, OPENER}
 """Elements of the page that are one line even if they contain only elements."""
 
-_XML = f"{{{XML_NAMESPACE}}}"
 _SPACE = re.compile(r"\s+")
-_TEXT_ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"}
-_VALUE_ESCAPES = _TEXT_ESCAPES | {'"': "&quot;", "\n": "&#10;", "\t": "&#9;"}
-_IN_TEXT = re.compile("[&<>\r]")
-_IN_VALUE = re.compile('[&<>\r"\n\t]')
 
 
 def canonicalise(root: etree._Element, known: Mapping[etree._Element, str] | None = None) -> str:
@@ -87,33 +71,6 @@ def markup_of(element: etree._Element) -> str:
     layout.element(element, len(ancestors))
     layout.leave_page()
     return layout.finish().rstrip()
-
-
-def start_tag(name: str, attributes: Mapping[str, str]) -> str:
-    """Return the start of a tag, with the attributes that have a value in canonical order.
-
-    Args:
-        name: The element.
-        attributes: Its attributes; none has a namespace but that of XML.
-
-    >>> start_tag("said", {"resp": "#a1", "direct": "true", "toWhom": ""})
-    '<said direct="true" resp="#a1"'
-    """
-    given = {key: value for key, value in attributes.items() if value}
-    if not given:
-        return f"<{name}"
-    form, order = _tag_form(name, tuple(given))
-    values = tuple(map(given.__getitem__, order))
-    return form % (tuple(map(escape_value, values)) if _IN_VALUE.search("".join(values)) else values)
-
-
-# A file has hundreds of tags, of some twenty forms.
-@lru_cache(maxsize=1_000)
-def _tag_form(name: str, keys: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
-    """Return the start of a tag, as a format of the values of its attributes, and these in their order."""
-    order = _attribute_order(keys)
-    written = "".join(f' {attribute}="%s"' for attribute, _ in order)
-    return f"<{name}{written}", tuple(keys[index] for _, index in order)
 
 
 class Layout:
@@ -184,10 +141,10 @@ class Layout:
         opens_page = element.tag == TEXT and not self._in_page
         if opens_page:
             self.enter_page()
-        name = _name(element)
-        namespaces = "" if self._plain and self._begun else "".join(_namespaces(element))
+        name = name_of(element)
+        namespaces = "" if self._plain and self._begun else "".join(namespaces_of(element))
         self._begun = True
-        tag = f"<{name}{namespaces}{''.join(_attributes(element))}"
+        tag = f"<{name}{namespaces}{''.join(attributes_of(element))}"
         if not len(element) and not (element.text and (element.text.strip() or self._is_spaced(element))):
             self.note_space(element.text)
             self.write(tag + "/>")
@@ -286,89 +243,3 @@ def _is_line(element: etree._Element) -> bool:
     if element.text and not element.text.isspace():
         return True
     return any(child.tail and not child.tail.isspace() for child in element)
-
-
-def _name(element: etree._Element) -> str:
-    name = _local(element.tag)
-    return f"{element.prefix}:{name}" if element.prefix else name
-
-
-# Names recur by the thousand, and so do combinations of attributes: the results are kept.
-_local = lru_cache(maxsize=1_000)(local)
-
-
-def _namespaces(element: etree._Element) -> Iterator[str]:
-    parent = element.getparent()
-    inherited = parent.nsmap if parent is not None else {}
-    declared = element.nsmap
-    if declared == inherited:
-        return
-    for prefix, uri in sorted(declared.items(), key=lambda item: item[0] or ""):
-        if inherited.get(prefix) != uri:
-            yield f' xmlns{":" + prefix if prefix else ""}="{escape_value(uri)}"'
-
-
-def _attributes(element: etree._Element) -> Iterator[str]:
-    # The stubs allow bytes, which lxml has not returned since Python 2.
-    keys, values = cast("list[str]", element.keys()), cast("list[str]", element.values())
-    if keys:
-        # Only a file with prefixes of its own needs them here.
-        prefixes = () if _is_plain(keys) else tuple(element.nsmap.items())
-        for name, index in _attribute_order(tuple(keys), prefixes):
-            yield f' {name}="{escape_value(values[index])}"'
-
-
-def _is_plain(keys: list[str]) -> bool:
-    """Whether no attribute has a prefix of the file's own."""
-    return not any(key[0] == "{" and not key.startswith(_XML) for key in keys)
-
-
-@lru_cache(maxsize=1_000)
-def _attribute_order(
-    keys: tuple[str, ...], prefixes: tuple[tuple[str | None, str], ...] = ()
-) -> list[tuple[str, int]]:
-    """Return attributes in canonical order: each one as it is written, and its place among the given ones.
-
-    Args:
-        keys: Their names, as lxml gives them.
-        prefixes: The namespaces in scope; needed for names in other namespaces than that of XML.
-    """
-    named = [(_attribute_name(key, prefixes), index) for index, key in enumerate(keys)]
-    return sorted(named, key=lambda item: _rank(item[0]))
-
-
-def _rank(name: str) -> tuple[int, str]:
-    return _ATTRIBUTE_RANK.get(name, len(_ATTRIBUTE_RANK)), name
-
-
-def in_canonical_order(names: Sequence[str]) -> bool:
-    """Whether attributes are in the order of the canonical layout, each of them once.
-
-    Args:
-        names: Their names as written, `xml:` the only prefix among them.
-    """
-    return all(_rank(before) < _rank(after) for before, after in pairwise(names))
-
-
-def _attribute_name(key: str, prefixes: tuple[tuple[str | None, str], ...]) -> str:
-    if not key.startswith("{"):
-        return key
-    uri, _, name = key[1:].partition("}")
-    if uri == XML_NAMESPACE:
-        return f"xml:{name}"
-    prefix = next(prefix for prefix, bound in prefixes if bound == uri and prefix)
-    return f"{prefix}:{name}"
-
-
-def escape_text(text: str) -> str:
-    """Return text as it is written in an element."""
-    if not _IN_TEXT.search(text):
-        return text
-    return _IN_TEXT.sub(lambda match: _TEXT_ESCAPES[match[0]], text)
-
-
-def escape_value(value: str) -> str:
-    """Return the value of an attribute as it is written."""
-    if not _IN_VALUE.search(value):
-        return value
-    return _IN_VALUE.sub(lambda match: _VALUE_ESCAPES[match[0]], value)

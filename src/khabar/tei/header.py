@@ -15,9 +15,9 @@ from typing import Any
 from lxml import etree
 
 from khabar.model import Extent, Header, Licence, Provenance, Responsibility, Revision, SourceDate
-from khabar.tei.canonical import escape_text, start_tag
 from khabar.tei.names import XML_ID, XML_LANG, tei
 from khabar.tei.parts import OuterElement, Parts
+from khabar.tei.start_tags import escape_text, start_tag
 from khabar.vocabulary import Certainty, Status
 
 FIRST_SCHEME = 1

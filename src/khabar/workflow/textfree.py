@@ -10,8 +10,10 @@ from khabar.model import Revision
 from khabar.tei import read, write
 from khabar.versions.reanchor.entry import Reanchoring
 from khabar.versions.snapshots.numbers import Bump, next_version
+from khabar.versions.textfree.hydrate import hydrate
 from khabar.versions.textfree.recovery import PageFit, Progress, fit, recover
-from khabar.versions.textfree.standoff import Standoff, hydrate, strip
+from khabar.versions.textfree.standoff import Standoff
+from khabar.versions.textfree.strip import strip
 from khabar.workflow.reanchoring.check import find_errors, obey
 
 

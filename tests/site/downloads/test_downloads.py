@@ -13,7 +13,8 @@ from sphinx.errors import ConfigError
 from khabar.corpus import StoredCorpus
 from khabar.rules import RULES, check_paths
 from khabar.versions.patch.entry_json import read_json
-from khabar.versions.textfree.standoff import hydrate, read_standoff
+from khabar.versions.textfree.hydrate import hydrate
+from khabar.versions.textfree.standoff import read_standoff
 from tests.site.building import copy_root
 
 ENTRY = "news-0001"

@@ -7,8 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from khabar.tei.folding import fold_space
+from khabar.versions.textfree.hydrate import hydrate
 from khabar.versions.textfree.normal_form import apply_form, form_edits, normal_form
-from khabar.versions.textfree.standoff import hydrate, read_standoff, strip
+from khabar.versions.textfree.standoff import read_standoff
+from khabar.versions.textfree.strip import strip
 from khabar.workflow.textfree import hydrate_entry
 from tests.versions.reanchor.articles import example
 

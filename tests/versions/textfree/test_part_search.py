@@ -7,7 +7,8 @@ import pytest
 from khabar.versions.snapshots.pages import fold_page
 from khabar.versions.textfree import part_search
 from khabar.versions.textfree.part_search import PartSearch
-from khabar.versions.textfree.standoff import read_standoff, strip
+from khabar.versions.textfree.standoff import read_standoff
+from khabar.versions.textfree.strip import strip
 
 
 def longer(text: str, every: int) -> str:

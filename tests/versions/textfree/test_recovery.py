@@ -7,7 +7,8 @@ from khabar.tei import read, write
 from khabar.versions.reanchor.placement import PlacementStatus
 from khabar.versions.text.words import FILLER
 from khabar.versions.textfree.recovery import fit, recover, share
-from khabar.versions.textfree.standoff import read_standoff, strip
+from khabar.versions.textfree.standoff import read_standoff
+from khabar.versions.textfree.strip import strip
 from tests.versions.edits import obeys_text_law
 
 

@@ -11,7 +11,9 @@ from khabar.errors import PageMismatchError, StandoffError
 from khabar.tei import write
 from khabar.versions.snapshots.pages import view_page
 from khabar.versions.textfree.concealment import RUN, Vocabulary
-from khabar.versions.textfree.standoff import hydrate, read_standoff, strip
+from khabar.versions.textfree.hydrate import hydrate
+from khabar.versions.textfree.standoff import read_standoff
+from khabar.versions.textfree.strip import strip
 from tests.strategies import entries, times
 
 

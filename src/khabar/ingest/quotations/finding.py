@@ -23,6 +23,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from khabar.ingest.guesses import Article, NameGuess, QuotationGuess
+from khabar.ingest.lazy_pattern import LazyPattern
 from khabar.ingest.quotations.chain.speakers import Speakers
 from khabar.ingest.quotations.chain.spoken import Spoken
 from khabar.ingest.quotations.guessing import by_sentence, extend, make_guess
@@ -37,6 +38,8 @@ from khabar.ingest.quotations.turns import Turn, find_turns, is_marked, without_
 from khabar.lexicon.conjugation import VerbForm
 from khabar.model import Span
 from khabar.vocabulary import Certainty, EntityType, QuotationType
+
+_ASKS = LazyPattern(r"(?:متى|كيف|هل|لماذا|أين)(?!\w)")
 
 
 def find_quotations(article: Article, names: Sequence[NameGuess]) -> tuple[QuotationGuess, ...]:
@@ -145,7 +148,8 @@ def _read_inside(
         inner = reading.inside(piece)
         passage = read_passage(reading, piece.start, piece.end, inner)
         for report in find_reports(passage) if inner or passage.cues else ():
-            if report.direct or may_be_inside(report):
+            asks = report.subject is SubjectKind.PHRASE and _ASKS.match(reading.text, report.start)
+            if report.direct or asks or may_be_inside(report):
                 yield make_guess(speakers, report, _inner_speaker(speakers, report, spoken, piece.start))
 
 

@@ -21,7 +21,7 @@ from khabar.messages import say
 from khabar.model import Span
 from khabar.vocabulary import BlockKind, Certainty, EntityType, QuotationType
 
-_HEADING = say("words in quotation marks in a heading, which somebody says in the text")
+_HEADING = say("words in quotation marks in a heading that the text repeats")
 _ALONE = say("a sentence in quotation marks after another of the same speaker")
 _BARE = " .؟?!…،"
 _CLOSING = '»"”'
@@ -97,7 +97,9 @@ def _as_below(
 ) -> QuotationGuess:
     """Return a quotation of a heading with the speaker of the same words in the text."""
     named = guess.speaker is not None and guess.speaker.type is not EntityType.GROUP
-    if named or not _is_in(guess.pieces[0], spans):
+    # وأطباء يردون: they are not the one who says it below.
+    several = any(reading.text[cue.span.start : cue.span.end].endswith(("ون", "وا")) for cue in guess.cues)
+    if named or several or not _is_in(guess.pieces[0], spans):
         return guess
     for piece in guess.pieces if guess.type is QuotationType.DIRECT else guess.verbatim:
         if speaker := _speaker_below(reading, piece, guesses, spans):

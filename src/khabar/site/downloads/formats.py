@@ -13,7 +13,7 @@ from khabar.model import Entry
 from khabar.query import LAYERS, write_csv
 from khabar.site.base.messages import _
 from khabar.versions.patch.entry_json import write_json
-from khabar.versions.textfree.standoff import strip
+from khabar.versions.textfree.strip import strip
 
 FOLDER = "data"
 """The folder of the downloads, relative to the root of a site."""

@@ -16,9 +16,10 @@ its blocks. To make a tree of them and lay that out takes three times as long as
 from collections.abc import Iterable, Mapping
 
 from khabar.model import Furniture, Span
-from khabar.tei.canonical import LINE_ELEMENTS, Layout, escape_text, start_tag
+from khabar.tei.canonical import LINE_ELEMENTS, Layout
 from khabar.tei.entry.nesting import CLOSED, Closed, ElementSpan, walk
 from khabar.tei.names import tei
+from khabar.tei.start_tags import escape_text, start_tag
 
 
 def block_markup(  # noqa: PLR0913 (what a block is made of)

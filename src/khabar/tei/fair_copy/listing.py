@@ -7,8 +7,9 @@ register of some thousand items is half a megabyte; to write it once more takes 
 import re
 from functools import lru_cache
 
-from khabar.tei.canonical import DECLARATION, LINE_ELEMENTS, in_canonical_order
+from khabar.tei.canonical import DECLARATION, LINE_ELEMENTS
 from khabar.tei.names import local
+from khabar.tei.start_tags import in_canonical_order
 
 # A start tag, an end tag, an empty element, or an element with text. References are left to the full
 # comparison: there is more than one way to write them.

@@ -13,9 +13,9 @@ from operator import call
 
 from lxml import etree
 
-from khabar.tei.canonical import in_canonical_order
 from khabar.tei.fair_copy.attributes import NCNAME, assign, expression
 from khabar.tei.names import XML_ID, XML_NAMESPACE
+from khabar.tei.start_tags import in_canonical_order
 from khabar.tei.validation.content import RNG, declared_name
 
 _KEPT = 50_000

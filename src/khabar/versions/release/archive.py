@@ -20,7 +20,7 @@ from khabar.tei import read
 from khabar.versions.release.citation import Creator, read_citation
 from khabar.versions.release.version_files import set_version
 from khabar.versions.release.zip_file import write_zip
-from khabar.versions.textfree.standoff import strip
+from khabar.versions.textfree.strip import strip
 
 _LICENCE = "LICENSE.md"
 

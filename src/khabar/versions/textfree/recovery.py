@@ -24,9 +24,10 @@ from khabar.versions.reanchor.entry import Reanchoring, reanchor
 from khabar.versions.snapshots.pages import fold_page
 from khabar.versions.text.words import FILLER
 from khabar.versions.textfree.concealment import Revealer
+from khabar.versions.textfree.hydrate import restore
 from khabar.versions.textfree.normal_form import apply_form, normal_form
 from khabar.versions.textfree.part_search import PartSearch
-from khabar.versions.textfree.standoff import DigestedSpan, Standoff, restore
+from khabar.versions.textfree.standoff import DigestedSpan, Standoff
 
 _PATIENCE = 3
 """If nothing of the first third of the parts is found, it is another page."""

@@ -17,7 +17,8 @@ from khabar.vocabulary import EntityType
 
 _OPENING_WORDS = 8
 """Words of a sentence among which the person is named whom it is about."""
-_BODIES = read_classes("org_heads.txt")["nation"]
+_HEADS = read_classes("org_heads.txt")
+_BODIES = _HEADS["nation"] | {f"ال{head}" for head in _HEADS["strong"] | _HEADS["weak"]}
 _SOURCES = read_classes("speech_words.txt")["sources"]
 _SENTENCES = 2
 """Sentences before a cue in which its subject may act."""
@@ -127,15 +128,18 @@ def asked_before(reading: PassageReading, cue: FoundCue) -> SourcePhrase | None:
     return read_source(Passage(reading, start, cue.start), match.end(), cue.start) if somebody else None
 
 
-def actor_in_sentence(reading: PassageReading, offset: int) -> SourcePhrase | None:
-    """Return the people who act before a verb in the plural, in its own sentence.
+def actor_in_sentence(reading: PassageReading, offset: int, gender: str) -> SourcePhrase | None:
+    """Return who acts before a verb in its own sentence, as far as no name says it.
 
     Args:
         reading: The article.
         offset: That of the verb.
+        gender: The gender that it shows.
     """
     sentences = reading.article.sentences
     number = bisect_right(sentences, offset, key=lambda span: span.start) - 1
     start = sentences[number].start if number >= 0 else 0
     first, last = reading.place_at(start), reading.place_at(offset)
-    return _people(reading, first, last) if first < last else None
+    if first >= last or any(place in reading.names for place in range(first, last)):
+        return _people(reading, first, last) if gender == PLURAL else None
+    return actor(reading, Span(start, offset), gender)

@@ -1,8 +1,10 @@
 """Whom the text around a cue names, where no phrase beside it says who speaks."""
 
 from bisect import bisect_right
+from collections.abc import Mapping
 from dataclasses import replace
 
+from khabar.ingest.guesses import ReferentGuess
 from khabar.ingest.quotations.chain.spoken import Spoken
 from khabar.ingest.quotations.passages.article_reading import PassageReading
 from khabar.ingest.quotations.sources.agreement import fits
@@ -112,16 +114,21 @@ def _first_person(reading: PassageReading, start: int, end: int) -> Spoken | Non
     return None
 
 
-def mentioned(reading: PassageReading, offset: int) -> Spoken | None:
+def mentioned(
+    reading: PassageReading, offset: int, known: Mapping[ReferentGuess, str], gender: str = ""
+) -> Spoken | None:
     """Return the person that the sentence before a cue names first: `وصل سالم. وصرّح بأن …`.
 
     Args:
         reading: The article.
         offset: That of the cue.
+        known: The gender of each earlier speaker.
+        gender: That which the cue shows.
     """
     sentences = reading.article.sentences
     number = bisect_right(sentences, offset, key=lambda span: span.start) - 1
     for sentence in reversed(sentences[max(0, number - 2) : max(0, number)]):
-        if found := _first_person(reading, sentence.start, sentence.end):
+        found = _first_person(reading, sentence.start, sentence.end)
+        if found and fits(known.get(found.referent, ""), gender):
             return replace(found, certainty=Certainty.LOW)
     return None

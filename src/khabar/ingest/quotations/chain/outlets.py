@@ -17,10 +17,11 @@ from khabar.ingest.spelling import spelt
 from khabar.ingest.tables.reading import read_classes
 from khabar.vocabulary import EntityType
 
-_MEDIA = read_classes("org_heads.txt")["outside"]
+_MEDIA = read_classes("org_heads.txt")["outside"] | {"برنامج"}
 _MEDIA_WORDS = read_classes("speech_words.txt")["media"]
 _REPORT_WORDS = frozenset({"تقرير", "التقرير", "خبر", "مقال"})
 _MARKS = '«"“ '
+_QUESTIONS = frozenset({"سوال", "سوالا", "اسيله", "استفسار"})
 _BEFORE, _FRAME = 5, 90
 _IN_TALK = spelt(
     r"(?<!\w)[وف]?(?:في|خلال|ب|عبر) ?(?:ال)?(?:تصريح|تصريحات|حديث|مقابلة|اتصال|لقاء|مداخلة|حوار|كلمة)"
@@ -74,6 +75,9 @@ def _is_told(reading: PassageReading, name: NameGuess) -> bool:
     """Whether `ل` is before a name, or before the word for its kind: `لـ«الغد»`, `لقناة الغد`."""
     words, place = reading.words, reading.place_at(name.span.start)
     before = reading.text[max(0, name.span.start - _BEFORE) : name.span.start].rstrip(_MARKS)
+    if words.key(place - 1 - words.key(place - 1).startswith("ل")) in _QUESTIONS:
+        # ردا على سؤال لـ«الغد»: the medium only asks.
+        return False
     joined = before.endswith((" ل", " لـ"))
     class_word = words.key(place - 1)
     if class_word.startswith("ل") and class_word.removeprefix("ل") in _MEDIA:

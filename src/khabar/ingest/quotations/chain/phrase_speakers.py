@@ -99,6 +99,10 @@ class PhraseSpeakers:
         name = head_name(self.reading, phrase)
         if name is None or name.referent is None:
             return None
+        alone = len(name.span) == len(self.reading.words.word(phrase.first)) and len(keys) == 1
+        if alone and (known := self.anonymous.surnamed(keys)):
+            # جاد حرفوش, whose name no list has
+            return Spoken(known, gender, Certainty.LOW)
         certainty = Certainty.HIGH if name.certainty is Certainty.HIGH else Certainty.MEDIUM
         return Spoken(name.referent, gender or gender_of_name(self.reading, phrase), certainty)
 
@@ -183,7 +187,7 @@ class PhraseSpeakers:
         if head in _HONORIFICS:
             if named := addressed_so(self.reading, head, phrase.first):
                 return Spoken(named, gender, Certainty.MEDIUM)
-            return self.chain.last("") or mentioned(self.reading, start)
+            return self.chain.last("") or mentioned(self.reading, start, {})
         if head in LATTER:
             return self.chain.since(phrase.first) or self.chain.last(gender)
         same = head in ALIKE and len(keys) > 1

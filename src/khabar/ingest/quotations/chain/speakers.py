@@ -98,7 +98,7 @@ class Speakers:
     ) -> Spoken | None:
         """Return who a dropped subject is."""
         if governor is None:
-            if joined := self._of_joined(report, gender) or self._of_people(cue, gender):
+            if joined := self._of_joined(report, gender) or self._acting_before(cue, gender):
                 # يضحك الجار، ويجيب: «…»
                 return joined
             if asked := self._medium_sure(asked_before(self.reading, cue), gender):
@@ -112,7 +112,11 @@ class Speakers:
         if governor and fits(governor.gender, gender):
             return governor
         found = self._fresh(cue, gender) if governor is None else None
-        return found or self._last_but_object(cue, gender) or mentioned(self.reading, cue.start)
+        return (
+            found
+            or self._last_but_object(cue, gender)
+            or mentioned(self.reading, cue.start, self.chain.genders, gender)
+        )
 
     def _last_but_object(self, cue: FoundCue, gender: str) -> Spoken | None:
         """Return the last speaker who is not the object of a verb: `أجاب المتهم: «لا». ثم سأله: «…»`."""
@@ -147,18 +151,22 @@ class Speakers:
         shown = PLURAL if plural else FEMININE if key.endswith("ه") else MASCULINE
         return self._medium_sure(report.main, gender) if shown == gender else None
 
-    def _of_people(self, cue: FoundCue, gender: str) -> Spoken | None:
-        """Return the people whose plural a verb shows, in its sentence: `استقبل نازحون الأنباء، وقالوا`."""
-        if gender != PLURAL:
+    def _acting_before(self, cue: FoundCue, gender: str) -> Spoken | None:
+        """Return who acts in the sentence of a verb: `استقبل نازحون الأنباء، وقالوا`."""
+        if gender != PLURAL and not is_linked(self.reading.text, cue):
             return None
-        return self._medium_sure(actor_in_sentence(self.reading, cue.start), gender)
+        return self._medium_sure(actor_in_sentence(self.reading, cue.start, gender), gender)
 
     def _fresh(self, cue: FoundCue, gender: str) -> Spoken | None:
         """Return who was named since the last quotation: in the sentence of the cue, or before it."""
         # سألتُ الطبيب منير حداد فأجاب
+        if self.reading.text.startswith((" فيه", " فيها"), cue.end) and (
+            named := first_named(self.reading, cue)
+        ):
+            # أصدرت النقابة بيانا قالت فيه
+            return named
         if (
             is_linked(self.reading.text, cue)
-            or self.reading.text.startswith((" فيه", " فيها"), cue.end)  # بمنشور كتب فيه
             or cue.word.verb.category == "reply"
             or cue.word.verb.lemma == "سمّى"
         ) and (named := named_before(self.reading, cue)):

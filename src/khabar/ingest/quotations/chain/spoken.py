@@ -57,6 +57,11 @@ class SpeakerChain:
     told: int = 0
     told_end: int = 0
 
+    @property
+    def genders(self) -> dict[ReferentGuess, str]:
+        """The gender that the verbs of each speaker showed."""
+        return {one.referent: one.gender for one in self.spoken if one.gender}
+
     def note(self, spoken: Spoken, report: SpeechReport) -> None:
         """Add the speaker of a report."""
         self.spoken.append(spoken)

@@ -22,7 +22,9 @@ def title_places(reading: PassageReading, place: int, name: NameGuess) -> Iterat
         return
     for other in range(place - 1, max(-1, place - 1 - _TITLE_SPAN), -1):
         named = reading.names.get(other)
-        if "\n" in words.gap(other) or "." in words.gap(other) or (named and named.type is EntityType.PERSON):
+        # د. سامية الضو
+        stop = "." in words.gap(other) and len(words.key(other)) > 1
+        if "\n" in words.gap(other) or stop or (named and named.type is EntityType.PERSON):
             # بين وزير الصحة سعد القحطاني والنائبة العنود: a title before another person's name.
             break
         if "،" in words.gap(other - 1) and _ends_person(reading, other):

@@ -13,6 +13,7 @@ import re
 from bisect import bisect_right
 from itertools import islice
 
+from khabar.ingest.names.persons.name_parts import is_head
 from khabar.ingest.names.persons.titles import is_title
 from khabar.ingest.quotations.content.later_cues import begins_report, start_before
 from khabar.ingest.quotations.passages.clauses import is_relative
@@ -38,7 +39,9 @@ _WRITER = spelt(
     r"بحضور|أي |وكأن|يذكر|يشار|الى ذلك|إلى ذلك)"
 )
 _SOURCES = read_classes("speech_words.txt")["sources"]
-_BUT = spelt(r"[،,] *(?:و?لكن|غير أن|إلا أن|بيد أن|و?أما|بالمقابل|في المقابل)(?!\w)[،,]?")
+_BUT = spelt(
+    r"[،,] *(?:و(?=ال\w+ [يت]\w+ )|(?:و?لكن|غير أن|إلا أن|بيد أن|و?أما|بالمقابل|في المقابل)(?!\w)[،,]?)"
+)
 """What may begin the clause of somebody else, who has words there, too."""
 _WHEN = re.compile(r"(?<!\w)و?(?:حين|حينما|عندما|لما|كلما) $")
 _FINAL = " .؟?!…"
@@ -95,14 +98,17 @@ def _others_start(passage: Passage, start: int, end: int) -> int:
 
 def _is_other_report(passage: Passage, start: int) -> bool:
     """Whether a clause has a subject of its own that reports: `…، لكن مدير المهرجان ليث ابو الهيل نفى أن`."""
-    phrase = read_source(passage, start, passage.end)
     cue = next((cue for cue in passage.cues if cue.start >= start), None)
+    phrase = read_source(passage, start, cue.start) if cue else None
     if phrase is None or cue is None or not passage.has_content(cue):
         return False
     key = passage.reading.words.key(phrase.first).removesuffix("ا")
     named = any(place in passage.reading.names for place in range(phrase.first, phrase.last))
-    named = named or key in _SOURCES or is_title(key)
+    named = named or key in _SOURCES or is_title(key) or is_head(key.removeprefix("ال"))
     between = passage.text[phrase.span.end : cue.start]
+    if passage.text[start - 1] == "و" and between.strip():
+        # الوزير يرى أن الحل قريب، والنقابة ترى أنه بعيد: the verb is right after its subject.
+        return False
     return named and between.count(" ") <= _NEAR and "،" not in between and not is_relative(cue)
 
 

@@ -2,7 +2,6 @@
 
 import re
 
-from khabar.ingest.names.persons.name_parts import is_head
 from khabar.ingest.names.words.event_words import is_event
 from khabar.ingest.quotations.content.noun_places import (
     FARTHEST,
@@ -41,13 +40,13 @@ def asked_of(passage: Passage, first: int) -> int | None:
 
 
 def caused(passage: Passage, cue: FoundCue) -> int | None:
-    """Return the start of what is ascribed to a cause: `عزت الإدارة التراجع إلى «أسباب موسمية»`."""
+    """Return the start of a cause; what it explains is outside: `عزت الإدارة التراجع إلى «أسباب موسمية»`."""
     words = passage.reading.words
     first = passage.reading.place_at(cue.end)
-    for place in range(first, min(first + FARTHEST, len(words))):
-        key = words.key(place)
-        if words.starts[place] >= passage.end or (place > first and words.gap(place - 1)):
+    for place in range(first, min(first + FARTHEST, len(words) - 1)):
+        if words.starts[place + 1] >= passage.end or (place > first and words.gap(place - 1).strip('«»"“”%')):
             return None
-        if key.startswith("ال") and is_event(key[len("ال") :]) and not is_head(key[len("ال") :]):
-            return words.starts[place]
+        if words.key(place) == "الي":
+            start = words.starts[place + 1]
+            return start - (passage.text[start - 1] in '«"“')
     return None

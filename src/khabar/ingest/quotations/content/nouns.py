@@ -128,8 +128,8 @@ def _object(passage: Passage, cue: FoundCue) -> int | None:
     verb = cue.word.verb
     if verb.category not in _OBJECTS or verb.lemma in _NO_OBJECT or cue.word.pronoun:
         return None
-    if verb.lemma in _CAUSES and (start := caused(passage, cue)) is not None:
-        return start
+    if verb.lemma in _CAUSES:
+        return caused(passage, cue)
     place = skip_aside(passage, after_subject(passage, cue))
     if verb.lemma == "ناشد" or (verb.lemma == "طلب" and passage.reading.words.key(place) == "من"):
         return asked_of(passage, place)
@@ -147,6 +147,9 @@ def _object(passage: Passage, cue: FoundCue) -> int | None:
 def _after_preposition(passage: Passage, cue: FoundCue) -> int | None:
     """Return the start of the noun after the preposition that a verb needs."""
     words = passage.reading.words
+    if cue.word.verb.lemma == "نوّه":
+        # نوه بتعاون الأهالي: an act
+        return None
     wanted = _PREPOSED.get(cue.word.verb.category, ())
     allowed = [
         preposition for preposition in wanted if preposition in cue.word.verb.takes or preposition == "الى"
@@ -204,11 +207,13 @@ def _complement(passage: Passage, cue: FoundCue, place: int) -> int | None:
         happens = category == "point" and is_event(key) and not words.gap(place)
         return words.starts[place] if happens else None
     # يعتذر عن العبارة: a thing
+    # عبر عن حزنه: a feeling without its reason
+    bare = key.endswith(("ه", "ها", "هم")) and lexeme(key).common and category == "express"
     thing = cue.word.verb.lemma == "اعتذر" and not (is_event(key) or is_verbal(key))
     alone = bool(words.gap(place)) or place + 1 == len(words) or words.starts[place + 1] >= passage.end
     if category == "warn" and alone:
         # تحذر من السيول: a thing, and nothing that is said of it.
         return None
-    if thing or (category == "opine" and cue.word.verb.lemma != "شكّك"):
+    if thing or (alone and bare) or (category == "opine" and cue.word.verb.lemma != "شكّك"):
         return None
     return words.starts[place]

@@ -47,6 +47,7 @@ _NO_CUES = {
 
 _CALLING, _PROMISING = cue_of("يدعو"), cue_of("وعد")
 _OF_SOMETHING = re.compile(r" ب(?!أن|ان)\w{3,}")
+_POINTING = spelt(r"[^.:]{0,40}? (?:إلى|الانتباه|النظر|الأنظار|أن)(?!\w)")
 _DOTLESS = re.compile(r"(?<!\w)فى(?!\w)")
 
 
@@ -75,6 +76,9 @@ def _lacks_particle(text: str, cue: FoundCue) -> bool:
     """Whether a verb that is a cue with `بأن` only stands without it: `الفقير يدفع دينارا`."""
     if cue.word.verb.lemma == "دفع":
         return text.find(" بأن", cue.end, cue.end + _FAR) < 0
+    if cue.word.verb.lemma == "لفت" and cue.word.form is VerbForm.PARTICIPLE:
+        # لافتة كتب عليها: a sign
+        return not _POINTING.match(text, cue.end)
     after = _NO_CUES.get(cue.word.verb.lemma, ())
     return text.startswith(after, cue.end) and text[cue.end - 2 : cue.end] not in {"وا", "ون"}
 

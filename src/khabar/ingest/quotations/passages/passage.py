@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from khabar.ingest.quotations.passages.article_reading import PassageReading
 from khabar.ingest.quotations.passages.clauses import link_clauses
@@ -20,6 +21,9 @@ from khabar.lexicon.conjugation import VerbForm
 from khabar.lexicon.cues import CueWord, FoundCue, ReportingVerb
 from khabar.lexicon.reporting import ReportedClause
 from khabar.model import Span
+
+if TYPE_CHECKING:
+    from khabar.ingest.quotations.source_phrases.source_phrase import SourcePhrase
 
 _FINAL = " .؟?!…\n\t\u00a0\u200e\u200f"
 _FINITE = (VerbForm.PERFECT, VerbForm.IMPERFECT)
@@ -49,6 +53,7 @@ class Passage:
         stretches: The outermost stretches in marks that begin in it.
         cues: The words that may be cues, outside the stretches.
         clauses: The clauses that a cue opens, by the offset of the cue.
+        phrases: The phrases that were read so far, by the offsets between which they were looked for.
         text: The text of the article.
     """
 
@@ -58,6 +63,7 @@ class Passage:
     stretches: list[Stretch] = field(default_factory=list)
     cues: list[FoundCue] = field(default_factory=list)
     clauses: dict[int, ReportedClause] = field(default_factory=dict)
+    phrases: dict[tuple[int, int], "SourcePhrase | None"] = field(default_factory=dict, repr=False)
     text: str = field(init=False, repr=False)
 
     def __post_init__(self) -> None:

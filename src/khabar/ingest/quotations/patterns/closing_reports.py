@@ -11,7 +11,7 @@ from khabar.ingest.quotations.source_phrases.source_phrase import read_source
 from khabar.ingest.spelling import spelt
 from khabar.messages import say
 
-_WITH_THESE = say("words in quotation marks that the sentence takes up: with these words")
+_WITH_THESE = say("words in quotation marks before a phrase such as «with these words»")
 _TAKEN_UP = spelt(
     r"[\s،,.]*(?:هكذا|بهذ(?:ه|ا) (?:ال)?(?:كلمات|كلمة|عبارة|عبارات|جملة|كلام|قول|سؤال|مثل|بيت)(?: ال\w+)?) "
     r"\w+ (?!\w+ أن )"

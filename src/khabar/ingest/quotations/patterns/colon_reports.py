@@ -31,7 +31,8 @@ _HEADINGS = frozenset({BlockKind.HEADLINE, BlockKind.KICKER})
 _BEFORE_DOTS = re.compile(r".*(?:\.\.|…) *و?(?=ال)")
 _SAYS_WHERE = re.compile(r"و?(?:جاء|ورد) في ")
 _TOPIC = re.compile(
-    r"[ )]*(?: (?:بعد|عن|في|حول|عقب|قبل|أمام|على|ل\w+|من|بشأن|خلال|ردا على|إلى) [^،.:«»\"]{2,60})?[ )]*"
+    r"[ )]*(?: لـ?[«\"“][^«»\"“”]{2,30}[»\"”])?"
+    r"(?: (?:بعد|عن|في|حول|عقب|قبل|أمام|على|ل\w+|من|بشأن|خلال|ردا على|إلى) [^،.:«»\"]{2,60})?[ )]*"
 )
 """What a headline says of the occasion, between a name and its colon: `سالم بعد الفوز: «…»`."""
 _FARTHEST, _OPENING = 120, 10
@@ -60,8 +61,9 @@ def after_colon(passage: Passage, stretch: Stretch) -> SpeechReport | None:
         )
     words = passage.reading.words
     came = _IN_WRITING.match(text, passage.start, colon)
-    if came is None and _SAYS_WHERE.match(text, passage.start, colon):
-        # وورد في صفحته الثانية: a place, and no speaker.
+    written_on = text[passage.start : colon].rstrip().endswith((" كتب عليها", " كتب عليه"))
+    if came is None and (written_on or _SAYS_WHERE.match(text, passage.start, colon)):
+        # وورد في صفحته الثانية, لافتة كتب عليها: a place, and no speaker.
         return None
     opening = came or _TICKER.match(text, passage.start, colon)
     if opening is None and _is_heading(passage):

@@ -13,20 +13,15 @@ from khabar.lexicon.cues import FoundCue
 from khabar.messages import Message, say
 
 MARKED = say("a stretch in quotation marks after a cue")
-MARKED_BEFORE = say("a stretch in quotation marks before its cue")
-_AFTER = re.compile(r"[\s،,.\-–—]*")
 _NEED_CLAUSE = frozenset({"نشر", "شهد", "بثّ", "أورد", "دعا", "ادّعى"})
 """Verbs that are no cue without a clause or a colon."""
 _NEED_PARTICLE = frozenset({"أخفى", "أبرز", "وجّه"})
 """Verbs that are no cue without a particle or preposition."""
-_WITH_THESE = (["بهذا"], ["بهذه", "الكلمات"], ["بهذه", "العبارة"], ["بهذه", "الجملة"], ["بهذا", "القول"])
 _BEGINS = re.compile(r"(?:[،,]|(?<!\w)(?:فيما|بينما|حين|إذ|حيث|قد|الذي|التي|الذين)) *$")
 _IN = re.compile(r"(?<!\w)و?(?:في|خلال|بعد|عقب|قبل) $")
 _ACCUSATIVE = ("ا", "اً", "ًا")
-_WITH = re.compile(r"(?<!\w)(?:مع|عبر|لدى) $")
 _ACCORDING = re.compile(r"(?:حسب|وفق|وفقا ل|وفقاً ل|طبقا ل|طبقاً ل) ?ما $")
-_WORD, _PHRASE = 6, 14
-_NEAR_AFTER, _OPENING = 2, 1
+_PHRASE = 14
 _NEAR, _FAR = 4, 12
 _FARTHEST = 220
 """Characters between a cue and a stretch in quotation marks after it, at most."""
@@ -192,49 +187,3 @@ def _governs(cue: FoundCue, between: str, rest: str) -> bool:
     # معتبرا ما نشر في الأيام الماضية «كلام مقاه»: what is judged may be a clause.
     judged = cue.word.verb.lemma == "اعتبر" and rest.startswith("ما ")
     return not cue.word.ambiguous or len(rest.split()) <= (_FAR if judged or _needs(cue, between) else _NEAR)
-
-
-def cue_after(passage: Passage, stretch: Stretch) -> tuple[FoundCue, Message] | None:
-    """Return the cue right after a stretch, `«…»، قالت سالم`; `None` if there is none.
-
-    Args:
-        passage: The sentence.
-        stretch: The stretch.
-    """
-    if _WITH.search(passage.text, max(passage.start, stretch.outer.start - _WORD), stretch.outer.start):
-        # في اتصال مع «الغد»، قال سالم: the name of an outlet.
-        return None
-    match = _AFTER.match(passage.text, stretch.outer.end)
-    start = match.end() if match else stretch.outer.end
-    for cue in passage.cues:
-        if cue.start < start:
-            continue
-        between = passage.text[start : cue.start].split()
-        if len(between) > _NEAR_AFTER or cue.word.form in {VerbForm.MASDAR, VerbForm.PARTICIPLE}:
-            return None
-        if not _may_follow(passage, stretch, cue, between):
-            return None
-        return (cue, MARKED_BEFORE) if is_speech(passage, stretch, cue=cue, between="") else None
-    return None
-
-
-def _may_follow(passage: Passage, stretch: Stretch, cue: FoundCue, between: list[str]) -> bool:
-    """Whether a cue after a stretch may report it, and not the clause before or after it."""
-    if (
-        between not in ([], ["هكذا"], ["كما"], ["حسبما"], ["على", "ما"], *_WITH_THESE)
-        or "و" in cue.word.before
-        or cue.start in passage.clauses
-        or passage.has_content(cue)
-        or cue.word.verb.lemma == "سمّى"  # «المير» كما يسميه الجميع
-    ):
-        return False
-    if (
-        cue.word.ambiguous
-        and cue.word.form is not VerbForm.PHRASE
-        and between not in _WITH_THESE
-        and "،" not in passage.text[stretch.outer.end : cue.start]
-    ):
-        return False
-    # الوضع «خطير»، بحسب سالم: the whole clause is what he says.
-    whole = passage.text[passage.start : stretch.outer.start].count(" ") > _OPENING
-    return not (whole and cue.word.verb.category == "accordingTo")

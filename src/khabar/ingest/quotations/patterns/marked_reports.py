@@ -7,14 +7,14 @@ from dataclasses import replace
 from khabar.ingest.quotations.content.contents import content_end
 from khabar.ingest.quotations.content.nouns import noun_content
 from khabar.ingest.quotations.passages.marks import Stretch
-from khabar.ingest.quotations.passages.passage import Passage, trim
+from khabar.ingest.quotations.passages.passage import Passage
 from khabar.ingest.quotations.patterns.closing_reports import with_these_words
 from khabar.ingest.quotations.patterns.colon_reports import after_colon, colon_before
-from khabar.ingest.quotations.patterns.cue_choice import MARKED, MARKED_BEFORE, cue_after, cue_before
+from khabar.ingest.quotations.patterns.cue_after import MARKED_BEFORE, cue_after
+from khabar.ingest.quotations.patterns.cue_choice import MARKED, cue_before
 from khabar.ingest.quotations.patterns.relays import relate
 from khabar.ingest.quotations.patterns.report import SpeechReport
 from khabar.ingest.quotations.patterns.speech import is_speech, names_thing
-from khabar.ingest.quotations.source_phrases.source_phrase import SourcePhrase
 from khabar.ingest.quotations.sources.subjects import find_subject, governing
 from khabar.lexicon.cues import FoundCue
 from khabar.messages import Message
@@ -23,13 +23,12 @@ from khabar.model import Span
 _JOINS = re.compile(r"[\s،,]*و?[\s]*(?:بـ?|ب)?$")
 _GOES_ON = re.compile(
     r" (?:و(?!أضاف|قال|أكد|تابع|ذلك)\w|(?:أو|في|من|على|بين|ضد|إزاء|ازاء|حيال|تجاه|بشأن|حول|"
-    r"مع|بسبب|أمام|قبل|بعد|خلال|عبر|ضمن|وسط|داخل|خارج|لدى) )"
+    r"مع|بسبب|أمام|قبل|بعد|خلال|عبر|ضمن|وسط|داخل|خارج|لدى|إذا|لو|لما) |لل\w{3,})"
 )
 _NEW_CLAUSE = re.compile(r" و\S+(?: \S+)? [يت]\w{2,} ")
 """Another clause, after what is between marks: `«مسكنات» وتركيا تربط التنفيذ`."""
 _OF_NOUN = re.compile(r" ال\w{2,}(?! *[:«\"])")
 """The noun that a word in marks is the first part of: `أشاد بـ«شجاعة» الفيلم`."""
-_IN_IT = frozenset({"فيه", "فيها", "فيهم", "فيهما"})
 _TOLD = frozenset({"له", "لها", "لهم", "لي", "لنا"})
 _WORD = 6
 _ASIDE = re.compile(r"^،? (?:[^،:«»\"“”.]{1,60}|ثم [^،:«»\"“”.]{1,60})(?=،)")
@@ -142,14 +141,7 @@ def _of_stretch(passage: Passage, cue: FoundCue, stretch: Stretch, reason: Messa
         source=source,
         silent=silent,
     )
-    if (start := _judged(passage, cue, source, stretch)) is not None:
-        # اعتبر الأرقام «مبالغا فيها»: what is judged belongs to the content.
-        report.direct, report.pieces, report.verbatim = (
-            False,
-            [Span(start, stretch.outer.end)],
-            [stretch.inner],
-        )
-    elif reason is MARKED and (end := _runs_on(passage, cue, stretch)):
+    if reason is MARKED and (end := _runs_on(passage, cue, stretch)):
         # دعا إلى «ضبط النفس» وعدم الانجرار: the demand goes on after the marks.
         report.direct, report.pieces, report.verbatim = (
             False,
@@ -173,18 +165,6 @@ def _runs_on(passage: Passage, cue: FoundCue, stretch: Stretch) -> int:
         return 0
     end = content_end(passage, stretch.outer.end, cue)
     return end if end > stretch.outer.end + 1 else 0
-
-
-def _judged(passage: Passage, cue: FoundCue, source: SourcePhrase | None, stretch: Stretch) -> int | None:
-    """Return where the object of a verb of judging begins, of which a stretch is the judgement."""
-    if cue.word.verb.lemma not in {"اعتبر", "عدّ", "رأى"} or cue.word.pronoun:
-        return None
-    start = source.span.end if source and source.span.start > cue.end else cue.end
-    span = trim(passage.text, start, stretch.outer.start)
-    judged = passage.text[span.start : span.end]
-    # رأت فيها «إساءة», رأي آخر: «…»
-    colon = passage.text[span.end : stretch.outer.start].lstrip().startswith(":")
-    return None if len(span) <= 1 or colon or judged.endswith(("ب", "بـ")) or judged in _IN_IT else span.start
 
 
 def _interrupts(passage: Passage, report: SpeechReport, stretch: Stretch) -> bool:

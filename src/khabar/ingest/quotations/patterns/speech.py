@@ -35,6 +35,9 @@ _CALLED = spelt(
 )
 """What comes before the name by which something is known: `القضية المعروفة إعلاميا بـ`."""
 
+_AS_CALLED = spelt(r"[،,]? كما [يت](?:سم|لقب|عرف|ناد|دعو|حب)")
+"""What comes after a nickname: `«المير» كما يسميه الجميع`."""
+
 _TELLING = frozenset({"روى", "حكى", "سرد", "كتب", "نشر", "أورد", "بثّ"})
 """Verbs whose object in marks is what is told or written: a title."""
 
@@ -83,6 +86,9 @@ def _is_short_speech(passage: Passage, stretch: Stretch, cue: FoundCue, between:
     if not between.strip() and _GOES_ON.match(passage.text, stretch.outer.end):
         # سألت «الرأي الزراعي» مزارعين: the subject.
         return lemma in _JUDGING
+    if lemma in _TELLING and not between.rstrip().endswith(":"):
+        # روت الكاتبة «حكاية البئر»
+        return False
     if not between.strip() or lemma in _JUDGING:
         # يروون «ليلة القارب»: what is told is a title.
         return bool(between.strip()) or lemma not in _TELLING
@@ -122,7 +128,8 @@ def is_name(passage: Passage, stretch: Stretch) -> bool:
 
 def names_thing(passage: Passage, stretch: Stretch) -> bool:
     """Whether a stretch follows a word for things that have names."""
-    if _CALLED.search(passage.text, max(passage.start, stretch.outer.start - _FAR), stretch.outer.start):
+    called = _CALLED.search(passage.text, max(passage.start, stretch.outer.start - _FAR), stretch.outer.start)
+    if called or _AS_CALLED.match(passage.text, stretch.outer.end, passage.end):
         return True
     if _is_short_subject(passage, stretch):
         return True
@@ -181,7 +188,7 @@ def _words_before(passage: Passage, stretch: Stretch) -> set[str]:
     """Return the possible keys of the word right before a stretch, without what is written onto it."""
     words = passage.reading.words
     place = passage.reading.place_at(stretch.outer.start) - 1
-    if place < 0 or words.ends[place] < stretch.outer.start - 2 or ":" in words.gap(place):
+    if place < 0 or words.ends[place] < stretch.outer.start - 2 or set(":.؟!") & set(words.gap(place)):
         return set()
     keys = {rest for _, rest in cuts(words.key(place))}
     return keys | {key.removeprefix("ال") for key in keys}

@@ -16,27 +16,19 @@ from khabar.ingest.quotations.source_phrases.phrase_words import (
     DEPUTIES,
     MANNERS,
     OCCASIONS,
-    QUANTITIES,
     RELATIVES,
     WEEKDAYS,
     is_saying,
     is_several,
 )
-from khabar.ingest.tables.reading import read_classes, read_keys
-from khabar.lexicon.conjugation import VerbForm
-from khabar.lexicon.cues import cue_of
+from khabar.ingest.tables.reading import read_classes
 from khabar.vocabulary import EntityType
 
 _HEADS = read_classes("org_heads.txt")
 _BODIES = _HEADS["strong"] | _HEADS["weak"] | _HEADS["outside"]
 """Keys of nouns for bodies, which are no adjectives."""
-
-_PARTIES = frozenset({"متهم", "متهمه", "شاهد", "شاهده", "ضحيه"})
-"""Keys of nouns for who is asked in court, which are no adjectives."""
-
 _NATIONAL = _HEADS["nation"]
 _PREPOSITIONS = frozenset(["باسم", "من", "في", "عن", "لدي", "لشوون", "بشوون", "الي"])
-_GOVERNED = frozenset({"على", "علي"})
 _NOT_IN_TITLES = (OCCASIONS | RELATIVES | MANNERS) - {"اول"}
 _QUOTES = '"«»“”‹›'
 _COMMAS = frozenset({"،", ","})
@@ -67,54 +59,6 @@ def find_person(reading: PassageReading, first: int, stop: int) -> int:
         if is_saying(words, place) or words.key(place) in _NOT_IN_TITLES:
             return 0
     return 0
-
-
-def is_object_at(words: KeyedText, first: int, place: int) -> bool:
-    """Whether a definite noun after another is no adjective: `اتهمت النقابة الوزارة`."""
-    key = words.key(place)
-    if not key.startswith("ال") or words.gap(place - 1):
-        return False
-    before = words.key(place - 1)
-    # دعا الوزير المعلمين
-    people = key.endswith("ين") and is_title(before) and not is_several(before)
-    bare = key[len("ال") :]
-    # سأل القاضي المتهم
-    people = people or (bare in _PARTIES and before.startswith("ال") and is_title(before))
-    # ختم رئيس الوزراء اللقاء بالقول
-    event = is_event(bare) and not is_nisba(bare) and not lexeme(bare).title
-    return people or event or bare in _BODIES or _disagrees(words, first, before, key)
-
-
-def _disagrees(words: KeyedText, first: int, noun: str, key: str) -> bool:
-    """Whether a definite word is no adjective of the only noun before it: `حثت المنظمة الدول`."""
-    if not noun.startswith("ال") or noun != words.key(first) or lexeme(noun).function:
-        return False
-    if noun.endswith("ه"):
-        return not key.endswith(("ه", "ي", "ا", "ام")) and not lexeme(key).title
-    single = noun[len("ال") :] in read_keys("titles.txt") and not noun.endswith(("ين", "ون", "ات"))
-    return single and key.endswith(("ه", "ات")) and not lexeme(key).title
-
-
-def is_told(words: KeyedText, first: int, place: int) -> bool:
-    """Whether a title is that of who is addressed by one of several: `سأل أحد الصحافيين المدرب عما`."""
-    key = words.key(place)
-    one = words.key(first) in QUANTITIES and place > first + 1
-    return one and key.startswith("ال") and key[len("ال") :] in read_keys("titles.txt")
-
-
-def begins_content(words: KeyedText, first: int, place: int) -> bool:
-    """Whether a verbal noun is what the source says: `رفض الوكيل الخوض في الأرقام`."""
-    key = words.key(place)
-    if place == first + 1 and words.key(first) in QUANTITIES:
-        # إحدى الأمهات
-        return False
-    if key.startswith("ال"):
-        following = words.key(place + 1)
-        governs = following in _PREPOSITIONS or following in _GOVERNED
-        return place > first and governs and is_event(key[len("ال") :])
-    bound = words.key(place - 1) in _PREPOSITIONS
-    after = place > first + 1 or is_bare_name(words, first, place)
-    return after and not bound and is_event(key) and not lexeme(key).proper
 
 
 def closing_at(words: KeyedText, first: int, place: int) -> int:
@@ -204,16 +148,3 @@ def goes_on_with_both(words: KeyedText, first: int, place: int) -> bool:
     known = lexeme(words.key(place))
     near = place - first < _NEAR and not any(words.gap(before) for before in range(first, place))
     return near and not known.function and not is_saying(words, place) and not is_event(words.key(place))
-
-
-def is_bare_name(words: KeyedText, first: int, place: int) -> bool:
-    """Whether a phrase is a surname alone that no list has, so far: `واتهم كرشو الحكومة`."""
-    known = lexeme(words.key(first))
-    return place == first + 1 and not (known.common or known.function or known.title)
-
-
-def is_finite(words: KeyedText, place: int) -> bool:
-    """Whether a word is a verb in the dual or plural: `تحدثا`, `قالوا`."""
-    cue = cue_of(words.word(place))
-    plural = words.key(place).endswith(("ا", "وا", "ون", "ان"))
-    return plural and cue is not None and cue.form in {VerbForm.PERFECT, VerbForm.IMPERFECT}

@@ -7,21 +7,17 @@ from khabar.ingest.names.words.lexemes import lexeme
 from khabar.ingest.quotations.passages.passage import Passage
 from khabar.ingest.quotations.source_phrases.anonymity import after_anonymity
 from khabar.ingest.quotations.source_phrases.appositions import is_apposition, is_second_title
+from khabar.ingest.quotations.source_phrases.noun_limits import ends_at_noun
 from khabar.ingest.quotations.source_phrases.phrase_limits import (
-    begins_content,
     closing_at,
     find_person,
     goes_on_with_both,
     has_complement,
     has_pronoun,
     is_adverb,
-    is_bare_name,
-    is_finite,
-    is_object_at,
     is_odd_adjective,
     is_of_body,
     is_region,
-    is_told,
 )
 from khabar.ingest.quotations.source_phrases.phrase_words import (
     CALLED,
@@ -132,9 +128,11 @@ class PhraseReader:
     def _take_word(self, place: int, key: str) -> int:
         if key in _PREPOSITIONS or (key == "على" and self.words.key(place - 1) in INFORMED):
             return self._take_preposition(place)
-        following = place if self.named else after_anonymity(self.words, place, self.stop)
-        if following > place or (self.last_name == place and is_region(self.words, self.names, place)):
-            return max(following, place + 1)
+        if not self.named and after_anonymity(self.words, place, self.stop) > place:
+            # مصدر أمني طلب عدم ذكر اسمه: the wish is outside.
+            return place
+        if self.last_name == place and is_region(self.words, self.names, place):
+            return place + 1
         # قال أحد للمرضى
         ends = key in _LETTERS or ends_phrase(self.words, place)
         ends = ends or (key.startswith("لل") and self.words.key(self.first) in QUANTITIES)
@@ -173,7 +171,7 @@ class PhraseReader:
             return place
         if not known.title and self.definite and not key.startswith(_DEFINITE):
             return place
-        if self._ends_at_noun(place):
+        if ends_at_noun(self.words, self.first, place, definite=self.definite, named=self.named):
             return place
         # مصادر مطلعة رفضها: a noun with a pronoun is what they said.
         bound = self.words.word(place).endswith(_WITH_PRONOUN) and not key.startswith(_DEFINITE)
@@ -181,16 +179,6 @@ class PhraseReader:
             return place
         self.definite = key.startswith(_DEFINITE)
         return place + 1
-
-    def _ends_at_noun(self, place: int) -> bool:
-        """Whether a noun is an object, content, an addressee, or a verb with the letters of a noun."""
-        words, first = self.words, self.first
-        if (self.definite or is_bare_name(words, first, place)) and is_object_at(words, first, place):
-            return True
-        if not self.named and (begins_content(words, first, place) or is_told(words, first, place)):
-            return True
-        # خبيران تحدثا إلى «الرأي»
-        return self.is_several and is_finite(words, place)
 
     def _goes_on_with_title(self, place: int) -> bool:
         """Whether a title right after a name is one of that person: `سالم عمر المدير العام للهيئة`."""

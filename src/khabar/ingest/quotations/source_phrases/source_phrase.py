@@ -61,6 +61,15 @@ def read_source(passage: Passage, start: int, stop: int) -> SourcePhrase | None:
     >>> text[found.span.start : found.span.end]
     'مديرة المعهد'
     """
+    # Several patterns ask for the same phrase.
+    asked = (start, stop)
+    if asked not in passage.phrases:
+        passage.phrases[asked] = _read(passage, start, stop)
+    return passage.phrases[asked]
+
+
+def _read(passage: Passage, start: int, stop: int) -> SourcePhrase | None:
+    """Read the phrase between two offsets."""
     reading = passage.reading
     words = reading.words
     first = _after_abbreviations(words, reading.place_at(start))

@@ -43,6 +43,9 @@ def before_verb(passage: Passage, cue: FoundCue) -> SourcePhrase | None:
     """Return the subject before a verb, at the start of its clause: `موسكو تقول إن`, `أما المديرة فقالت`."""
     if is_joined(passage.text, cue) or (cue.word.before == "ف" and not _has_topic(passage, cue)):
         return None
+    if passage.text.startswith(" ما ", max(0, cue.start - len(" ما "))):
+        # غادروا احتجاجا على ما اعتبروه
+        return None
     start = _clause_start(passage, cue)
     stop = cue.start - len(cue.word.before)
     match = _OPENING_WORDS.match(passage.text, start)

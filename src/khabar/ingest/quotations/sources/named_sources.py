@@ -63,8 +63,7 @@ def head_name(reading: PassageReading, phrase: SourcePhrase) -> NameGuess | None
     ]
     if persons:
         # استشارية طب الطوارئ الدكتورة نورة الدوسري: a given name is surer than other words.
-        given = (name for place, name in persons if reading.words.key(place) in read_keys("given_names.txt"))
-        return next(given, persons[0][1])
+        return next((name for place, name in persons if _is_sure(reading, place)), persons[0][1])
     for place, name in inside:
         # غرفة طوارئ كسلا: a place only speaks alone.
         head = place == phrase.first or (
@@ -73,6 +72,13 @@ def head_name(reading: PassageReading, phrase: SourcePhrase) -> NameGuess | None
         if name.type is not EntityType.PERSON and head:
             return name
     return None
+
+
+def _is_sure(reading: PassageReading, place: int) -> bool:
+    """Whether a name begins with a given name, or is right after a title with the article."""
+    before = reading.words.key(place - 1)
+    titled = before.startswith("ال") and lexeme(before).title and not reading.words.gap(place - 1)
+    return titled or reading.words.key(place) in read_keys("given_names.txt")
 
 
 def _belongs(reading: PassageReading, place: int, phrase: SourcePhrase) -> bool:

@@ -3,6 +3,7 @@
 import re
 
 from khabar.ingest.names.persons.titles import is_title
+from khabar.ingest.names.words.event_words import is_event
 from khabar.ingest.quotations.passages.passage import Passage
 from khabar.ingest.quotations.patterns.report import SubjectKind
 from khabar.ingest.quotations.source_phrases.source_phrase import SourcePhrase, read_source
@@ -34,6 +35,11 @@ _MADE = spelt(
 _WHEN = re.compile(r"(?<!\w)و?(?:حين|حينما|عندما|لما|بعدما) $")
 _CONTENTED = re.compile(r"(?<!\w)[وف]?اكتف(?:ى|ت|وا) (?=[^،]*$)")
 _WHEN_LETTERS = len("وعندما ")
+_PLACING = frozenset(
+    {"في", "من", "علي", "الي", "بعد", "قبل", "خلال", "عند", "مع", "لدي", "منذ", "وسط", "امام"}
+)
+"""Keys of prepositions, after which no subject stands."""
+
 _CONTROLLED = (SubjectKind.CONTROLLER, None, False)
 
 
@@ -112,8 +118,19 @@ def governing(passage: Passage, cue: FoundCue) -> FoundCue | None:
             # ختم مقابلته بالتأكيد على أن
             if not says and verb.word.verb.category != "continue":
                 return None
-            return None if _OTHER_VERB.search(passage.text, verb.end, cue.start) else verb
+            other = _OTHER_VERB.search(passage.text, verb.end, cue.start) or _is_act(passage, verb, cue)
+            return None if other else verb
     return None
+
+
+def _is_act(passage: Passage, verb: FoundCue, cue: FoundCue) -> bool:
+    """Whether a verb of the lexicon reports an act before a word of saying: `رفض الاعتراف قائلا`."""
+    if verb.word.verb.lemma != "رفض":
+        return False
+    phrase = read_source(passage, verb.end, cue.start)
+    start = phrase.span.end if phrase else verb.end
+    key = passage.reading.words.key(phrase.first) if phrase else ""
+    return bool(passage.text[start : cue.start].strip(" ،")) or is_event(key.removeprefix("ال"))
 
 
 def _is_of_time(passage: Passage, verb: FoundCue, cue: FoundCue) -> bool:
@@ -139,6 +156,9 @@ def main_subject(passage: Passage, cue: FoundCue) -> SourcePhrase | None:
     first = passage.reading.place_at(passage.start) + 1
     words = passage.reading.words
     if first >= len(words) or words.gap(first - 1) or words.starts[first] >= cue.start:
+        return None
+    if words.key(first - 1).removeprefix("و") in _PLACING:
+        # وفي المخيم، استقبل نازحون
         return None
     key = words.key(first)
     begins = key.startswith("ال") or is_title(key) or key.endswith("ون")

@@ -24,6 +24,7 @@ _HAD = spelt(r"(?<!\w)(?P<was>[وف]?كان(?:ت|وا)?) [^،:]+ قد *$")
 HAD_DONE = spelt(r"(?<!\w)(?P<was>[وف]?كان(?:ت|وا)?) [^،:]+? قد ")
 """The past tense of a verb that is no cue: `كان المتهم قد دافع عن نفسه قائلا`."""
 _LONGEST_ANTECEDENT = 8
+_ONES = frozenset({"احدهم", "احداهن", "احدهما", "بعضهم", "بعضهن"})
 _IN = re.compile(" في ")
 _CLAUSE = 3
 """Words of a clause that another one is joined to, at least."""
@@ -106,6 +107,10 @@ def _right_before(passage: Passage, cue: FoundCue) -> SourcePhrase | None:
     if is_joined(passage.text, cue) or cue.word.before:
         return None
     text, words = passage.text, passage.reading.words
+    place = passage.reading.place_at(cue.start) - 1
+    if words.key(place) in _ONES and not words.gap(place):
+        # سمعت أحدهم يصرخ
+        return SourcePhrase(Span(words.starts[place], words.ends[place]), place, place + 1)
     comma = max(text.rfind(mark, passage.start, cue.start) for mark in "،,")
     start = comma + 1 if comma >= 0 else passage.start
     if (joined := _joined_subject(passage, cue)) is not None:
