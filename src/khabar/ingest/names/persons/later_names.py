@@ -33,8 +33,14 @@ _CLAUSES = PARTICLES | {"الي", "قوله", "قولها", "الذي", "الت�
 _PRONOUNS = ("ها", "هم", "هما", "نا", "كم")
 _PROCLITICS, _WRITTEN_ON = "بلوك", "بلكفس"
 _PAIR = 2
+_ORDINALS = frozenset(
+    ["الاول", "الثاني", "الثالث", "الرابع", "الخامس", "السادس", "السابع", "الثامن", "التاسع", "العاشر"]
+)
+_MONARCHS = frozenset({"ملك", "ملكه", "عاهل", "بابا", "سلطان", "امبراطور", "قيصر", "بطريرك"})
+"""Keys of ordinals, and of the titles of those whose names have one."""
 NOUNS = read_classes("name_words.txt")["nouns"]
 """Keys of given names that are nouns before another one: `رياض الأطفال`."""
+_IMPERFECT = ("ي", "ت")
 _TRADE = re.compile("ال..ا.")
 """The form of the names of trades, which many families have: `الحفار`."""
 _SHORTEST_WITH_ARTICLE = 4
@@ -44,6 +50,8 @@ def is_later_name(words: KeyedText, place: int, names: int) -> bool:
     """Whether a word goes on with a name that has some words already."""
     key = words.key(place)
     known = lexeme(key)
+    if names == 1 and key in _ORDINALS and _is_monarch(words, place - 1):
+        return True
     if key in COMPLETIONS or _closes_name(words, place, names):
         return True
     if key in _PARTICLE_OR_TIME:
@@ -68,6 +76,11 @@ def is_later_name(words: KeyedText, place: int, names: int) -> bool:
     return is_written_name(words, place) and (
         known.sure_name or known.proper or _may_be_later_name(words, place, names)
     )
+
+
+def _is_monarch(words: KeyedText, place: int) -> bool:
+    """Whether a name is that of a king or pope, by the title before it: `الملك عبدالله الثاني`."""
+    return words.key(place - 1).removeprefix("ال") in _MONARCHS and not words.gap(place - 1)
 
 
 def _closes_name(words: KeyedText, place: int, names: int) -> bool:
@@ -114,7 +127,8 @@ def _is_time_or_particle_as_name(words: KeyedText, place: int) -> bool:
     """Whether a particle or word of time is a surname: `طارق رمضان`, not `رمضان الماضي`."""
     following = words.key(place + 1)
     if words.key(place) == "خلف":
-        return _ends_phrase(words, place)
+        # ريما خلف تستقيل
+        return _ends_phrase(words, place) or words.key(place + 1)[:1] in _IMPERFECT
     if words.key(place) == "ماي":
         return not words.key(place - 1).isdecimal()
     dated = not words.gap(place) and (following.isdecimal() or following in _DATED)
@@ -155,8 +169,9 @@ def _is_surname_with_article(words: KeyedText, place: int, names: int) -> bool:
     key = words.key(place)
     known = lexeme(key)
     short = len(key) <= _SHORTEST_WITH_ARTICLE and not _ends_phrase(words, place)
-    if short or (known.common and key.endswith(PLURALS)):
-        # أسماء المتبرعين
+    # أسماء المتبرعين, but not خالد الحنيفات
+    several = known.common and key.endswith(PLURALS) and (known.ordinary or not key.endswith("ات"))
+    if short or several:
         return False
     family = key.endswith("ي") or _TRADE.fullmatch(key) is not None
     if words.key(place - 1) in NOUNS and known.ordinary and not (family or known.title or known.proper):
