@@ -36,7 +36,7 @@ from khabar.vocabulary import BlockKind, Certainty
 
 _HEADS = (BlockKind.KICKER, BlockKind.HEADLINE)
 _TICKER = re.compile(r"(?:خبر )?عاجل ?[:|]")
-_NEWS = spelt(r"^(أخبار|أنباء) \w+$")
+_NEWS = spelt(r"^(أخبار|أنباء|الدوري|دوري|كرة|شؤون) \w+$")
 """The name of a section, where it is no name of a site."""
 _COMMON = 3
 """Words in common with the text by which a line above the headline is about the same."""

@@ -127,7 +127,9 @@ def _latin(view: FoundArticle, index: int) -> Label | None:
 
 def _repeated(view: FoundArticle, index: int) -> Label | None:
     item = view.evidence[index]
-    if item.repeats > 1 and item.line.words <= KICKER:
+    after = view.evidence[index + 1] if index + 1 < len(view.evidence) else None
+    # الترتيب, also in the menu, above the rows of a table
+    if item.repeats > 1 and item.line.words <= KICKER and not (after and (after.is_row or after.is_item)):
         return "other", Certainty.LOW, item.reason
     return None
 
