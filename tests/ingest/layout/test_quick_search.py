@@ -6,8 +6,9 @@ from random import Random
 import pytest
 
 from khabar.arabic import Level, fold
-from khabar.ingest.layout.furniture_signs import SIGNS, Sign, find_sign
-from khabar.ingest.layout.quick_search import QuickSearch, letters_of
+from khabar.ingest.layout.signs.finding import SIGNS, find_sign
+from khabar.ingest.layout.signs.quick_search import QuickSearch, letters_of
+from khabar.ingest.layout.signs.sign import Sign
 from khabar.ingest.spelling import for_keys
 
 _SPELLINGS = str.maketrans({"ا": "اأإآ", "ي": "يى", "ه": "هة"})

@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from khabar.arabic import Level, fold
 from khabar.ingest.layout.openers import AGENCIES
-from khabar.ingest.layout.quick_search import QuickSearch
+from khabar.ingest.layout.signs.quick_search import QuickSearch
 from khabar.ingest.spelling import spelt
 
 _BEGINS = spelt(
@@ -18,6 +18,7 @@ _CREDIT_AT_END = spelt(
 _WORDS_AT_END = QuickSearch.of(
     r"(صورة أرشيفية|\(أرشيفية\)|- أرشيف(ية)?|أرشيفية|[-–] (تصوير|عدسة)\s*[:：]?( \S+){1,3})\s*\.?$"
 )
+_CREDIT_AFTER_STOP = QuickSearch.of(r"[.،,] ?(الصورة|صورة|تصوير|عدسة|الصور)\s*[:：/] ?\w+( \w+){0,3}$")
 _SCENE = spelt(
     r"(^| )(خلال|أثناء|لدى|في لقاء|قرب|أمام|بعد وصوله|عقب|متحدثا|متوسطا|مصافحا|مستقبلا|مترئسا|يتحدث|تتحدث|يصافح|تصافح|يتوسط|تتوسط)( |$)"
 )
@@ -46,7 +47,8 @@ def is_caption(text: str) -> bool:
         _CREDIT_AT_END.search(text) or _CREDITED.match(text)
     ):
         return True
-    return _WORDS_AT_END.finds(fold(text, Level.SEARCH))
+    key = fold(text, Level.SEARCH)
+    return _WORDS_AT_END.finds(key) or _CREDIT_AFTER_STOP.finds(key)
 
 
 def shows_scene(text: str) -> bool:

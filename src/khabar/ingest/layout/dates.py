@@ -32,6 +32,8 @@ _WORDS = frozenset(
 )
 _ENGLISH = re.compile(rf"(?:{_LATIN})", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+(?:ـ)?")
+_ZONE = re.compile(r"بتوقيت [^\W\d]+(?: [^\W\d]+)?")
+"""Whose time it is: `14:05 بتوقيت الإمارات`."""
 _LONGEST = 18
 """Words of the longest line that dates something, label and two calendars included."""
 
@@ -63,7 +65,7 @@ def is_dating(text: str) -> bool:
         return False
     if _COUNTER.fullmatch(text):
         return False
-    words = _WORD.findall(fold(text, Level.SEARCH))
+    words = _WORD.findall(_ZONE.sub("", fold(text, Level.SEARCH)))
     # A number alone counts something.
     timed = bool(words) or bool(_NUMBERS.search(text))
     return timed and all(word in _WORDS or _ENGLISH.fullmatch(word) for word in words)

@@ -13,9 +13,8 @@ from dataclasses import replace
 
 from khabar.arabic import Level, fold
 from khabar.errors import PageError
-from khabar.ingest.layout.endings import with_end
-from khabar.ingest.layout.headings import choose_headline, site_names, topic_of
-from khabar.ingest.layout.insertions import find_insertions
+from khabar.ingest.layout.headline.choice import choose_headline, topic_of
+from khabar.ingest.layout.headline.site_names import site_names
 from khabar.ingest.layout.labels.body import label_text
 from khabar.ingest.layout.labels.found_article import FoundArticle, Label, is_interview
 from khabar.ingest.layout.labels.frame import label_above, label_below
@@ -26,8 +25,11 @@ from khabar.ingest.layout.line_verdict import Verdict
 from khabar.ingest.layout.lines import page_lines
 from khabar.ingest.layout.openers import may_be_author
 from khabar.ingest.layout.profile import UNKNOWN, OutletProfile
-from khabar.ingest.layout.promotions import find_promotions
-from khabar.ingest.layout.region import INSERTION, find_region, list_items, log_marks
+from khabar.ingest.layout.regions.endings import with_end
+from khabar.ingest.layout.regions.insertions import find_insertions
+from khabar.ingest.layout.regions.lists import INSERTION, list_items
+from khabar.ingest.layout.regions.promotions import find_promotions
+from khabar.ingest.layout.regions.region import find_region, log_marks
 from khabar.ingest.spelling import spelt
 from khabar.messages import say
 from khabar.vocabulary import BlockKind, Certainty

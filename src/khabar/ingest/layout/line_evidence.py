@@ -2,7 +2,7 @@
 
 Prose is long, ends with a stop, and goes on with و. Furniture has the words of buttons and menus, is a date,
 or comes again on the page. A line that shows neither is judged by its neighbours
-(`khabar.ingest.layout.region`).
+(`khabar.ingest.layout.regions.region`).
 
 ```
 وأوضحت الوزيرة أن العمل سيبدأ قريبا.    +4.5   7 words and a stop, goes on with و
@@ -20,10 +20,12 @@ from functools import lru_cache
 
 from khabar.arabic import Level, fold
 from khabar.ingest.layout.dates import is_dating
-from khabar.ingest.layout.furniture_signs import MENU, Sign, find_sign
 from khabar.ingest.layout.lines import PageLine
 from khabar.ingest.layout.profile import OutletProfile
+from khabar.ingest.layout.signs.finding import MENU, find_sign
+from khabar.ingest.layout.signs.sign import Sign
 from khabar.ingest.layout.tables import find_rows
+from khabar.ingest.layout.turns import find_tickers, find_turns
 from khabar.ingest.spelling import spelt
 from khabar.messages import Message, count, say
 from khabar.quick_init import quick_init
@@ -49,13 +51,8 @@ _CONTINUES = spelt(
 )
 _GOVERNORS = ("والي ", "والية ")
 _ELLIPSES = ("...", "…")
-_ITEM = re.compile(r"^(?:[-–—•*▪●◾]|\d{1,3}[.)\-:]|[سج]\s*[:/])\s*\S")
+_ITEM = re.compile(r"^(?:[-–—•*▪●◾■◼□◆♦]|\d{1,3}[.)\-:]|[سج]\s*[:/])\s*\S")
 _NOTE = spelt(r"^[\w ]{2,30}\s*[:：]\s*\S")
-_LABEL = re.compile(
-    r"^[-–—•*]? ?((?:[دأم]\. ?)?[^\W\d_]+(?: [^\W\d_]+){0,4})(?: [(（][^()]{2,25}[)）])? ?[:：] ?\S+ \S"
-)
-_TICKER = spelt(r"^(خبر )?عاجل ?([:|/–—-]|\.\.)")
-_FEWEST_TURNS = 4
 _TURN_WEIGHT, _ROW_WEIGHT = 2.0, 1.0
 _CONTINUED = 2.5
 """What the words by which a report goes on weigh in a sentence: more than buttons speak against it."""
@@ -116,7 +113,7 @@ def weigh(lines: Sequence[PageLine], profile: OutletProfile) -> list[LineEvidenc
     stopped = sum(line.stopped for line in lines if line.words >= _SENTENCE)
     # Some outlets write no stops: then the length of a line is all that shows a paragraph.
     plain = 2 * stopped < sum(line.words >= _SENTENCE for line in lines)
-    turns, rows = _turns(lines) or _tickers(lines), find_rows(lines)
+    turns, rows = find_turns(lines) or find_tickers(lines), find_rows(lines)
     return [
         LineEvidence(line, _TURN_WEIGHT, say("begins as other lines do, with a name or {word}", word="عاجل"))
         if place in turns
@@ -142,40 +139,6 @@ def _titles(lines: Sequence[PageLine], shown: Collection[str]) -> Counter[str]:
                 if part in shown and part.count(" ") >= _TURN:
                     titles.update((part, line.key))
     return titles
-
-
-def _turns(lines: Sequence[PageLine]) -> frozenset[int]:
-    """Return the lines that are turns of a conversation: the labels before their colons come again."""
-    labels = {
-        place: match[1]
-        for place, line in enumerate(lines)
-        if (":" in line.text or "：" in line.text) and (match := _LABEL.match(line.text))
-    }
-    shown = Counter(labels.values())
-    again = frozenset(place for place, label in labels.items() if shown[label] > 1)
-    several = len(again) >= _FEWEST_TURNS and len({labels[place] for place in again}) > 1
-    return again if several else _in_a_row({place: label.split()[-1] for place, label in labels.items()})
-
-
-def _in_a_row(labels: dict[int, str]) -> frozenset[int]:
-    """Return the lines of the first row of labels in which one comes again: `النائب سالم: …`, `سالم: …`."""
-    rows: list[list[int]] = []
-    for place in labels:
-        if rows and place == rows[-1][-1] + 1:
-            rows[-1].append(place)
-        else:
-            rows.append([place])
-    turns = (
-        row for row in rows if len(row) >= _FEWEST_TURNS and len({labels[place] for place in row}) < len(row)
-    )
-    return frozenset(next(turns, ()))
-
-
-def _tickers(lines: Sequence[PageLine]) -> frozenset[int]:
-    """Return the lines of breaking news, if they are several in a row: one alone is of another report."""
-    found = [place for place, line in enumerate(lines) if _TICKER.match(line.text) and line.words >= _CLAUSE]
-    rows = [place for place in found if place - 1 in found]
-    return frozenset(rows)
 
 
 def _weigh_title(line: PageLine, repeats: int) -> LineEvidence:

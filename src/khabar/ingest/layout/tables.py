@@ -22,8 +22,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from khabar.ingest.layout.dates import is_dating
-from khabar.ingest.layout.furniture_signs import find_sign
 from khabar.ingest.layout.lines import PageLine
+from khabar.ingest.layout.signs.finding import find_sign
 
 _FIGURE = re.compile(r"[\d٠-٩]+(?:[.,٫٬][\d٠-٩]+)*")
 _ENDS = re.compile(
@@ -67,6 +67,9 @@ def _forms(line: PageLine) -> frozenset[str]:
     """Return the forms of rows that a line has."""
     if line.words > _LONGEST or line.stopped or not any(map(str.isdigit, line.text)):
         return frozenset()
+    if is_dating(line.text):
+        # A date above a line with figures is no row above another one.
+        return frozenset()
     figures = len(_FIGURE.findall(line.text))
     shown = {
         "ends": line.words > 1 and _ENDS.search(line.text) is not None,
@@ -109,6 +112,6 @@ def _with_head(lines: Sequence[PageLine], run: range) -> range:
 
 
 def _is_free(line: PageLine) -> bool:
-    """Whether a line is no date, and no button or counter."""
+    """Whether a line is no button or counter."""
     sign = None if line.columns or " | " in line.text else find_sign(line.text, line.words, line.key)
-    return sign is None and not is_dating(line.text)
+    return sign is None

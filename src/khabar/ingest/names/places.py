@@ -44,11 +44,17 @@ _NAMED = (
     "استاد",
     "ملعب",
 )
+_IN_TOWNS = read_classes("place_heads.txt")["buildings"]
+"""Keys of words for what is in a town: before its name, they are no part of a name."""
+
+_APART = frozenset({"شارع"})
+"""Keys of words for a kind of which no name has one."""
+
 _SPRINGS = frozenset({"عين", "بير", "دير", "برج", "مرج", "حوش", "كوم", "حاسي", "نجع"})
 """Keys of words that begin one where it is said where something is."""
 
 _WHERE = frozenset({"في", "من", "الي", "قرب", "حتي"})
-HILLS = frozenset({"تل", "كفر"})
+HILLS = frozenset({"تل", "كفر", "دير", "خربه", "نجع"})
 """Keys of words that begin the name of a village wherever they stand."""
 
 _TWO_WORDS = read_classes("name_words.txt")["place_openers"]
@@ -59,9 +65,9 @@ def find_places(words: KeyedText) -> Iterator[NameCandidate]:
     """Yield the names after a word for their kind.
 
     >>> from khabar.ingest.keyed_text import key_text
-    >>> words = key_text("من قرية دير السنديان إلى وادي الحجل")
+    >>> words = key_text("من قرية عين السنديان إلى وادي الحجل")
     >>> [found.keys for found in find_places(words)]
-    [('دير', 'السنديان'), ('وادي', 'الحجل')]
+    [('عين', 'السنديان'), ('وادي', 'الحجل')]
     """
     heads = read_classes("place_heads.txt")
     for place, hill in enumerate(map(_before_hill, words.keys)):
@@ -76,9 +82,17 @@ def find_places(words: KeyedText) -> Iterator[NameCandidate]:
                 saint = words.key(place + 1) in _TWO_WORDS
                 yield replace(known, finder=ORGANISATION) if saint else known
                 break
-            named = is_table_place(words.key(place + 1)) or _is_name(words, place + 1)
-            if rest in heads["inside"] and not words.gap(place) and named:
-                yield _place(words, place, _end(words, place + 1), letters, rest)
+            known_place = is_table_place(words.key(place + 1))
+            if (
+                rest in heads["inside"]
+                and not words.gap(place)
+                and (known_place or _is_name(words, place + 1))
+            ):
+                if known_place and rest in _IN_TOWNS:
+                    # قلعة نزوى: the town, which the gazetteer has.
+                    break
+                first = place + (rest in _APART)
+                yield _place(words, first, _end(words, place + 1), 0 if first > place else letters, rest)
                 break
 
 

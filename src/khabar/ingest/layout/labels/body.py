@@ -27,12 +27,13 @@ from khabar.ingest.layout.labels.shared import (
 )
 from khabar.ingest.layout.line_evidence import content_words, goes_on
 from khabar.ingest.layout.lines import QUOTED
-from khabar.ingest.layout.region import COMMENT, INSERTION
+from khabar.ingest.layout.regions.lists import COMMENT, INSERTION
 from khabar.messages import say
 from khabar.vocabulary import BlockKind, Certainty
 
 _TITLE, _NEAR = 3, 3
 _SPOKEN = re.compile(r"""^["«“][^"«»“”]+["»”] ?[،,] ?\w""")
+_OFFERED = re.compile(r"(?:بودكاست|فيديو|بالفيديو|بالصور|ألبوم|إنفوغراف|إنفوجراف)(?: \S+){0,2} ?[|:：]")
 _QUOTED = 5
 """Words of the longest heading in quotation marks."""
 
@@ -160,11 +161,21 @@ def _is_short(view: FoundArticle, index: int) -> bool:
     return inside and plain and not item.is_prose and not item.line.stopped
 
 
+def _offered(view: FoundArticle, index: int) -> Label | None:
+    """Return the label of what a page offers to hear or see, by its first word: `بودكاست الغد | الحلقة 4`."""
+    line = view.evidence[index].line
+    if line.words <= HEADING and not line.text.endswith(".") and _OFFERED.match(line.text):
+        return "related", Certainty.MEDIUM, say("in a block of links or buttons")
+    return None
+
+
 def _section(view: FoundArticle, index: int) -> Label | None:
     line = view.evidence[index].line
     quoted = QUOTED.match(line.text) is not None and line.words <= _QUOTED
     open_end = not line.stopped or line.text.endswith(QUESTION) or quoted
-    if _is_short(view, index - 1) or (line.words > _QUOTED and goes_on(line.text)):
+    if (_is_short(view, index - 1) and not line.text.endswith(":")) or (
+        line.words > _QUOTED and goes_on(line.text)
+    ):
         # Headings come alone: two short lines are verse, or a list. وفي الجلسة تساءل سالم: متى نعود؟
         return None
     if line.words <= HEADING and open_end and _is_before_paragraph(view, index):
@@ -195,6 +206,7 @@ _TEXT: tuple[Labeller, ...] = (
     _latin,
     _repeated,
     _update,
+    _offered,
     _turn,
     _section,
     _remainder,
@@ -207,6 +219,6 @@ def _is_before_paragraph(view: FoundArticle, index: int) -> bool:
     for place in range(index + 1, view.region.stop):
         item = view.evidence[place]
         if place not in view.items and not item.is_furniture and not is_caption(item.line.text):
-            # الأحياء المتضررة, above the items of a list
-            return item.weight > 0 or item.is_item
+            # الأحياء المتضررة, above the items of a list; بقية الأسماء, above labels with names
+            return item.weight > 0 or item.is_item or item.is_note
     return False

@@ -4,7 +4,7 @@ import re
 
 from khabar.ingest.layout.labels.body import label_item
 from khabar.ingest.layout.labels.found_article import FoundArticle, Label, Labeller, first_label, sign_type
-from khabar.ingest.layout.region import COMMENT
+from khabar.ingest.layout.regions.lists import COMMENT
 from khabar.ingest.spelling import spelt
 from khabar.messages import say
 from khabar.vocabulary import Certainty

@@ -3,7 +3,7 @@
 import re
 
 from khabar.ingest.layout.captions import is_caption, shows_scene
-from khabar.ingest.layout.headings import begins_next
+from khabar.ingest.layout.headline.copies import begins_next
 from khabar.ingest.layout.labels.found_article import (
     HEADING,
     KICKER,
@@ -51,6 +51,10 @@ def _picture(view: FoundArticle, index: int) -> Label | None:
         return None
     if begins_next(view.evidence, index):
         return "imageAlt", Certainty.MEDIUM, say("the next line begins with it, as a caption does")
+    line = view.evidence[index].line
+    if index > view.headline and line.words >= KICKER and view.headline_key.startswith(line.key):
+        # حريق في شبرا, below حريق في شبرا.. شاهد عيان: «…»
+        return "imageAlt", Certainty.MEDIUM, say("the beginning of the headline")
     if index > view.headline and _describes_next(view, index):
         return "imageAlt", Certainty.MEDIUM, say("above a caption that has its words")
     return None

@@ -27,7 +27,7 @@ from khabar.lexicon.word_cache import cached_by_word
 from khabar.model import Entity
 from khabar.vocabulary import EntityType
 
-_ORDINARY = frozenset({"مالي", "اب", "مشهد", "الجديده", "السفيره"})
+_ORDINARY = frozenset({"مالي", "اب", "مشهد", "الجديده", "السفيره", "المدينه"})
 """Keys of names in the tables that are more often ordinary words."""
 
 

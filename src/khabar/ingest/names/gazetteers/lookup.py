@@ -7,6 +7,7 @@ from khabar.ingest.names.candidates import REGISTER, TABLE, NameCandidate, cuts
 from khabar.ingest.names.gazetteers.gazetteer import Gazetteer, KnownName, is_table_place
 from khabar.ingest.names.gazetteers.signs import agree, has_signs
 from khabar.ingest.names.organisations.clubs import is_club
+from khabar.ingest.names.persons.name_parts import SONS, is_before_son
 from khabar.ingest.names.words.lexemes import is_common
 from khabar.ingest.tables.reading import read_classes, read_keys
 from khabar.lexicon.cues import cue_of
@@ -77,9 +78,10 @@ def _is_meant(
 
 def _fits(words: KeyedText, place: int, letters: int, name: KnownName) -> bool:
     if len(name.keys) > 1:
-        return _has_words(words, place, name) and (
-            not name.doubtful or _is_shown(words, place, letters, name)
-        )
+        # ذياب بن ناصر, where a register has بن ناصر: another person.
+        other = name.keys[0] in SONS and place > 0 and is_before_son(words, place - 1)
+        shown = not name.doubtful or _is_shown(words, place, letters, name)
+        return _has_words(words, place, name) and not other and shown
     if name.registered:
         return not letters or not _is_word(words.keys[place], name)
     if letters and not _is_long_enough(words.keys[place], name):

@@ -45,8 +45,15 @@ _WITHOUT_PURPOSE = frozenset(
 )
 """Keys of heads whose names never say what for: `الحكومة السورية لمكافحة التطرف` ends after two words."""
 
+_HEADS = ("strong", "weak", "outside", "nation")
 _OFFICES = frozenset({"رياسه", "قياده", "اداره"})
 """Keys of heads that with `ب` before them only say under whom: `برئاسة سالم`."""
+
+_OF_ONE_EVENT = frozenset({"تحكيم", "التحكيم", "تحقيق", "التحقيق", "المنظمه", "التنظيم", "التدريس"})
+"""Keys of complements of bodies of one event, which have no name: `لجنة التحكيم`."""
+
+_BODIES = {"مجلس": read_classes("name_words.txt")["councils"], "خفر": {"السواحل"}, "حرس": {"الحدود"}}
+"""Keys of complements that make a name with a head that is an ordinary word elsewhere: `مجلس النواب`."""
 
 _GENERAL = read_classes("name_words.txt")["general_adjectives"]
 
@@ -83,7 +90,7 @@ def _heads_in(key: str) -> tuple[tuple[int, str], ...]:
     return tuple(
         (letters, rest)
         for letters, rest in cuts(key)
-        if any(rest in kind for kind in heads.values())
+        if any(rest in heads[kind] for kind in _HEADS)
         and not (rest in _OFFICES and key[:letters].endswith("ب"))
     )
 
@@ -128,8 +135,13 @@ def _of_complement(
         return _organisation(words, quoted, _class_reason(words.word(place)))
     if words.gap(place) or is_described(words, place + 1, head) or _is_definite(words, place, letters, head):
         return None
+    if words.key(place + 1) in _OF_ONE_EVENT:
+        return None
     last = complement_end(words, place + 1, head)
-    if last == place + 1 or not (strong or is_enough(words, head, place + 1, last)):
+    body = head in _BODIES and words.key(place + 1) in _BODIES[head]
+    if last == place + 1 and body:
+        last += 1
+    if last == place + 1 or not (strong or body or is_enough(words, head, place + 1, last)):
         return None
     if head == "شركه" and not words.key(place + 1).startswith(("ال", "لل")):
         # شركة أراضي الدلتا is called أراضي الدلتا; شركة الكهرباء الوطنية has no shorter name.

@@ -1,9 +1,9 @@
 """Names of persons after an adjective of a nation: `البرتغالي روي ألمادا، مدرب النسور،`.
 
 Papers introduce a foreigner so, without a title before the name. The adjective stands for the person, and the
-two words after it are in no list of names. It is no adjective of a noun before it, where a title between commas
-follows or stands before; or where the word before it is a verb or particle, and both names are no ordinary
-words: `وفاز الكيني إليود كيبتشوغي بالسباق`.
+two words after it are in no list of names. It is no adjective of a noun before it, where a title between
+commas follows or stands before; or where the word before it is a verb or particle, and both names are no
+ordinary words: `وفاز الكيني إليود كيبتشوغي بالسباق`.
 
 >>> from khabar.ingest.keyed_text import key_text
 >>> words = key_text("لم يحتج البرتغالي روي ألمادا، مدرب النسور، إلى وقت")

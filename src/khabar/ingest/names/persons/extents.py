@@ -5,57 +5,26 @@ after it with it, and a first word takes one with the article (`محمود ال�
 So may the second name without the article, where the phrase ends after it: `قال طارق رمضان إن`.
 """
 
-import re
-
 from khabar.ingest.keyed_text import KeyedText
-from khabar.ingest.names.gazetteers.gazetteer import is_table_place
+from khabar.ingest.names.persons.later_names import COMPLETIONS, PARTICLES, is_later_name
 from khabar.ingest.names.persons.name_parts import (
     JOINERS,
-    PLURALS,
     STARTERS,
-    has_article,
-    is_bound,
-    is_head,
-    is_surname,
-    is_verb,
-    is_written_name,
 )
-from khabar.ingest.names.persons.titles import Skip, is_title
-from khabar.ingest.names.words.event_words import is_event
+from khabar.ingest.names.persons.titles import Skip
 from khabar.ingest.names.words.lexemes import lexeme
-from khabar.ingest.names.words.nisbas import is_nisba, is_nisba_of_state, is_state
-from khabar.ingest.tables.reading import read_classes, read_keys
-from khabar.lexicon.cues import cue_of
+from khabar.ingest.names.words.nisbas import is_state
+from khabar.ingest.tables.reading import read_keys
 
-_COMPLETIONS = read_classes("name_words.txt")["completions"]
-_MONTHS = frozenset({"رمضان", "شعبان", "رجب", "ربيع", "نيسان", "خميس", "جمعه"})
-"""Keys of words of time that are names, too."""
-
-_PARTICLE_OR_TIME = _MONTHS | {"خلف", "ماي"}
-
-_DATED = read_classes("time_words.txt")["where"]
 _LAST = frozenset({"اون", "ايل", "يو"})
 """Keys of last words of names of three words, which are ordinary words, too: `كيم جونغ أون`."""
 
-CALLED = frozenset({"يدعي", "تدعي", "اسمه", "اسمها", "المدعو", "المدعوه"})
-"""Keys of words that say how somebody is called."""
 
-PARTICLES = frozenset({"ان", "بان", "انه", "انها"})
-"""Keys of particles that open what somebody says."""
-
-_CLAUSES = PARTICLES | {"الي", "قوله", "قولها", "الذي", "التي"}
-_PRONOUNS = ("ها", "هم", "هما", "نا", "كم")
-_PROCLITICS, _WRITTEN_ON = "بلوك", "بلكفس"
-_LONGEST = 5
 _PAIR = 2
+_LONGEST = 5
 _DEGREES = ("د", "م", "ا")
-NOUNS = read_classes("name_words.txt")["nouns"]
-"""Keys of given names that are nouns before another one: `رياض الأطفال`."""
 _OF, _THE = frozenset({"دي", "دو", "دل"}), frozenset({"لا", "لوس", "لاس"})
 """Keys of particles of Spanish names: `خوان دي لا توري`."""
-_TRADE = re.compile("ال..ا.")
-"""The form of the names of trades, which many families have: `الحفار`."""
-_SHORTEST_WITH_ARTICLE = 4
 
 
 def name_end(words: KeyedText, place: int, skip: Skip | None = None) -> int:
@@ -94,12 +63,12 @@ def name_end(words: KeyedText, place: int, skip: Skip | None = None) -> int:
             longer = words.key(last + 1) in STARTERS or (key in _OF and words.key(last + 1) in _THE)
             last += 3 if longer and last + 2 < len(words) else 2
             father = last
-        elif (last == father and _is_family(key)) or _is_later_name(
+        elif (last == father and _is_family(key)) or is_later_name(
             words, last, 1 if last == father and _may_follow_father(key) else names
         ):
             last += 1
             # سعد الدين العثماني: two words are one given name.
-            names -= words.key(last - 1) in _COMPLETIONS
+            names -= words.key(last - 1) in COMPLETIONS
         else:
             break
         names += 1
@@ -135,191 +104,3 @@ def _may_be_surname(words: KeyedText, place: int, skip: Skip) -> bool:
     if skip(place) > place + 1 or is_state(words.key(place)):
         return False
     return lexeme(words.key(place)).proper or lexeme(words.key(place - 1)).given
-
-
-def _is_later_name(words: KeyedText, place: int, names: int) -> bool:
-    """Whether a word goes on with a name that has some words already."""
-    key = words.key(place)
-    known = lexeme(key)
-    if key in CALLED:
-        # لتاجر يدعى بوعزة: the name is after it.
-        return False
-    if key in _COMPLETIONS or _closes_name(words, place, names):
-        return True
-    if key in _PARTICLE_OR_TIME:
-        return names == 1 and _is_time_or_particle_as_name(words, place)
-    # زينب التميمي تصف: a surname with the article is the last.
-    ended = names > 1 and words.key(place - 1).startswith("ال")
-    ended = ended and not (key.startswith("ال") or known.sure_name)
-    if (
-        known.function
-        or not known.arabic
-        or ended
-        or is_verb(words, place)
-        or _is_joined(words, place, names)
-    ):
-        return False
-    if known.title:
-        return _is_title_as_name(words, place, names)
-    if is_bound(words, place) or _has_preposition(words, place):
-        return False
-    return is_written_name(words, place) and (
-        known.sure_name or known.proper or _may_be_later_name(words, place, names)
-    )
-
-
-def _closes_name(words: KeyedText, place: int, names: int) -> bool:
-    """Whether a word in no list ends a name of two words: `كلارا فيشر،`, `آدم كرشو أن`."""
-    known = lexeme(words.key(place))
-    plain = known.arabic and not (
-        known.ordinary or known.function or known.title or has_article(words, place)
-    )
-    following = words.key(place + 1)
-    closed = words.gap(place)[:1] in {"،", ":", ")"} or following in PARTICLES
-    first = lexeme(words.key(place - 1))
-    begins = first.given or not first.ordinary
-    ending = words.word(place).endswith(("ا", "ه", "ون", "ين"))
-    if names == 1 and plain and closed and begins and not ending:
-        return True
-    # سألت الحكم عماد وهدان عنها; لويس ألبيرتو تشوكي.
-    ends = closed or words.gap(place)[:1] == "." or lexeme(following).function
-    sure = first.given and names <= _PAIR and not _has_letters(words.key(place))
-    verb = cue_of(words.word(place)) is not None
-    return plain and ends and sure and not (ending or verb or is_bound(words, place))
-
-
-def _has_letters(key: str) -> bool:
-    """Whether a word may have a preposition or conjunction written onto it: `بفوزه`, `وهدفه`."""
-    return key[:1] in _WRITTEN_ON and lexeme(key[1:]).common and len(key) > _PAIR + 1
-
-
-def _is_title_as_name(words: KeyedText, place: int, names: int) -> bool:
-    """Whether a title ends a name: `معتصم النور الأمين أن`, `رامي الجندي من`, `أحمد ولد سيدي بابا`."""
-    key = words.key(place)
-    single = key.startswith("ال") and key[len("ال") :] in read_keys("titles.txt")
-    if names == _PAIR and single and _ends_phrase(words, place):
-        return words.key(place - 1).startswith("ال")
-    first = lexeme(words.key(place - 1))
-    if names == 1 and single and _TRADE.fullmatch(key) and first.given and first.sure_name:
-        # يحمل بسام الحفار العرض
-        return True
-    # A title without what belongs to one.
-    return names == 1 and _stands_alone(words, place)
-
-
-def _is_time_or_particle_as_name(words: KeyedText, place: int) -> bool:
-    """Whether a particle or word of time is a surname: `طارق رمضان`, not `رمضان الماضي`."""
-    following = words.key(place + 1)
-    if words.key(place) == "خلف":
-        return _ends_phrase(words, place)
-    if words.key(place) == "ماي":
-        return not words.key(place - 1).isdecimal()
-    dated = not words.gap(place) and (following.isdecimal() or following in _DATED)
-    return not dated
-
-
-def _has_preposition(words: KeyedText, place: int) -> bool:
-    """Whether a word is `ل` and an ordinary word, or `ب` and a place: `صفية بقرطاج`, not `لحود`."""
-    key = words.key(place)
-    known = lexeme(key)
-    place_or_name = is_table_place(key[1:]) or lexeme(key[1:]).sure_name
-    if len(key) > _SHORTEST_WITH_ARTICLE and key.startswith("ب") and place_or_name and not known.proper:
-        return True
-    return key.startswith("ل") and not (known.proper or known.ordinary) and lexeme(key[1:]).common
-
-
-def _may_be_later_name(words: KeyedText, place: int, names: int) -> bool:
-    """Whether a word that is in no list of names can go on with one."""
-    key = words.key(place)
-    known = lexeme(key)
-    if key.startswith("ال"):
-        return _is_surname_with_article(words, place, names)
-    if names > 1 and is_event(key) and known.common:
-        # أعلن فيدران تاليتش استبعاد القائد
-        return False
-    if is_nisba(key):
-        # ساديو ماني: an adjective of a name would have the article.
-        return not known.ordinary and not key.endswith(("ه", *PLURALS))
-    if not known.ordinary and not (known.common and names > 1):
-        # ضاحكا is an adverb; بتروفا is only seen as a word with letters before and after it.
-        adverb = known.common and key.endswith("ا") and key[:-1] in read_keys("common_words.txt")
-        return not adverb and not is_bound(words, place)
-    return _is_surname_without_article(words, place, names)
-
-
-def _is_surname_with_article(words: KeyedText, place: int, names: int) -> bool:
-    """Whether a word with the article ends a name: `محمود العلي`, not `وصف بايدن الهجوم`."""
-    key = words.key(place)
-    known = lexeme(key)
-    short = len(key) <= _SHORTEST_WITH_ARTICLE and not _ends_phrase(words, place)
-    if short or (known.common and key.endswith(PLURALS)):
-        # أسماء المتبرعين
-        return False
-    family = key.endswith("ي") or _TRADE.fullmatch(key) is not None
-    if words.key(place - 1) in NOUNS and known.ordinary and not (family or known.title or known.proper):
-        # رياض الجنة, صلاح الطرق
-        return False
-    # حكمت المحكمة: the head of an organisation is no surname.
-    if is_event(key[len("ال") :]) and not known.proper:
-        # يستطيع إبراهيما التأقلم
-        return False
-    if is_kunya(words, place - 1) and known.ordinary and key.endswith("ه"):
-        # قرأ أبو إبراهيم الرسالة
-        return False
-    if names == 1 and not is_surname(words.key(place - 1)) and not is_head(key):
-        return True
-    # محمد شياع العاني: an adjective of a city after two names is a surname.
-    family = (
-        key.endswith("ي") and names == len(("محمد", "شياع")) and not words.key(place - 1).startswith("ال")
-    )
-    return not (known.common or is_nisba(key)) or (family and not is_nisba_of_state(key) and not known.title)
-
-
-def is_kunya(words: KeyedText, place: int) -> bool:
-    """Whether a word is the name after `أبو` or `أم`."""
-    return words.key(place - 1) in {"ابو", "ابي", "ام"} and not words.gap(place - 1)
-
-
-def _is_surname_without_article(words: KeyedText, place: int, names: int) -> bool:
-    """Whether an ordinary word is the second part of a name: not `محمد مساء الأحد`, `محمد أمينا`."""
-    key = words.key(place)
-    if names > 1 or words.word(place).endswith("ا") or is_head(key) or is_surname(words.key(place - 1)):
-        return False
-    ordinary = key in read_keys("common_words.txt")
-    if _ends_phrase(words, place):
-        return ordinary or key[0] not in _PROCLITICS
-    return ordinary and (not words.key(place + 1).startswith("ال") or lexeme(words.key(place + 1)).sure_name)
-
-
-def _is_joined(words: KeyedText, place: int, names: int) -> bool:
-    """Whether a word is `و` and a name, the next one of a list: not `ستيف وزنياك`."""
-    key = words.key(place)
-    rest = key[1:]
-    if (
-        key[:1] == "ف"
-        and len(key) > _SHORTEST_WITH_ARTICLE
-        and not lexeme(key).proper
-        and lexeme(rest).common
-    ):
-        # أما شيخة فاكتفت
-        return not lexeme(key).ordinary
-    if key[:1] != "و" or lexeme(key).proper:
-        return False
-    known = lexeme(rest)
-    unknown = not (known.common or known.proper or known.given or rest.startswith("ال"))
-    if names == 1 and unknown and not lexeme(key).common:
-        return False
-    return not lexeme(key).ordinary or is_title(rest)
-
-
-def _stands_alone(words: KeyedText, place: int) -> bool:
-    """Whether a word that is a title elsewhere has nothing that belongs to a title."""
-    following = words.key(place + 1)
-    if _ends_phrase(words, place):
-        return True
-    goes_on = lexeme(following).function or following.startswith("و")
-    return following != "باسم" and goes_on and (words.key(place).startswith("ال") or following[:1] == "و")
-
-
-def _ends_phrase(words: KeyedText, place: int) -> bool:
-    return bool(words.gap(place)) or words.key(place + 1) in _CLAUSES or place + 1 == len(words)

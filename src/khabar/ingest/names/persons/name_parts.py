@@ -4,10 +4,11 @@ These are the questions that the modules of persons ask of one word: `titles` (w
 `extents` (where it ends), `persons` (who finds it).
 """
 
-from functools import cache
+from functools import cache, lru_cache
 
 from khabar.arabic import Level, fold
 from khabar.ingest.keyed_text import KeyedText
+from khabar.ingest.names.candidates import cuts
 from khabar.ingest.names.words.lexemes import lexeme
 from khabar.ingest.names.words.nisbas import is_nisba
 from khabar.ingest.tables.reading import read_classes, read_keys, read_rows
@@ -65,8 +66,14 @@ def is_before_son(words: KeyedText, place: int) -> bool:
     """
     if words.key(place + 1) not in SONS or words.gap(place):
         return False
-    known = lexeme(words.key(place))
-    return known.arabic and not (known.function or known.title) and words.key(place + 2) != ""
+    key = words.key(place)
+    known = lexeme(key)
+    if not known.arabic or known.function or known.title or not words.key(place + 2):
+        return False
+    if key.startswith(ARTICLES) or (key[:1] == "و" and lexeme(key[1:]).given):
+        # المدينة بنت مدرسة; ومنيرة بنت سالم
+        return known.given
+    return words.key(place + 1) == "بن" or known.given or not known.common
 
 
 def has_article(words: KeyedText, place: int) -> bool:
@@ -180,3 +187,18 @@ def _initials() -> dict[str, str]:
     for (name,) in read_rows("given_names.txt"):
         found[fold(name, Level.SEARCH)] = found.get(fold(name, Level.SEARCH), "") + name[0]
     return found
+
+
+@lru_cache(maxsize=20_000)
+def has_pronoun(key: str) -> bool:
+    """Whether a word is a title only without its pronoun: `كاتبها`, before a name that is surely one."""
+    return not any(lexeme(rest).title for _, rest in cuts(key))
+
+
+def without_pronoun(key: str) -> str:
+    """Return a noun without its pronoun: `كاتبها` is `كاتب`, `زوجته` is `زوجة`."""
+    for pronoun in ("ها", "هم", "ه"):
+        if key.endswith(pronoun) and len(key) > len(pronoun) + 2:
+            bare = key.removesuffix(pronoun)
+            return f"{bare[:-1]}ه" if bare.endswith("ت") else bare
+    return key

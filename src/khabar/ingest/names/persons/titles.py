@@ -13,33 +13,24 @@ the name begins at the first word that is none of these:
 """
 
 from collections.abc import Callable
-from functools import lru_cache
 
 from khabar.ingest.keyed_text import KeyedText
 from khabar.ingest.names.candidates import cuts
 from khabar.ingest.names.gazetteers.gazetteer import is_table_place
+from khabar.ingest.names.persons.first_names import begins_name, governs
 from khabar.ingest.names.persons.name_parts import (
     ARTICLES,
-    FINITE,
-    PLURALS,
-    STARTERS,
-    is_before_son,
-    is_bound,
-    is_compound,
     is_head,
     is_like_name,
     is_starter,
-    is_time_as_name,
     is_verb,
-    is_written_name,
+    without_pronoun,
 )
-from khabar.ingest.names.persons.other_words import is_other_word
-from khabar.ingest.names.persons.unlisted import is_closed_name, is_complement, is_hidden_name, is_late_name
+from khabar.ingest.names.persons.unlisted import is_closed_name, is_hidden_name, is_late_name
 from khabar.ingest.names.words.event_words import is_event
 from khabar.ingest.names.words.lexemes import is_before_names, lexeme
 from khabar.ingest.names.words.nisbas import is_nisba
 from khabar.ingest.tables.reading import read_classes
-from khabar.lexicon.cues import cue_of
 from khabar.lexicon.word_cache import cached_by_word
 
 Skip = Callable[[int], int]
@@ -51,30 +42,11 @@ _AFTER_TITLES = read_classes("name_words.txt")["after_titles"]
 _OFFICES = {"حافظ": "الاختام", "خادم": "الحرمين", "صاحب": "السمو", "اركان": "حرب"}
 """Titles of two words whose first is a name, too."""
 
-_FORMS_OF_ADDRESS = frozenset(
-    [
-        "معالي",
-        "سعاده",
-        "فخامه",
-        "سمو",
-        "جلاله",
-        "سماحه",
-        "غبطه",
-        "نيافه",
-        "حضره",
-        "دوله",
-        "مستر",
-        "مسيو",
-        "مدام",
-        "د",
-    ]
-)
-"""Keys of words that a name follows directly, without the article."""
 
 _WITHIN = frozenset({"في", "لدي", "عن"})
 _QUOTES = frozenset({"", '"', "«", "»", "“", "”", "(", ")", '")', "»،"})
 _OPENING = frozenset('"«“')
-_LONGEST, _SHORTEST_NAME = 10, 3
+_LONGEST = 10
 
 
 @cached_by_word
@@ -82,24 +54,9 @@ def is_title(key: str) -> bool:
     """Whether a word is a title, with or without letters written onto it."""
     # في علمه بالأمر: an adverb has the letters of آمر.
     return any(
-        (is_before_names(rest) or is_before_names(_without_pronoun(rest))) and not lexeme(rest).function
+        (is_before_names(rest) or is_before_names(without_pronoun(rest))) and not lexeme(rest).function
         for _, rest in cuts(key)
     )
-
-
-@lru_cache(maxsize=20_000)
-def has_pronoun(key: str) -> bool:
-    """Whether a word is a title only without its pronoun: `كاتبها`, before a name that is surely one."""
-    return not any(lexeme(rest).title for _, rest in cuts(key))
-
-
-def _without_pronoun(key: str) -> str:
-    """Return a noun without its pronoun: `كاتبها` is `كاتب`, `زوجته` is `زوجة`."""
-    for pronoun in ("ها", "هم", "ه"):
-        if key.endswith(pronoun) and len(key) > len(pronoun) + 2:
-            bare = key.removesuffix(pronoun)
-            return f"{bare[:-1]}ه" if bare.endswith("ت") else bare
-    return key
 
 
 def end_of_title(words: KeyedText, place: int, skip: Skip) -> int:
@@ -146,7 +103,7 @@ def _is_start(words: KeyedText, place: int, current: int) -> bool:
             return is_starter(words, current) or lexeme(words.key(current)).proper
         directly = _is_direct(words, place, current)
         # المغنية نسيم صاحبة «ليل طويل»: what begins in marks is called so.
-        if _begins_name(words, current, directly=directly) and not _OPENING & set(words.gap(current - 1)):
+        if begins_name(words, current, directly=directly) and not _OPENING & set(words.gap(current - 1)):
             return True
     return is_late_name(words, current) or (place + 1 == current and is_hidden_name(words, place))
 
@@ -155,12 +112,7 @@ def _is_bound_title(words: KeyedText, place: int) -> bool:
     """Whether a title without article and pronoun has a definite complement: `نقيب صيادلة المنصورة`."""
     following = words.key(place + 2)
     chain = following.startswith("ال") and not words.gap(place + 1) and not following.endswith("ي")
-    return _governs(words.key(place)) and chain and not words.key(place + 1).startswith(ARTICLES)
-
-
-def _governs(title: str) -> bool:
-    """Whether a title has neither article nor pronoun, so that what it is of follows it: `وزير` `الشباب`."""
-    return not title.startswith(ARTICLES) and not has_pronoun(title) and title not in _FORMS_OF_ADDRESS
+    return governs(words.key(place)) and chain and not words.key(place + 1).startswith(ARTICLES)
 
 
 def _goes_on(words: KeyedText, place: int, skip: Skip) -> int:
@@ -192,78 +144,6 @@ def is_office(words: KeyedText, place: int) -> bool:
 def _is_direct(words: KeyedText, place: int, current: int) -> bool:
     """Whether only adjectives of nations are between a title and a word."""
     return all(is_nisba(words.key(between)) for between in range(place + 1, current))
-
-
-def _begins_name(words: KeyedText, place: int, *, directly: bool) -> bool:
-    key = words.key(place)
-    known = lexeme(key)
-    if is_starter(words, place) or is_compound(words, place) or is_time_as_name(words, place):
-        return True
-    if is_before_son(words, place):
-        return True
-    if key.startswith("ال") and not known.given:
-        # الرئيس الأسد, but not وزير الدفاع المكلف, سائق الميكروباص محمود سالم, للباحثين الشباب.
-        plain = known.may_be_name and not is_nisba(key) and not known.common
-        # وزيرة الشباب والرياضة, قائد النسيم: what the office is of.
-        governed = _governs(words.key(place - 1))
-        return directly and plain and not governed and not is_complement(words, place)
-    cue = cue_of(words.word(place))
-    finite = cue is not None and cue.form in FINITE and not (known.given or known.proper)
-    # المدير الرياضي لنادي الدانة
-    of_body = key[:1] in "لب" and is_head(key[1:]) and not known.proper
-    if finite or of_body or is_verb(words, place) or not is_written_name(words, place):
-        return False
-    if key.startswith("ل") and key.endswith(("ه", "ها", "هم")) and not known.proper and not known.given:
-        # حبس مواطن لإدلائه ببلاغ
-        return False
-    if is_nisba(key):
-        # المدرب جورجي جيسوس: an adjective without the article does not follow a title.
-        # قائد الفريق تركي الدريهم: nor does one follow a definite noun.
-        surname = words.key(place - 1).startswith("ال") and _has_surname(words, place)
-        like = is_like_name(words, place + 1) or surname
-        return known.arabic and not known.function and like and not words.gap(place)
-    return known.arabic and not known.function and not is_bound(words, place) and _is_first_name(words, place)
-
-
-def _is_first_name(words: KeyedText, place: int) -> bool:
-    """Whether a word that stands after a title is a name, and not a part of the title."""
-    key = words.key(place)
-    known = lexeme(key)
-    if is_head(key):
-        # رئيس نادي الزمالك: what belongs to the title, though نادي is a given name as well.
-        return False
-    if known.title:
-        # الحكم رائد سويدان: a given name that is also a title.
-        following = words.key(place + 1)
-        joined = known.given and not words.gap(place) and not lexeme(following).function
-        # سعادة سلطان الكعبي, but not الشيخ إمام المسجد.
-        surname = not following.startswith("ال") or _has_surname(words, place)
-        return joined and surname and not is_verb(words, place + 1)
-    following = words.key(place + 1)
-    # السائق كرار عبد الزهرة
-    starter = following in STARTERS and not words.gap(place)
-    if known.given or starter or _has_surname(words, place):
-        return True
-    if key.startswith(ARTICLES) or is_other_word(words, place) or len(key) < _SHORTEST_NAME:
-        return False
-    # الروائية جوخة الحارثي: seen as جوخ with an ending.
-    ending = not known.ordinary and not words.gap(place) and not key.endswith(PLURALS)
-    return ending or not known.common
-
-
-def _has_surname(words: KeyedText, place: int) -> bool:
-    """Whether a word is before a surname with the article, so that it is a name too: `هاتف الساعدي`."""
-    key = words.key(place + 1)
-    known = lexeme(key)
-    return (
-        not words.gap(place)
-        and key.startswith("ال")
-        and not (known.function or known.title or is_nisba(key))
-        # مراجعة منحة المحروقات
-        and not (known.common and key.endswith(PLURALS))
-        # الكعبي: adjectives of families are in the list of ordinary words, too.
-        and (not known.ordinary or (key.endswith("ي") and not lexeme(key[len("ال") : -1]).ordinary))
-    )
 
 
 def _after_place(words: KeyedText, place: int, skip: Skip) -> int:

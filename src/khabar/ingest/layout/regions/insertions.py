@@ -24,7 +24,7 @@ from khabar.ingest.layout.line_evidence import LineEvidence
 from khabar.ingest.spelling import spelt
 
 _OFFERED = spelt(
-    r"^[\W_]*(بالفيديو|بالصور|فيديو|صور|شاهد|من الأرشيف|من أرشيفنا|من ملفاتنا)\s*([-–—|:：]|\.\.)|"
+    r"^[\W_]*(بالفيديو|بالصور|فيديو|صور|شاهد|بودكاست|إنفوغراف|إنفوجراف|كاريكاتير|من الأرشيف|من أرشيفنا|من ملفاتنا)\s*([-–—|:：]|\.\.)|"
     r"[(\[](اشترك|سجل|انضم)[)\]]"
 )
 """The words by which an outlet offers something else to read or see; alone, they may begin a headline."""

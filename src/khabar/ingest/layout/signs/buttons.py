@@ -1,68 +1,7 @@
-"""Signs of furniture: the words by which a line shows that it is part of the frame of a page.
+"""Signs of what readers press: other articles, offers, sharing, reading tools, key words, menus."""
 
-A sign is a pattern with the type of furniture it shows and the number of words up to which a line may be long
-to be taken for it: "شارك" alone is a button, and in a sentence of 20 words a verb. Patterns that are sure in
-lines of any length begin with the words that only such lines begin with. The first sign that matches decides,
-so the special ones come first.
-"""
-
-import re
-from collections.abc import Callable
-from dataclasses import dataclass
-from functools import cache, lru_cache
-
-from khabar.arabic import Level, fold
-from khabar.ingest.layout.quick_search import QuickSearch
-from khabar.ingest.spelling import for_keys
-from khabar.messages import Message, say
-
-_ANY = 400
-_LOOKED_AT = 400
-"""Characters of a line that patterns see: a line without a space may have millions."""
-_BUTTON = 6
-"""Words of a line up to which it is likely to come again on other pages."""
-
-
-@dataclass(frozen=True, slots=True)
-class Sign:
-    """A sign of furniture.
-
-    Attributes:
-        type: The type of furniture, as in the taxonomy.
-        pattern: The words, as a regular expression that is tried in each usual spelling (`for_keys`).
-        longest: The number of words up to which a line with them is furniture.
-        reason: Why, for people.
-        begins: Whether a list of other articles begins here.
-        comments: Whether the comments of readers begin here.
-        tags: Whether key words begin here.
-        amid: Whether such lines are often amid the text of an article.
-        invites: Whether such lines invite readers to subscribe.
-        closes: Whether what follows below the text is no article: about the author, for subscribers.
-    """
-
-    type: str
-    pattern: str
-    longest: int
-    reason: Message
-    begins: bool = False
-    comments: bool = False
-    tags: bool = False
-    amid: bool = False
-    invites: bool = False
-    closes: bool = False
-
-    def leaves(self, text: str) -> str:
-        """Return the key of the words of a line after those of the sign."""
-        key = fold(text, Level.SEARCH)
-        found = _compiled(self.pattern).search(key)
-        return key[found.end() :].strip(" :：…-–") if found else key
-
-
-# A few signs only are asked for the words after them.
-@cache
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(for_keys(pattern))
-
+from khabar.ingest.layout.signs.sign import Sign
+from khabar.messages import say
 
 _NETWORKS = (
     r"facebook|face ?book|twitter|whats ?app|telegram|linked ?in|pinterest|instagram|you ?tube|tik ?tok|e-?mail|gmail|"
@@ -77,91 +16,7 @@ _MENU = (
     r"back to top|التالي|السابق|next|previous|الأقسام|المزيد|more|عرض المزيد|عرض الكل"
 )
 
-SIGNS: tuple[Sign, ...] = (
-    Sign(
-        "copyright",
-        r"©|(جميع|كافة|كل) الحقوق محفوظة|حقوق (النشر|الطبع)( والنشر)? محفوظة|حقوق النشر ©|copyright|all rights reserved",
-        30,
-        say("copyright line"),
-    ),
-    Sign(
-        "credit",
-        r"(maintained|developed|designed|powered) (and \w+ )?by|^(تصميم|تطوير|برمجة|استضافة)( و ?(تصميم|تطوير|برمجة))?\s*([:：]|شركة|بواسطة|مؤسسة)|"
-        r"^بدعم من\b",
-        12,
-        say("credit of a site or agency"),
-    ),
-    Sign(
-        "credit",
-        r"^[(\[]?(تصوير|عدسة|كاميرا)\s*[:：/-]\s*\S+( \S+){0,3}$|^\S+( \S+){0,2} ?[-–—/|] ?(أرشيف|أرشيفية|إنترنت)$",
-        6,
-        say("credit of a picture alone"),
-        amid=True,
-    ),
-    Sign(
-        "other",
-        r"^مدة (ال)?(فيديو|مقطع|تسجيل|حلقة)\b|^(بال)?(فيديو|صور)$",
-        10,
-        say("note about the page, its author or its source"),
-        amid=True,
-    ),
-    Sign(
-        "other",
-        r"^(نحن )?(نستخدم|يستخدم (هذا )?الموقع|يستعمل (هذا )?الموقع|تستخدم هذه الصفحة|باستخدام(ك|كم)|بمتابعة التصفح|باستمرارك|هذا الموقع يستخدم).{0,60}(ملفات|الكوكيز|كوكيز|cookies|توافق|تجربت)|"
-        r"^(قبول|قبول الكل|أوافق|موافق|رفض|رفض الكل|إدارة الخيارات|accept( all)?|reject( all)?)$|^.{0,60}(ملفات تعريف الارتباط|cookies|الكوكيز)\W*$",
-        60,
-        say("notice about cookies"),
-    ),
-    Sign(
-        "footer",
-        r"(من نحن|اتصل بنا|اتصلوا بنا|أعلن معنا|خريطة الموقع).* [|•·/-] |[|•·/-] (من نحن|اتصل بنا|اتصلوا بنا|أعلن معنا|خريطة الموقع)",
-        20,
-        say("links of the foot of a page"),
-    ),
-    Sign("footer", r"^(سياسة الخصوصية|privacy policy)$", 3, say("links of the foot of a page")),
-    Sign(
-        "terms",
-        r"(فأنت|أنت) توافق على (سياسة|شروط)|^هذا المحتوى\b.{0,60}(فقط|توصية|نصيحة)|^(هذه|هذا) .{0,30}لا (يعد|تعد|يعتبر|تعتبر|يشكل|تشكل) (توصية|نصيحة|دعوة)|"
-        r"^(شروط|سياسة|اتفاقية|إشعار|قواعد) (و\w+ )?(الاستخدام|الأستخدام|النشر|الخدمة|الخصوصية|التعليق|ملفات|الكوكيز)|"
-        r"^إخلاء (ال)?مسؤولية|^تنويه\s*[:：]|"
-        r"^ا?وافق على|^أوافق على|^التعليقات (المنشورة|الواردة)? ?(لا )?تعبر|^(الآراء|المقالات|التعليقات) (المنشورة|الواردة)|"
-        r"غير (مسؤول|مسؤولة) .{0,40}(رأي|آراء|تعليقات|محتوى|مضمون)|"
-        r"(لا (تعبر|يعبر|تعكس|تمثل)|غير (مسؤول|مسؤولة)) .{0,40}(رأي|آراء|موقف|وجهة نظر) (الموقع|الصحيفة|إدارة|هيئة|الجريدة|الوكالة)",
-        _ANY,
-        say("terms of use"),
-    ),
-    Sign("terms", r"شروط (الاستخدام|الأستخدام)", 14, say("terms of use")),
-    Sign(
-        "commentForm",
-        r"^[*:.\s]*(الاسم|الإسم|اسمك|الاسم الكامل|البريد|البريد (الإلكتروني|الألكتروني|الالكتروني)|بريدك الإلكتروني|التعليق|تعليق|تعليقك|عنوان التعليق|نص التعليق|"
-        r"العنوان|الموقع|الموقع الإلكتروني|البلد|الدولة|المدينة|الرسالة|name|e-?mail|website|comment|title)\s*(\(?(مطلوب|إلزامي|اختياري|لن ينشر|لا ينشر|required)\)?)?\s*[*:：]*\s*(\(?(مطلوب|إلزامي)\)?)?$",
-        6,
-        say("field of a form"),
-    ),
-    Sign(
-        "commentForm",
-        r"(أضف|اترك|أترك|اكتب|أكتب|شارك ب|كن أول من|سجل|إضافة|كتابة) ?(ال)?(تعليق|تعليقا|تعليقك|رد|ردا|رأيك|يعلق)\b|"
-        r"لن يتم نشر (عنوان )?بريدك|الحقول (الإلزامية|المطلوبة)|characters? (left|remaining)|security code|captcha|"
-        r"^(إلزامي|مطلوب)\s*\*?$|(أدخل|اكتب|ادخل) (الرمز|الكود|رمز|كود)|رمز (التحقق|الأمان)|(إرسال|أرسل|ارسل|نشر) (ال)?تعليق|^(إرسال|أرسل|ارسل|إلغاء|إلغاء الرد|submit|send)$|"
-        r"احفظ (اسمي|بياناتي)|leave a (reply|comment)|post comment|عدد (الأحرف|الحروف) المتبقية|لا توجد تعليقات|لا يوجد تعليقات",
-        16,
-        say("comment form"),
-    ),
-    Sign(
-        "commentForm",
-        r"^((أحدث|آخر|أبرز) )?(ال)?تعليقات(كم|كن)?( (القراء|الزوار|المستخدمين|المتابعين|الفيسبوك|فيسبوك|الجمهور|على (الخبر|المقال|الموضوع|المادة|التقرير)))?\s*[:：]?\s*[(\[]?\s*[\d٠-٩]*\s*[)\]]?$|"
-        r"^((أحدث|آخر|أبرز) )?(ال)?(ردود|آراء|مشاركات|مداخلات)(كم|كن)?( (القراء|الزوار|المتابعين|الجمهور|على (الخبر|المقال|الموضوع))\s*[:：]?|\s*[:：]?\s*[(\[]?[\d٠-٩]+[)\]]?)$|"
-        r"^آراؤ(كم|كن)$|^(ماذا|كيف) (قال|علق|يقول|رأى|كتب) (القراء|قراؤنا|المتابعون|الزوار)|^(شارك|شاركنا|شاركونا|أبد|أبدوا) (ب)?رأي(ك|كم)|^[(\[]?[\d٠-٩]+[)\]]? (تعليق|تعليقا|تعليقات|رد|ردود)$|^comments?\s*\(?\d*\)?$",
-        5,
-        say("heading of comments"),
-        comments=True,
-    ),
-    Sign(
-        "commentForm",
-        r"^(رد|الرد|رد على التعليق|reply|أبلغ عن (إساءة|تعليق)|إبلاغ|أعجبني|لم يعجبني)\s*[\d()]*$",
-        5,
-        say("comment form"),
-    ),
+BUTTONS: tuple[Sign, ...] = (
     Sign(
         "related",
         r"^[\W\d_]*(و?(اقرأ|أقرأ|اقرئي|اقرؤوا|اقرأوا|طالع|طالعوا|شاهد|شاهدوا|انظر|تابع|تابعوا|يمكنك قراءة) (أيضا|أيضاً|كذلك|المزيد|المزيد من|من هنا|التفاصيل)|"
@@ -171,7 +26,7 @@ SIGNS: tuple[Sign, ...] = (
         r"(للمزيد|المزيد من|المزيد في|مقترحات|مختارات)( \S+){0,2}\s*[:：]?$|"
         r"(ال)?(أكثر|أكثرها) (قراءة|مشاهدة|تعليقا|تداولا|شعبية|رواجا|تفاعلا)|(الأشد|الأعلى) (قراءة|مشاهدة)|"
         r"(آخر|أحدث|أهم|أبرز) (الأخبار|المقالات|المواضيع|العناوين|المنشورات|الأنباء|التقارير|الفيديوهات)|"
-        r"(الخبر|المقال|الموضوع|المقالة) (السابق|السابقة|التالي|التالية)|من نفس (القسم|التصنيف|الملف|السلسلة)|من (هذا )?(الملف|القسم|السلسلة)( نفسه| نفسها| ذاته| ذاتها)?$|في (هذا القسم|القسم نفسه)|related (articles|news|posts)|most (read|viewed)|read (more|also)|see also)",
+        r"(الخبر|المقال|الموضوع|المقالة) (السابق|السابقة|التالي|التالية)|(من|في|حول) نفس (القسم|التصنيف|الملف|السلسلة|الموضوع|السياق)|من (هذا )?(الملف|القسم|السلسلة)( نفسه| نفسها| ذاته| ذاتها)?$|في (هذا القسم|القسم نفسه)|related (articles|news|posts)|most (read|viewed)|read (more|also)|see also)",
         26,
         say("heading of a list of other articles"),
         begins=True,
@@ -215,7 +70,9 @@ SIGNS: tuple[Sign, ...] = (
         r"^(مدة|وقت|زمن) (ال)?(قراءة|مشاهدة|استماع)\b|^(جودة|حجم|دقة) (ال)?(صورة|فيديو|صوت|خط|نص)\b|"
         r"^(تشغيل|إيقاف|كتم|إخفاء|تكبير|تصغير|تحميل|تنزيل) (ال)?(فيديو|صوت|صورة|خط|نص|مقال|ملف|صفحة)\b|"
         r"^(ص|صفحة|الصفحة)[. ]*[\d٠-٩]+$|^[\W_]*[^\W\d_][\W_]+$|"
-        r"^[+×✕❌-]$|^(إنفوجرافيك|إنفوغراف\w*)\s*[:：]|^(اضغط|انقر) ل|^[▶►▷⏵] ?\S|^(استفتاء|استطلاع( ال| )?رأي|تصويت)\s*[:：]|^((ال)?عملة )?شراء بيع$|^أسعار (العملات|الصرف)( اليوم)?$|^\[?(فيديو|تغريدة|منشور|رابط|صوت) (مضمن|مدمج)\w*\]?$|^view this post\b|^عرض هذا المنشور\b|^(مشاهدة|شاهد|عرض|افتح|فتح) (هذا |هذه )?(ال)?(منشور|تغريدة|فيديو|مقطع)( كاملا?)?( (على|في) \S+)?$|(اضغط|انقر|اضغطوا|انقروا) هنا\W*$|^تحميل المزيد$|^(هذا|هذه|تعذر) .{0,20}(غير (متاح|متوفر)|تحميل|عرض)\w*\b.{0,60}$|^[\W_ـ]{2,}$|^(إعداد|تحرير|متابعة|كتابة)? ?(ال)?قسم ال\S+$|[▲▼△▽]|^المصدر\s*[:：]|^مصدر الخبر|^[(\[]?انتهى[)\]]?( \S*[./]\S*)*$|^(تحديث|تتحدث|يتجدد) (تلقائي|تلقائيا)|^عرض المزيد من\b|^\S+( \S+){0,2} [\d٠-٩]+ ?[-–] ?[\d٠-٩]+ \S+( \S+){0,2} [(\[](نهاية|انتهت|مباشر|مؤجلة|لم تبدأ)[)\]]$|^(عاجل|مباشر|بث مباشر|خبر عاجل|تغطية مستمرة)$|"
+        r"^[+×✕❌-]$|^(إنفوجرافيك|إنفوغراف\w*)\s*[:：]|^(اضغط|انقر) ل|^[▶►▷⏵] ?\S|^(استفتاء|استطلاع( ال| )?رأي|تصويت)\s*[:：]|^((ال)?عملة )?شراء بيع$|^أسعار (العملات|الصرف)( اليوم)?$|^\[?(فيديو|تغريدة|منشور|رابط|صوت) (مضمن|مدمج)\w*\]?$|^view this post\b|^عرض هذا المنشور\b|^(مشاهدة|شاهد|عرض|افتح|فتح) (هذا |هذه )?(ال)?(منشور|تغريدة|فيديو|مقطع)( كاملا?)?( (على|في) \S+)?$|(اضغط|انقر|اضغطوا|انقروا) هنا\W*$|^تحميل المزيد$|^(هذا|هذه|تعذر) .{0,20}(غير (متاح|متوفر)|تحميل|عرض)\w*\b.{0,60}$|^[\W_ـ]{2,}$|^(إعداد|تحرير|متابعة|كتابة)? ?(ال)?قسم ال\S+$|[▲▼△▽]|^المصدر\s*[:：]|^مصدر الخبر|^[(\[]?انتهى[)\]]?( \S*[./]\S*)*$|^(تحديث|تتحدث|يتجدد) (تلقائي|تلقائيا)|^عرض المزيد من\b|^\S+( \S+){0,2} [\d٠-٩]+ ?[-–] ?[\d٠-٩]+ \S+( \S+){0,2} [(\[](نهاية|انتهت|مباشر|مؤجلة|لم تبدأ)[)\]]$|^(عاجل|مباشر|بث مباشر|خبر عاجل|لحظة بلحظة|حصري|حصريا|انفراد)$|"
+        r"^(تغطية|متابعة) (حية|مباشرة|مستمرة|متواصلة|خاصة|لحظة بلحظة)$|^(نشر|أضيف|كتب) (بواسطة|من قبل)\b.*[\d٠-٩]|"
+        r"^(ال)?(قسم|تصنيف|فئة|باب)\s*[:：] ?\w+( \w+)?$|^[—–-] ?[^()]{2,60} ?[(]@\w+[)]|"
         r"^للتواصل مع (ال)?(كاتب|كاتبة|محرر)|^(كاتب|كاتبة|باحث|باحثة|أستاذ|أستاذة|أكاديمي|أكاديمية|خبير|خبيرة|محلل|محللة|صحافي|صحافية|صحفي|صحفية|روائي|روائية|شاعر|شاعرة) (و\w+ )?((في|من|و\w+)\S*( \S+){0,4}|\S+ي(ة)?( \S+){0,3})[^.؟!:]?$",
         12,
         say("note about the page, its author or its source"),
@@ -256,7 +113,7 @@ SIGNS: tuple[Sign, ...] = (
     ),
     Sign(
         "navigation",
-        rf"^[\W_]*(الرئيسية|الصفحة الرئيسية|الرئيسة|أنت هنا|أنت الآن في)\b|^[\W_]*({_MENU})([\W_]+({_MENU}))*[\W_]*$",
+        rf"^[\W_]*(الرئيسية|الصفحة الرئيسية|الصفحة الأولى|الرئيسة|أنت هنا|أنت الآن في)\b|^[\W_]*({_MENU})([\W_]+({_MENU}))*[\W_]*$",
         14,
         say("menu"),
     ),
@@ -281,38 +138,3 @@ SIGNS: tuple[Sign, ...] = (
         say("breadcrumb or menu in one line"),
     ),
 )
-"""The signs, special ones first."""
-
-
-# Only drafting needs them.
-@cache
-def _searches() -> tuple[tuple[Sign, Callable[[str], bool]], ...]:
-    return tuple((sign, QuickSearch.of(sign.pattern).finds) for sign in SIGNS)
-
-
-def find_sign(text: str, words: int, key: str = "") -> Sign | None:
-    """Return the sign of furniture that a line has, if it has one.
-
-    Args:
-        text: The line.
-        words: The number of its words.
-        key: Its key, if it is known.
-
-    >>> find_sign("جميع الحقوق محفوظة ©", 4).type, find_sign("وصلت القافلة صباحا.", 3)
-    ('copyright', None)
-    """
-    # A line of tatweels has no key.
-    start = key or fold(text[:_LOOKED_AT], Level.SEARCH) or text[:_LOOKED_AT]
-    return _find_again(start, words) if words <= _BUTTON else _find(start, words)
-
-
-def _find(key: str, words: int) -> Sign | None:
-    return next((sign for sign, finds in _searches() if words <= sign.longest and finds(key)), None)
-
-
-# All pages of an outlet have the same menus and buttons.
-_find_again = lru_cache(maxsize=10_000)(_find)
-
-
-MENU = Sign("navigation", r"(?!)", 0, say("menu"))
-"""The sign of a line in columns, which shows in its spaces alone."""

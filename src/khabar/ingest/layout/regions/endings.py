@@ -21,7 +21,7 @@ from collections.abc import Collection, Sequence
 from khabar.ingest.layout.captions import is_caption
 from khabar.ingest.layout.line_evidence import LineEvidence
 from khabar.ingest.layout.openers import is_byline
-from khabar.ingest.layout.region import log_marks
+from khabar.ingest.layout.regions.region import log_marks
 from khabar.ingest.spelling import spelt
 
 _MORE = spelt(r"^[(\[]?يتبع")
@@ -97,6 +97,8 @@ def _goes_on(evidence: Sequence[LineEvidence], index: int) -> bool:
     if item.line.stopped:
         more = item.line.words > 1 or _MORE.match(item.line.text)
         return bool(more) and not item.line.text.endswith("؟")
+    if _MORE.match(item.line.text) and item.line.words <= _FEWEST:
+        return True
     after = evidence[index + 1] if index + 1 < len(evidence) else None
     return ":" in item.line.text and after is not None and after.line.stopped and not after.is_furniture
 

@@ -1,0 +1,1 @@
+"""The headline: the line above the text that is one, and its copies."""

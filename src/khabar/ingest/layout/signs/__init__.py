@@ -1,0 +1,1 @@
+"""The words of menus, buttons and notices, and how they are found in a line."""
