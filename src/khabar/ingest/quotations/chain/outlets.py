@@ -22,6 +22,11 @@ _MEDIA_WORDS = read_classes("speech_words.txt")["media"]
 _REPORT_WORDS = frozenset({"تقرير", "التقرير", "خبر", "مقال"})
 _MARKS = '«"“ '
 _QUESTIONS = frozenset({"سوال", "سوالا", "اسيله", "استفسار"})
+_PASSED_ON = frozenset(
+    f"{verb}{ending}" for verb in ("نقل", "نشر", "بث", "اورد", "اذاع") for ending in ("تها", "ته", "ها", "ه")
+)
+"""Keys of verbs of which the medium is the subject, after what somebody said."""
+
 _BEFORE, _FRAME = 5, 90
 _IN_TALK = spelt(
     r"(?<!\w)[وف]?(?:في|خلال|ب|عبر) ?(?:ال)?(?:تصريح|تصريحات|حديث|مقابلة|اتصال|لقاء|مداخلة|حوار|كلمة)"
@@ -81,6 +86,9 @@ def _is_told(reading: PassageReading, name: NameGuess) -> bool:
     joined = before.endswith((" ل", " لـ"))
     class_word = words.key(place - 1)
     if class_word.startswith("ل") and class_word.removeprefix("ل") in _MEDIA:
+        return True
+    if {words.key(place - 1), words.key(place - 2)} & _PASSED_ON:
+        # في تصريحات نقلتها قناة «الضوء»
         return True
     if not joined:
         return False

@@ -2,6 +2,7 @@
 
 import re
 
+from khabar.ingest.lazy_pattern import LazyPattern
 from khabar.ingest.names.persons.titles import is_title
 from khabar.ingest.names.words.lexemes import lexeme
 from khabar.ingest.quotations.passages.marks import Stretch
@@ -29,6 +30,9 @@ _IN_THIS = re.compile(
 """What is written in a paper that the sentence speaks of: `ببيان مقتضب جاء فيه:`."""
 _HEADINGS = frozenset({BlockKind.HEADLINE, BlockKind.KICKER})
 _BEFORE_DOTS = re.compile(r".*(?:\.\.|…) *و?(?=ال)")
+_OF_WORDS = LazyPattern(r"(?<!\w)(?:ب|ال)?(?:كلمة|كلمتين|كلمات|عبارة|جملة|سؤال|سؤالا|جواب|وصية|نصيحة)(?!\w)")
+"""What says that words follow, however few: `اكتفى سالم بكلمة واحدة: «مستحيل»`."""
+
 _SAYS_WHERE = re.compile(r"و?(?:جاء|ورد) في ")
 _TOPIC = re.compile(
     r"[ )]*(?: لـ?[«\"“][^«»\"“”]{2,30}[»\"”])?"
@@ -86,6 +90,7 @@ def after_colon(passage: Passage, stretch: Stretch) -> SpeechReport | None:
         source = (
             _acting(passage, start, colon)
             if text.count(" ", stretch.inner.start, stretch.inner.end) > 1
+            or _OF_WORDS.search(text, passage.start, colon)
             else None
         )
     if source is None:

@@ -29,7 +29,7 @@ _EPITHETS = read_classes("speech_words.txt")["epithets"]
 _WORKS_CALLED = frozenset({"عنوان", "بعنوان", "شعار", "باسم", "اسم", "وسم", "تحت"})
 _BODIES = read_classes("org_heads.txt")["strong"] | read_classes("org_heads.txt")["weak"]
 _CALLED = spelt(
-    r"(?<!\w)(?:(?:ال)?معروف(?:ة|ين)?|(?:ال)?ملقب(?:ة)?|(?:ال)?موسوم(?:ة)?|"
+    r"(?<!\w)(?:ما [يت]سمى|(?:ال)?معروف(?:ة|ين)?|(?:ال)?ملقب(?:ة)?|(?:ال)?موسوم(?:ة)?|"
     r"(?:(?:ت|ي)عرف|عرف(?:ت)?)(?= (?:\S+ )?ب)|(?:ال)?مسما(?:ة)?)"
     r"(?: (?:إعلاميا|إعلامياً|شعبيا|محليا|باسم|اختصارا))* ?(?:بـ?|باسم|اسم)? ?$"
 )
@@ -38,6 +38,7 @@ _CALLED = spelt(
 _AS_CALLED = spelt(r"[،,]? كما [يت](?:سم|لقب|عرف|ناد|دعو|حب)")
 """What comes after a nickname: `«المير» كما يسميه الجميع`."""
 
+_OF_WORDS = frozenset({"عبارة", "كلمة", "كلمات", "جملة", "مقولة", "سؤال", "سؤالا", "السؤال"})
 _TELLING = frozenset({"روى", "حكى", "سرد", "كتب", "نشر", "أورد", "بثّ"})
 """Verbs whose object in marks is what is told or written: a title."""
 
@@ -100,7 +101,8 @@ def _is_short_speech(passage: Passage, stretch: Stretch, cue: FoundCue, between:
     # شدد الوزير على «ضرورة وقف النار»: the preposition that the verb needs.
     # كشف مصدر، طلب عدم ذكر اسمه، عن «مشادة كلامية»
     last = rest.rpartition("،")[2].strip()
-    return (phrase is not None and not rest) or last in cue.word.verb.takes
+    # كرر عبارة «لا تراجع»
+    return (phrase is not None and not rest) or last in cue.word.verb.takes or last in _OF_WORDS
 
 
 def _is_short_form(passage: Passage, stretch: Stretch) -> bool:

@@ -149,7 +149,10 @@ class PhraseReader:
             return place
         # حثت إسرائيل موسكو: the second name is that of another, but for a person's.
         apart = self.named or name.type is not EntityType.PERSON
-        if self.last_name == place >= self.target and apart:
+        # ناشد أهالي القرية خفر السواحل: a body right after a definite noun is another's, too.
+        body = name.type is EntityType.ORGANISATION and name.span.start == words.starts[place]
+        body = body and self.definite and not words.gap(place - 1) and place > self.first
+        if place >= self.target and ((self.last_name == place and apart) or body):
             return place
         self.last_name = self.ends[place]
         self.named |= name.type is EntityType.PERSON

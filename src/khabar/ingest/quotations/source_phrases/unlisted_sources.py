@@ -99,11 +99,16 @@ def _begins_name(reading: PassageReading, place: int) -> bool:
 
 
 def _last_alone(reading: PassageReading, first: int, last: int) -> NameGuess | None:
-    """Return the name of a person that ends a phrase, if it is one word: `أ.د. أمل`."""
-    name = reading.names.get(last - 1)
-    alone = name is not None and name.type is EntityType.PERSON and reading.name_ends[last - 1] == last
-    others = any(place in reading.names for place in range(first, last - 1))
-    return name if alone and not others else None
+    """Return the name that ends a phrase and may lack its last word: `أ.د. أمل`, `جان بيير`, `تشيكو`."""
+    found = [place for place in range(first, last) if place in reading.names]
+    if len(found) != 1 or reading.name_ends[found[0]] != last or last - found[0] > _FEWEST:
+        return None
+    name = reading.names[found[0]]
+    if name.type is EntityType.PERSON:
+        return name
+    # قال تشيكو مورايس: the first word is also a place.
+    rare = last < len(reading.words) and not lexeme(reading.words.key(last)).common
+    return name if name.type is EntityType.PLACE and found[0] == first and rare else None
 
 
 def _with_surname(reading: PassageReading, name: NameGuess, last: int, stop: int) -> Span | None:
@@ -112,7 +117,14 @@ def _with_surname(reading: PassageReading, name: NameGuess, last: int, stop: int
     key = words.key(last)
     closed = last + 1 >= len(words) or words.ends[last + 1] > stop or words.gap(last) in _COMMAS
     # قال سالم غاضبا: an adverb
-    odd = key.endswith("ا") or key in ADVERBS or words.gap(last - 1) or not _is_part(reading, last)
+    several = last - reading.place_at(name.span.start) > 1
+    odd = (
+        (several and lexeme(key).common)
+        or (key.endswith("ا") and lexeme(key).common)
+        or key in ADVERBS
+        or words.gap(last - 1)
+        or not _is_part(reading, last)
+    )
     return None if odd or not closed else Span(name.span.start, words.ends[last])
 
 

@@ -30,6 +30,7 @@ TOLD = re.compile(
 )
 _STOP = re.compile(r"\w[.؟!] (?=\w{2})")
 _SOURCES = read_classes("speech_words.txt")["sources"]
+_PERCEIVING = spelt(r"[وف]? ?(?:سمع|رأي|شاهد|وجد|ترك|لمح)(?:ت|نا) ")
 _AFTER_SUBJECT = 60
 """Characters that may be between a subject before its verb and the verb: `في تقرير نشرته الشهر الماضي`."""
 
@@ -50,6 +51,9 @@ def before_verb(passage: Passage, cue: FoundCue) -> SourcePhrase | None:
     stop = cue.start - len(cue.word.before)
     match = _OPENING_WORDS.match(passage.text, start)
     begins = _after_and(passage, match.end() if match else start)
+    if perceived := _PERCEIVING.match(passage.text, begins, stop):
+        # سمعت والدي يقول
+        begins = perceived.end()
     phrase = read_source(passage, begins, stop) if start < stop else None
     if phrase is None or stop - phrase.span.end > _AFTER_SUBJECT or passage.in_stretch(phrase.span.start):
         return None

@@ -17,13 +17,14 @@ from khabar.ingest.spelling import spelt
 from khabar.ingest.tables.reading import read_keys
 from khabar.lexicon.conjugation import VerbForm
 from khabar.lexicon.cues import FoundCue
+from khabar.lexicon.reporting import ADDRESSING
 from khabar.model import Span
 
 # وكان الرئيس قد دعا المملكة: the subject is between the two verbs.
 _HAD = spelt(r"(?<!\w)(?P<was>[وف]?كان(?:ت|وا)?) [^،:]+ قد *$")
 HAD_DONE = spelt(r"(?<!\w)(?P<was>[وف]?كان(?:ت|وا)?) [^،:]+? قد ")
 """The past tense of a verb that is no cue: `كان المتهم قد دافع عن نفسه قائلا`."""
-_LONGEST_ANTECEDENT = 8
+_LONGEST_ANTECEDENT, _TITLES = 8, 2
 _ONES = frozenset({"احدهم", "احداهن", "احدهما", "بعضهم", "بعضهن"})
 _IN = re.compile(" في ")
 _CLAUSE = 3
@@ -63,7 +64,19 @@ def _right_after(passage: Passage, cue: FoundCue, stop: int) -> SourcePhrase | N
     """Return the phrase after a verb, if it is no object."""
     told = (_IN if cue.word.verb.lemma == "جاء" else TOLD).match(passage.text, cue.end)
     phrase = read_source(passage, told.end() if told else cue.end, stop)
+    if phrase and cue.word.verb.lemma in ADDRESSING:
+        phrase = _without_addressee(passage, phrase)
     return phrase if phrase and not is_object(passage, cue, phrase) else None
+
+
+def _without_addressee(passage: Passage, phrase: SourcePhrase) -> SourcePhrase:
+    """Return the first of two titles, of which the second is the object: `سأل النائب الوزير متى`."""
+    words, first = passage.reading.words, phrase.first
+    keys = words.keys[first : phrase.last]
+    two = len(keys) == _TITLES and all(key.startswith("ال") and is_title(key) for key in keys)
+    if not two or any(place in passage.reading.names for place in range(first, phrase.last)):
+        return phrase
+    return SourcePhrase(Span(phrase.span.start, words.ends[first]), first, first + 1)
 
 
 def _topic(passage: Passage, cue: FoundCue) -> SourcePhrase | None:
