@@ -30,7 +30,7 @@ from khabar.vocabulary import BlockKind, Certainty
 
 _BUTTON = 5
 """Words of the longest button or label between headline and text."""
-_TRAIL = re.compile(r"\S+(?: \S+)? ?[|›»>«] ?\S+(?: \S+)?$")
+_TRAIL = re.compile(r"\S+(?: \S+)?(?: ?[|›»>«] ?| / )\S+(?: \S+)?$")
 """Two sections: `أخبار | العراق`."""
 _DASHES = re.compile(r" [-–—|•] ")
 
