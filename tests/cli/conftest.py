@@ -41,10 +41,11 @@ def entry(corpus: Path) -> Path:
 
 
 @pytest.fixture
-def few_rule_pages(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let sites have the page of one rule: to write all of them takes longer than all else."""
+def light_sites(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let sites have the page of one rule and no fonts: to write and cut all takes longer than all else."""
     pytest.importorskip("sphinx")
     monkeypatch.setattr("khabar.site.domain.KhabarDomain.rules", RULES[:1])
+    monkeypatch.setattr("khabar.site.theme.assets.stage_fonts", lambda _: False)
 
 
 def replace(path: Path, old: str, new: str) -> None:

@@ -47,7 +47,7 @@ def test_the_same_commands_beside_the_new_folder(run: Run, page: Path) -> None:
     assert (here / "n" / "entries" / "a-0001.xml").is_file()
 
 
-@pytest.mark.usefixtures("few_rule_pages")
+@pytest.mark.usefixtures("light_sites")
 def test_the_site_of_a_corpus_without_a_configuration(
     run: Run, new: Path, page: Path, tmp_path: Path
 ) -> None:

@@ -151,7 +151,7 @@ def test_every_command_is_called() -> None:
 ORDER = sorted(CALLS, key=lambda name: (name == "withdraw", name not in {"strip", "diff", "init"}, name))
 
 
-@pytest.mark.usefixtures("few_rule_pages")
+@pytest.mark.usefixtures("light_sites")
 @pytest.mark.parametrize("name", ORDER)
 def test_what_it_prints_is_arabic(name: str, call: Call, workplace: Path) -> None:
     if name == "git-setup":
