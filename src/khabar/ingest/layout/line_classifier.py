@@ -76,6 +76,7 @@ def _look(evidence: Sequence[LineEvidence], profile: OutletProfile) -> FoundArti
     inserted = find_insertions(evidence, region) | find_promotions(evidence, region)
     items = dict.fromkeys(inserted.difference(galleries), INSERTION) | items
     known = frozenset(fold(name, Level.SEARCH) for name in profile.site_names)
+    items = _without_topic(evidence, items, region)
     chosen = choose_headline(evidence, region, {*items, *galleries}, known)
     headline = chosen[0] if chosen else region.start
     if headline == region.start:
@@ -96,6 +97,16 @@ def _look(evidence: Sequence[LineEvidence], profile: OutletProfile) -> FoundArti
         marks=_marks(evidence, region),
         galleries=galleries,
     )
+
+
+def _without_topic(evidence: Sequence[LineEvidence], items: dict[int, str], region: range) -> dict[int, str]:
+    """Leave out what is above the text and about the same: the headline may be below a list."""
+    topic = topic_of(evidence, region)
+    return {
+        index: kind
+        for index, kind in items.items()
+        if index >= region.start or len(topic & content_words(evidence[index].line.text)) < _COMMON
+    }
 
 
 def _without_head(evidence: Sequence[LineEvidence], items: dict[int, str], head: range) -> dict[int, str]:

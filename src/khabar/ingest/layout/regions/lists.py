@@ -102,6 +102,8 @@ class _ListReader:
         elif self._in_list and (item.line.text.isdecimal() or item.is_date or not item.is_furniture):
             # ■ متى بدأت؟: the next turn of an interview has the bullet of the others.
             turn = item.is_item and item.line.text[0] in self._bullets - _COMMON_BULLETS
+            # البيئة: the section of the article, below a list above it.
+            turn |= not self._prose and item.line.words < _TITLE and item.line.text.replace(" ", "").isalpha()
             self._in_list = not turn and not _resumes(self._evidence, index, self._topic, self.items)
             self.items |= {index} if self._in_list else set()
 

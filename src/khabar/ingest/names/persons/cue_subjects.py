@@ -6,7 +6,6 @@ from dataclasses import replace
 from khabar.ingest.keyed_text import KeyedText
 from khabar.ingest.names.candidates import NameCandidate
 from khabar.ingest.names.persons.extents import name_end
-from khabar.ingest.names.persons.later_names import PARTICLES
 from khabar.ingest.names.persons.name_parts import (
     ARTICLES,
     PLURALS,
@@ -17,6 +16,7 @@ from khabar.ingest.names.persons.name_parts import (
 )
 from khabar.ingest.names.persons.proposals import propose
 from khabar.ingest.names.persons.titles import Skip, is_office
+from khabar.ingest.names.persons.words_as_names import PARTICLES
 from khabar.ingest.names.words.lexemes import lexeme
 from khabar.ingest.names.words.nisbas import is_nisba, is_nisba_of_state
 from khabar.ingest.tables.reading import read_classes

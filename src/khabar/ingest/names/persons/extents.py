@@ -6,12 +6,13 @@ So may the second name without the article, where the phrase ends after it: `Ù‚Ø
 """
 
 from khabar.ingest.keyed_text import KeyedText
-from khabar.ingest.names.persons.later_names import COMPLETIONS, PARTICLES, is_later_name
+from khabar.ingest.names.persons.later_names import COMPLETIONS, is_later_name
 from khabar.ingest.names.persons.name_parts import (
     JOINERS,
     STARTERS,
 )
 from khabar.ingest.names.persons.titles import Skip
+from khabar.ingest.names.persons.words_as_names import PARTICLES
 from khabar.ingest.names.words.lexemes import lexeme
 from khabar.ingest.names.words.nisbas import is_state
 from khabar.ingest.tables.reading import read_keys

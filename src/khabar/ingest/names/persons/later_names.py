@@ -14,6 +14,17 @@ from khabar.ingest.names.persons.name_parts import (
     is_written_name,
 )
 from khabar.ingest.names.persons.titles import is_title
+from khabar.ingest.names.persons.words_as_names import (
+    IMPERFECT,
+    ORDINALS,
+    PARTICLE_OR_TIME,
+    PARTICLES,
+    TRADE,
+    ends_phrase,
+    is_monarch,
+    is_time_or_particle_as_name,
+    is_title_as_name,
+)
 from khabar.ingest.names.words.event_words import is_event
 from khabar.ingest.names.words.lexemes import lexeme
 from khabar.ingest.names.words.nisbas import is_nisba, is_nisba_of_state
@@ -21,22 +32,15 @@ from khabar.ingest.tables.reading import read_classes, read_keys
 from khabar.lexicon.cues import cue_of
 
 COMPLETIONS = read_classes("name_words.txt")["completions"]
-_MONTHS = frozenset({"رمضان", "شعبان", "رجب", "ربيع", "نيسان", "خميس", "جمعه"})
-"""Keys of words of time that are names, too."""
-_PARTICLE_OR_TIME = _MONTHS | {"خلف", "ماي"}
-_DATED = read_classes("time_words.txt")["where"]
 CALLED = frozenset({"يدعي", "تدعي", "اسمه", "اسمها", "المدعو", "المدعوه"})
 """Keys of words that say how somebody is called."""
-PARTICLES = frozenset({"ان", "بان", "انه", "انها"})
-"""Keys of particles that open what somebody says."""
-_CLAUSES = PARTICLES | {"الي", "قوله", "قولها", "الذي", "التي"}
 _PRONOUNS = ("ها", "هم", "هما", "نا", "كم")
 _PROCLITICS, _WRITTEN_ON = "بلوك", "بلكفس"
 _PAIR = 2
 NOUNS = read_classes("name_words.txt")["nouns"]
 """Keys of given names that are nouns before another one: `رياض الأطفال`."""
-_TRADE = re.compile("ال..ا.")
-"""The form of the names of trades, which many families have: `الحفار`."""
+_TRIBE = re.compile("ال..ا.{0,3}ه")
+"""The form of the names of tribes, which are plurals: `الرواشدة`."""
 _SHORTEST_WITH_ARTICLE = 4
 
 
@@ -44,10 +48,11 @@ def is_later_name(words: KeyedText, place: int, names: int) -> bool:
     """Whether a word goes on with a name that has some words already."""
     key = words.key(place)
     known = lexeme(key)
-    if key in COMPLETIONS or _closes_name(words, place, names):
+    numbered = names == 1 and key in ORDINALS and is_monarch(words, place - 1)
+    if numbered or key in COMPLETIONS or _closes_name(words, place, names):
         return True
-    if key in _PARTICLE_OR_TIME:
-        return names == 1 and _is_time_or_particle_as_name(words, place)
+    if key in PARTICLE_OR_TIME:
+        return names == 1 and is_time_or_particle_as_name(words, place)
     # زينب التميمي تصف: a surname with the article is the last.
     ended = names > 1 and words.key(place - 1).startswith("ال")
     ended = ended and not (key.startswith("ال") or known.sure_name)
@@ -62,7 +67,7 @@ def is_later_name(words: KeyedText, place: int, names: int) -> bool:
     ):
         return False
     if known.title:
-        return _is_title_as_name(words, place, names)
+        return is_title_as_name(words, place, names)
     if is_bound(words, place) or _has_preposition(words, place):
         return False
     return is_written_name(words, place) and (
@@ -96,31 +101,6 @@ def _has_letters(key: str) -> bool:
     return key[:1] in _WRITTEN_ON and lexeme(key[1:]).common and len(key) > _PAIR + 1
 
 
-def _is_title_as_name(words: KeyedText, place: int, names: int) -> bool:
-    """Whether a title ends a name: `معتصم النور الأمين أن`, `رامي الجندي من`, `أحمد ولد سيدي بابا`."""
-    key = words.key(place)
-    single = key.startswith("ال") and key[len("ال") :] in read_keys("titles.txt")
-    if names == _PAIR and single and _ends_phrase(words, place):
-        return words.key(place - 1).startswith("ال")
-    first = lexeme(words.key(place - 1))
-    if names == 1 and single and _TRADE.fullmatch(key) and first.given and first.sure_name:
-        # يحمل بسام الحفار العرض
-        return True
-    # A title without what belongs to one.
-    return names == 1 and _stands_alone(words, place)
-
-
-def _is_time_or_particle_as_name(words: KeyedText, place: int) -> bool:
-    """Whether a particle or word of time is a surname: `طارق رمضان`, not `رمضان الماضي`."""
-    following = words.key(place + 1)
-    if words.key(place) == "خلف":
-        return _ends_phrase(words, place)
-    if words.key(place) == "ماي":
-        return not words.key(place - 1).isdecimal()
-    dated = not words.gap(place) and (following.isdecimal() or following in _DATED)
-    return not dated
-
-
 def _has_preposition(words: KeyedText, place: int) -> bool:
     """Whether a word is `ل` and an ordinary word, or `ب` and a place: `صفية بقرطاج`, not `لحود`."""
     key = words.key(place)
@@ -143,6 +123,9 @@ def _may_be_later_name(words: KeyedText, place: int, names: int) -> bool:
     if is_nisba(key):
         # ساديو ماني: an adjective of a name would have the article.
         return not known.ordinary and not key.endswith(("ه", *PLURALS))
+    if names > 1 and key[:1] in IMPERFECT:
+        # ريما خلف تستقيل
+        return False
     if not known.ordinary and not (known.common and names > 1):
         # ضاحكا is an adverb; بتروفا is only seen as a word with letters before and after it.
         adverb = known.common and key.endswith("ا") and key[:-1] in read_keys("common_words.txt")
@@ -154,11 +137,14 @@ def _is_surname_with_article(words: KeyedText, place: int, names: int) -> bool:
     """Whether a word with the article ends a name: `محمود العلي`, not `وصف بايدن الهجوم`."""
     key = words.key(place)
     known = lexeme(key)
-    short = len(key) <= _SHORTEST_WITH_ARTICLE and not _ends_phrase(words, place)
-    if short or (known.common and key.endswith(PLURALS)):
-        # أسماء المتبرعين
+    short = len(key) <= _SHORTEST_WITH_ARTICLE and not ends_phrase(words, place)
+    # أسماء المتبرعين, but not خالد الحنيفات
+    several = known.common and key.endswith(PLURALS) and (known.ordinary or not key.endswith("ات"))
+    # جمال الطبيعة, but not ليث القضاة
+    noun = known.ordinary and key.endswith("ه") and not _TRIBE.fullmatch(key)
+    if short or several or noun:
         return False
-    family = key.endswith("ي") or _TRADE.fullmatch(key) is not None
+    family = key.endswith("ي") or TRADE.fullmatch(key) is not None
     if words.key(place - 1) in NOUNS and known.ordinary and not (family or known.title or known.proper):
         # رياض الجنة, صلاح الطرق
         return False
@@ -189,7 +175,7 @@ def _is_surname_without_article(words: KeyedText, place: int, names: int) -> boo
     if names > 1 or words.word(place).endswith("ا") or is_head(key) or is_surname(words.key(place - 1)):
         return False
     ordinary = key in read_keys("common_words.txt")
-    if _ends_phrase(words, place):
+    if ends_phrase(words, place):
         return ordinary or key[0] not in _PROCLITICS
     return ordinary and (not words.key(place + 1).startswith("ال") or lexeme(words.key(place + 1)).sure_name)
 
@@ -213,16 +199,3 @@ def _is_joined(words: KeyedText, place: int, names: int) -> bool:
     if names == 1 and unknown and not lexeme(key).common:
         return False
     return not lexeme(key).ordinary or is_title(rest)
-
-
-def _stands_alone(words: KeyedText, place: int) -> bool:
-    """Whether a word that is a title elsewhere has nothing that belongs to a title."""
-    following = words.key(place + 1)
-    if _ends_phrase(words, place):
-        return True
-    goes_on = lexeme(following).function or following.startswith("و")
-    return following != "باسم" and goes_on and (words.key(place).startswith("ال") or following[:1] == "و")
-
-
-def _ends_phrase(words: KeyedText, place: int) -> bool:
-    return bool(words.gap(place)) or words.key(place + 1) in _CLAUSES or place + 1 == len(words)

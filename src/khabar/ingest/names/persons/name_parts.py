@@ -38,6 +38,7 @@ _PRONOUNS = ("ه", "ها", "هم", "هما")
 _ADVERBIAL = ("اً", "ًا")
 _OWN_PLURALS = ("اته", "اتها", "اتهم")
 _WEAK = "يئ"
+_IMPERFECT = ("ي", "ت")
 
 
 def is_starter(words: KeyedText, place: int) -> bool:
@@ -102,6 +103,9 @@ def is_time_as_name(words: KeyedText, place: int) -> bool:
         # خلف سماعتيه: behind something of his.
         return False
     known = lexeme(key)
+    if key[:1] in _IMPERFECT and not known.proper and not known.given:
+        # خلف تستقيل
+        return False
     if has_article(words, place + 1):
         return not (known.common or known.function or known.title)
     # رجب طيب أردوغان

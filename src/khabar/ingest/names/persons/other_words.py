@@ -13,11 +13,13 @@ from khabar.ingest.keyed_text import KeyedText
 from khabar.ingest.names.gazetteers.gazetteer import is_table_place
 from khabar.ingest.names.persons.name_parts import is_like_name
 from khabar.ingest.names.words.lexemes import lexeme
+from khabar.ingest.tables.reading import read_classes
 
 _DAMMA = "\u064f"
 _PERFECT = 4
 """Letters of the shortest verb in the feminine: `عرضت`."""
 
+_NOUNS = read_classes("name_words.txt")["nouns"]
 _PASSIVE = re.compile("ا.ي.")
 
 
@@ -63,7 +65,8 @@ def _is_adverb(words: KeyedText, place: int) -> bool:
     """Whether a word has the alef of an adverb or object: `ضبط المدير متلبسا`, `وجهت إلى الوزير سؤالا`."""
     key = words.key(place)
     stem = lexeme(key[:-1])
-    if not words.word(place).endswith("ا") or not (key.startswith("م") or stem.title or stem.ordinary):
+    noun = stem.title or stem.ordinary or key[:-1] in _NOUNS
+    if not words.word(place).endswith("ا") or not (key.startswith("م") or noun):
         return False
     # النائبة بولا يعقوبيان: a second word that is no ordinary one.
     return not is_like_name(words, place + 1) or bool(words.gap(place))
