@@ -16,13 +16,15 @@ _OTHERS = frozenset({"سمّى", "بيّن"})
 
 def of_earlier_verb(passage: Passage, cue: FoundCue) -> SourcePhrase | None:
     """Return the subject of the verb before a cue, if that has no content: `نفت القوات ذلك ووصفته بأنه`."""
+    # From the first words that somebody says or asks on, a verb is among them.
+    told_from = min((clause.starts for clause in passage.clauses.values()), default=cue.start)
+    asked_from = min((one.end for one in passage.cues if one.word.verb.category == "ask"), default=cue.start)
     for verb in reversed(passage.cues):
         finite = verb.word.form in {VerbForm.PERFECT, VerbForm.IMPERFECT}
         if verb.end > cue.start or not finite or verb.word.verb.lemma in _OTHERS or is_relative(verb):
             continue
-        asks = any(one.word.verb.category == "ask" and one.end <= verb.start for one in passage.cues)
-        if asks or any(one.starts <= verb.start for one in passage.clauses.values() if one.cue != verb):
-            # لفتت إلى أن لجان الدعم رفضت مشاريع، ولم تذكر لماذا: the verb is in what somebody said.
+        if verb.start >= min(told_from, asked_from):
+            # لفتت إلى أن لجان الدعم رفضت مشاريع، ولم تذكر لماذا: the verb is in the words of somebody else.
             continue
         if has_content(passage, verb) or ":" in passage.text[verb.end : cue.start]:
             return None
