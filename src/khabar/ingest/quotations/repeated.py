@@ -21,8 +21,8 @@ from khabar.vocabulary import BlockKind, Certainty, EntityType, QuotationType
 _HEADING = say("words in quotation marks in a heading that the text repeats")
 _BARE = " .؟?!…،"
 _HEADINGS = frozenset({BlockKind.HEADLINE, BlockKind.KICKER, BlockKind.SECTION_HEADING})
-_FEWEST = 3
-"""Words of a heading that are looked for in the text."""
+_FEWEST, _MOST = 3, 40
+"""Words of a heading that are looked for in the text, at least, and the headings, at most."""
 
 
 def _only_stretch(reading: PassageReading, sentence: Span) -> Stretch | None:
@@ -42,7 +42,7 @@ def with_headings(reading: PassageReading, guesses: Sequence[QuotationGuess]) ->
         reading: The article.
         guesses: The quotations.
     """
-    spans = [block.span for block in reading.article.blocks if block.kind in _HEADINGS]
+    spans = [block.span for block in reading.article.blocks if block.kind in _HEADINGS][:_MOST]
     if not spans or not guesses:
         return list(guesses)
     found = [_as_below(reading, guess, guesses, spans) for guess in guesses]

@@ -1,6 +1,7 @@
 """Where a verbal noun may be: after the subject of a verb and asides, and which words are one."""
 
 import re
+from bisect import bisect_left
 
 from khabar.ingest.names.persons.name_parts import is_head
 from khabar.ingest.names.persons.titles import is_title
@@ -29,7 +30,7 @@ _PAST = frozenset({"الماضي", "الماضيه", "الجاري", "الحال
 _MANNERS = frozenset(
     {"باستمرار", "بشده", "بشكل", "بصوره", "رسميا", "علنا", "مجددا", "تماما", "مرارا", "صراحه", "بحزم"}
 )
-_SHORTEST, _ASIDES = 2, 3
+_SHORTEST, _ASIDES, _REMEMBERED = 2, 3, 60
 _SOURCES = read_classes("speech_words.txt")["sources"]
 
 
@@ -53,11 +54,11 @@ def _is_surname(passage: Passage, place: int) -> bool:
     key = reading.words.key(place)
     if place in reading.names or key.startswith("ال") or not lexeme(key).common:
         return False
+    last = bisect_left(reading.name_places, place)
     return any(
         reading.words.key(reading.name_ends[other] - 1) == key
         and reading.names[other].type is EntityType.PERSON
-        for other in reading.name_places
-        if other < place
+        for other in reading.name_places[max(0, last - _REMEMBERED) : last]
     )
 
 
