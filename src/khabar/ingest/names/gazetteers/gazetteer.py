@@ -96,15 +96,27 @@ def make_gazetteer(entities: Iterable[Entity]) -> Gazetteer:
     True
     """
     known = [*entities]
-    linked = _linked(known)
-    names: dict[str, list[KnownName]] = {}
-    for key, listed in _tables().items():
-        names[key] = [_link(name, linked) for name in listed]
+    names = dict(_sorted_tables())
+    added: dict[str, list[KnownName]] = {}
     for name in _registered(known):
-        names.setdefault(name.keys[0], []).append(name)
-    return Gazetteer(
-        MappingProxyType({key: tuple(sorted(listed, key=_rank)) for key, listed in names.items()})
-    )
+        added.setdefault(name.keys[0], []).append(name)
+    if linked := _linked(known):
+        for key, listed in _tables().items():
+            # A name of the registers stands before the others.
+            names[key] = _in_order(_link(name, linked) for name in listed)
+    for key, more in added.items():
+        names[key] = _in_order((*names.get(key, ()), *more))
+    return Gazetteer(MappingProxyType(names))
+
+
+# A corpus adds few names to the ten thousand of the tables.
+@cache
+def _sorted_tables() -> Mapping[str, tuple[KnownName, ...]]:
+    return {key: _in_order(listed) for key, listed in _tables().items()}
+
+
+def _in_order(names: Iterable[KnownName]) -> tuple[KnownName, ...]:
+    return tuple(sorted(names, key=_rank))
 
 
 _Linked = dict[tuple[object, ...], ReferentGuess]
