@@ -72,6 +72,10 @@ LONG_PAGES = {
     "key words": "وسوم\nكلمة {number}",
     "copyright lines": "جميع الحقوق محفوظة {number}",
     "questions": "لماذا {number}؟\nقسم جديد",
+    "quotations": "«أعلنت البلدية أن الجسر {number}»",
+    "names with marks": "موقع {number} -",
+    "numbers of comments": "{number} تعليقات",
+    "titles": "عنوان خبر آخر {number}\nأعلنت البلدية أن الجسر القديم سيغلق غدا.",
 }
 
 

@@ -36,8 +36,9 @@ from khabar.vocabulary import BlockKind, Certainty
 
 _HEADS = (BlockKind.KICKER, BlockKind.HEADLINE)
 _TICKER = re.compile(r"(?:خبر )?عاجل ?[:|]")
-_NEWS = spelt(r"^(أخبار|أنباء) \w+$")
+_NEWS = spelt(r"^(أخبار|أنباء|الدوري|دوري|كرة|شؤون) \w+$")
 """The name of a section, where it is no name of a site."""
+_NUMBER, _NUMBERS = re.compile(r"[\d٠-٩]+"), 2
 _COMMON = 3
 """Words in common with the text by which a line above the headline is about the same."""
 _KICKER_WORDS = 3
@@ -162,6 +163,8 @@ def _top(view: FoundArticle) -> int:
     plain = (
         plain and not (item.repeats > 1 and item.line.words <= _SECTION) and not _NEWS.match(item.line.text)
     )
+    # صرف الدولار: 1620 شراء 1632 بيع
+    plain = plain and (len(_NUMBER.findall(item.line.text)) < _NUMBERS or view.is_on_topic(above))
     # عاجل: زلزال يضرب الساحل: the ticker of another report.
     plain = plain and (not _TICKER.match(item.line.text) or view.is_on_topic(above))
     if plain and _is_long_enough(view, above) and not view.repeats_headline(above) and _touches(view, above):

@@ -25,16 +25,18 @@ def find_repetitions(words: KeyedText, chosen: Sequence[NameCandidate]) -> Itera
         chosen: The names that stay.
     """
     covered = {place for name in chosen for place in range(name.first, name.last)}
-    known: dict[str, list[NameCandidate]] = {}
+    known: dict[str, dict[tuple[object, ...], NameCandidate]] = {}
     for name in chosen:
         if name.type is not EntityType.PERSON and name.finder != REGISTER:
-            known.setdefault(name.keys[0], []).append(name)
+            # A name that a text has a thousand times is looked for once.
+            alike = (name.keys, name.type, not words.gap(name.first - 1))
+            known.setdefault(name.keys[0], {}).setdefault(alike, name)
     if not known:
         return
     beginning = forms_of(known).intersection(words.keys)
     for place, key in enumerate(words.keys):
         for letters, rest in cuts(key) if key in beginning else ():
-            for name in known.get(rest, ()):
+            for name in known.get(rest, {}).values():
                 last = place + len(name.keys)
                 if (
                     covered.isdisjoint(range(place, last))

@@ -38,7 +38,8 @@ _MENU_WORDS = 3
 
 _DATED, _HEAD = 1.5, 9
 """What a date below a line speaks for its being the headline, and the lines below it that are looked at."""
-_FEW = 2
+_FEW, _RESULT = 4, 7
+_SCORE = re.compile(r"(?<!\w)[\d٠-٩]{1,3} ?[-–] ?[\d٠-٩]{1,3}(?!\w)")
 """Long words of a line, at least, among which those of the topic are counted."""
 
 _SEPARATORS = ("-", "–", "—", "|")
@@ -126,6 +127,8 @@ def _score(
     score += 5 * live
     score += 2 if _SHORTEST <= line.words <= _LONGEST else 0.8 if line.words == _SHORTEST - 1 else -2
     score += 4 * len(words & topic) / max(_FEW, len(words))
+    # العهد 3 - 2 النجمة: the result of a match, above its report
+    score -= 4 * (line.words <= _RESULT and _SCORE.search(line.text) is not None)
     # خشبة ونص -: the name of the site, without the title after it.
     score -= 4 * line.text.endswith(_SEPARATORS)
     score -= 0.1 * min(30, region.start - index)

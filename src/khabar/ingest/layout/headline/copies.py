@@ -92,7 +92,8 @@ def is_above_menu(evidence: Sequence[LineEvidence], index: int, region: range) -
 def begins_next(evidence: Sequence[LineEvidence], index: int) -> bool:
     """Whether the next line begins with a line: the text of a picture, above its caption."""
     after = evidence[index + 1].line.key if index + 1 < len(evidence) else ""
-    key = evidence[index].line.key
+    # ألقى رجال المباحث...: the beginning of the text, which breaks off
+    key = evidence[index].line.key.rstrip(" .…")
     return len(after) > len(key) > 0 and after.startswith(key)
 
 

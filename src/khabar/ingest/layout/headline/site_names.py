@@ -31,10 +31,9 @@ def site_names(evidence: Sequence[LineEvidence], headline: str) -> Iterator[str]
             rest = _MAIN_SEPARATOR.sub(" ", key.replace(headline, " ")).strip()
             if rest and rest.count(" ") < _ROW:
                 yield rest
-    for item in evidence:
-        # الغد -: the name in front of a picture, without its text.
-        if item.line.words <= _ROW + 1 and item.line.key.endswith((" -", " |", " –")):
-            yield item.line.key[:-_MARK]
+    # الغد -: the name in front of a picture, without its text.
+    marked = (item.line for item in evidence if item.line.key.endswith((" -", " |", " –")))
+    yield from (line.key[:-_MARK] for line in islice(marked, _ROW) if line.words <= _ROW + 1)
     first = evidence[0].line
     if 1 < first.words <= _ROW and not evidence[0].is_furniture:
         # Where nothing else shows it, the first short line of a page is its name.

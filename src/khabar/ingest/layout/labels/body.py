@@ -31,7 +31,7 @@ from khabar.ingest.layout.regions.lists import COMMENT, INSERTION
 from khabar.messages import say
 from khabar.vocabulary import BlockKind, Certainty
 
-_TITLE, _NEAR = 3, 3
+_TITLE, _NEAR, _FAR = 3, 3, 20
 _SPOKEN = re.compile(r"""^["«“][^"«»“”]+["»”] ?[،,] ?\w""")
 _OFFERED = re.compile(r"(?:بودكاست|فيديو|بالفيديو|بالصور|ألبوم|إنفوغراف|إنفوجراف)(?: \S+){0,2} ?[|:：]")
 _QUOTED = 5
@@ -103,7 +103,8 @@ def _pull_quote(view: FoundArticle, index: int) -> Label | None:
         return None
     words = content_words(line.text)
     later = index + _NEAR if line.words > _QUOTED else index
-    near = (*range(view.region.start, index), *range(index + 1, min(later, view.region.stop)))
+    first = max(view.region.start, index - _FAR)
+    near = (*range(first, index), *range(index + 1, min(later, view.region.stop)))
     if words and any(words <= content_words(view.evidence[place].line.text) for place in near):
         return "other", Certainty.MEDIUM, say("words of the text once more, in quotation marks")
     return None
@@ -127,7 +128,9 @@ def _latin(view: FoundArticle, index: int) -> Label | None:
 
 def _repeated(view: FoundArticle, index: int) -> Label | None:
     item = view.evidence[index]
-    if item.repeats > 1 and item.line.words <= KICKER:
+    after = view.evidence[index + 1] if index + 1 < len(view.evidence) else None
+    # الترتيب, also in the menu, above the rows of a table
+    if item.repeats > 1 and item.line.words <= KICKER and not (after and (after.is_row or after.is_item)):
         return "other", Certainty.LOW, item.reason
     return None
 

@@ -30,7 +30,7 @@ from khabar.vocabulary import BlockKind, Certainty
 
 _BUTTON = 5
 """Words of the longest button or label between headline and text."""
-_TRAIL = re.compile(r"\S+(?: \S+)? ?[|›»>«] ?\S+(?: \S+)?$")
+_TRAIL = re.compile(r"\S+(?: \S+)?(?: ?[|›»>«] ?| / )\S+(?: \S+)?$")
 """Two sections: `أخبار | العراق`."""
 _DASHES = re.compile(r" [-–—|•] ")
 
@@ -51,13 +51,22 @@ def _picture(view: FoundArticle, index: int) -> Label | None:
         return None
     if begins_next(view.evidence, index):
         return "imageAlt", Certainty.MEDIUM, say("the next line begins with it, as a caption does")
-    line = view.evidence[index].line
-    if index > view.headline and line.words >= KICKER and view.headline_key.startswith(line.key):
-        # حريق في شبرا, below حريق في شبرا.. شاهد عيان: «…»
-        return "imageAlt", Certainty.MEDIUM, say("the beginning of the headline")
+    if index > view.headline and _is_of_headline(view, index):
+        return "imageAlt", Certainty.MEDIUM, say("has only words of the headline")
     if index > view.headline and _describes_next(view, index):
         return "imageAlt", Certainty.MEDIUM, say("above a caption that has its words")
     return None
+
+
+def _is_of_headline(view: FoundArticle, index: int) -> bool:
+    """Whether a line is the beginning of the headline, or has some of its words and no other ones.
+
+    `حريق في شبرا`, below `حريق في شبرا.. شاهد عيان: «…»`; `صيادون العرائش`, below a headline with both words.
+    """
+    line, headline = view.evidence[index].line, view.evidence[view.headline].line
+    words = content_words(line.text)
+    some = len(words) > 1 and line.words <= _BUTTON and words <= content_words(headline.text)
+    return some or (line.words >= KICKER and headline.key.startswith(line.key))
 
 
 def _describes_next(view: FoundArticle, index: int) -> bool:

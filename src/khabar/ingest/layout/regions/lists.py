@@ -7,6 +7,8 @@ Comments go on to the end of the page, and so does a box about the author.
 
 import re
 from collections.abc import Sequence
+from functools import cached_property
+from itertools import accumulate
 
 from khabar.ingest.layout.line_evidence import LineEvidence, content_words
 from khabar.ingest.layout.regions.region import log_marks
@@ -84,7 +86,7 @@ class _ListReader:
         if sign is None:
             return False
         if self._prose >= _BODY_BEFORE and (sign.comments or sign.closes):
-            counted = sign.comments and _counts_above(self._evidence, index, self._prose)
+            counted = sign.comments and self._counts_above(index)
             self._in_comments = self._in_comments or not counted
             return True
         if sign.begins:
@@ -94,6 +96,21 @@ class _ListReader:
         above = self._in_list and not self._prose and sign.type == "navigation"
         self._in_list = self._in_list and not above
         return above
+
+    def _counts_above(self, index: int) -> bool:
+        """Whether a number of comments is above most of the article, whose first lines are above it."""
+        if not any(map(str.isdigit, self._evidence[index].line.text)):
+            return False
+        return self._below[index] > _MOST_AFTER * self._prose
+
+    @cached_property
+    def _below(self) -> list[float]:
+        """How much prose in long lines is below each line."""
+        weights = [
+            item.weight if item.is_prose and item.line.words >= _SHORT_ITEM else 0.0
+            for item in reversed(self._evidence)
+        ]
+        return [0.0, *accumulate(weights)][-2::-1]
 
     def _add(self, index: int, item: LineEvidence) -> None:
         """Add a line to the list in which it is."""
@@ -106,16 +123,6 @@ class _ListReader:
             turn |= not self._prose and item.line.words < _TITLE and item.line.text.replace(" ", "").isalpha()
             self._in_list = not turn and not _resumes(self._evidence, index, self._topic, self.items)
             self.items |= {index} if self._in_list else set()
-
-
-def _counts_above(evidence: Sequence[LineEvidence], index: int, prose: float) -> bool:
-    """Whether a number of comments is above most of the article, whose first lines are above it."""
-    if not any(map(str.isdigit, evidence[index].line.text)):
-        return False
-    after = sum(
-        item.weight for item in evidence[index + 1 :] if item.is_prose and item.line.words >= _SHORT_ITEM
-    )
-    return after > _MOST_AFTER * prose
 
 
 def _is_above_prose(evidence: Sequence[LineEvidence], index: int) -> bool:

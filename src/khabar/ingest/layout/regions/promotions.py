@@ -12,6 +12,8 @@ an advertisement or of a subscription in it is an offer, and its other lines are
 موعد العمل                            the heading of the next paragraph, which has its words
 وأضاف أن العمل يحتاج إلى عامين.
 ```
+
+Three titles in a row that have no word of the text are a list of other articles whose heading is lost.
 """
 
 from collections.abc import Iterator, Sequence
@@ -20,6 +22,8 @@ from khabar.ingest.layout.captions import is_caption
 from khabar.ingest.layout.line_evidence import LineEvidence, content_words
 from khabar.ingest.names.words.lexemes import lexeme
 
+_FEWEST, _SHORTEST = 3, 3
+"""Lines of the shortest list of titles without a heading, and words of the shortest title in it."""
 _LONGEST, _HEADING = 10, 4
 """Words of the longest line of an offer, and of a line right above a paragraph that is rather a heading."""
 _QUESTION = ("؟", "?")
@@ -40,9 +44,38 @@ def find_promotions(evidence: Sequence[LineEvidence], region: range) -> frozense
     >>> sorted(find_promotions(weigh(tuple(page_lines(page)), UNKNOWN), range(0, 5)))
     [2]
     """
-    runs = list(_runs(evidence, region))
-    topic = _words_of_text(evidence, region) if runs else frozenset()
-    return frozenset(index for run in runs for index in _offers(evidence, run, topic))
+    runs, rows = list(_runs(evidence, region)), list(_title_runs(evidence, region))
+    topic = _words_of_text(evidence, region) if runs or rows else frozenset()
+    titles = (index for run in rows if _is_strange(evidence, run, topic) for index in run)
+    return frozenset(index for run in runs for index in _offers(evidence, run, topic)).union(titles)
+
+
+def _title_runs(evidence: Sequence[LineEvidence], region: range) -> Iterator[range]:
+    """Yield the runs of lines that may be titles of other articles, between two paragraphs with stops."""
+    start = region.start
+    for index in region:
+        item = evidence[index]
+        if _is_title(item):
+            continue
+        above = evidence[start - 1].line if start > region.start else None
+        paragraph = above is not None and above.stopped and not above.text.endswith(":")
+        if index - start >= _FEWEST and paragraph and item.is_prose and item.line.stopped:
+            yield range(start, index)
+        start = index + 1
+
+
+def _is_title(item: LineEvidence) -> bool:
+    """Whether a line has the form of a title: short, without a stop, a colon or the sign of a list."""
+    line = item.line
+    plain = not (item.is_furniture or item.is_prose or item.is_item or item.is_note or item.is_date)
+    marked = line.stopped or line.text.endswith((":", "،", "؛")) or is_caption(line.text)
+    return plain and not marked and _SHORTEST <= line.words <= _LONGEST
+
+
+def _is_strange(evidence: Sequence[LineEvidence], run: range, topic: frozenset[str]) -> bool:
+    """Whether most lines of a run have no word of the paragraphs, as those of verse or of a list would."""
+    own = sum(bool(topic & content_words(evidence[index].line.text)) for index in run)
+    return own * _FEWEST <= len(run)
 
 
 def _runs(evidence: Sequence[LineEvidence], region: range) -> Iterator[range]:
