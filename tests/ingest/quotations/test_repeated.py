@@ -1,4 +1,4 @@
-"""Words in marks without a cue: headings that the text repeats, and sentences that go on alone."""
+"""Words in marks without a cue: headings that the text repeats, but no sentences."""
 
 from khabar.ingest.guesses import Article, QuotationGuess
 from khabar.ingest.names import find_names, make_gazetteer
@@ -52,11 +52,6 @@ def test_a_heading_names_its_speaker_in_short() -> None:
         (BlockKind.PARAGRAPH, "وقالت هدى سالم: «لن نعود إلى الوراء أبدا»."),
     )
     assert said(*found) == [("هدى سالم", "لن نعود إلى الوراء"), ("هدى سالم", "لن نعود إلى الوراء أبدا")]
-
-
-def test_a_sentence_in_marks_goes_on() -> None:
-    found = read((BlockKind.PARAGRAPH, "قالت هدى سالم: «لن نرحل». «هذه أرضنا». ثم صمتت."))
-    assert said(*found) == [("هدى سالم", "لن نرحل"), ("هدى سالم", "هذه أرضنا")]
 
 
 def test_a_sentence_in_marks_elsewhere_is_none() -> None:

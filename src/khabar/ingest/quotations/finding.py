@@ -33,7 +33,7 @@ from khabar.ingest.quotations.passages.passage import read_passage
 from khabar.ingest.quotations.patterns.finding import find_reports
 from khabar.ingest.quotations.patterns.report import SpeechReport, SubjectKind, may_be_inside
 from khabar.ingest.quotations.portions import portions, read_to
-from khabar.ingest.quotations.repeated import going_on_alone, with_headings
+from khabar.ingest.quotations.repeated import with_headings
 from khabar.ingest.quotations.turns import Turn, find_turns, is_marked, without_stop
 from khabar.lexicon.conjugation import VerbForm
 from khabar.model import Span
@@ -108,9 +108,6 @@ def _turn(reading: PassageReading, speakers: Speakers, turn: Turn) -> QuotationG
 
 def _read_sentence(reading: PassageReading, speakers: Speakers, sentence: Span) -> Iterator[QuotationGuess]:
     passage = read_passage(reading, sentence.start, sentence.end)
-    if not passage.cues and (guess := going_on_alone(reading, speakers.chain, sentence)):
-        yield guess
-        return
     governor: Spoken | None = None
     earlier: list[SpeechReport] = []
     for report in find_reports(passage):

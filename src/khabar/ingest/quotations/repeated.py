@@ -1,10 +1,8 @@
-"""Words in quotation marks without a cue: those of a heading, said in full below, and those that go on alone.
+"""Headings of words in quotation marks, which somebody says in the text.
 
 ```
 «ما عاد في وقت للزعل»                              a heading
 وقال حنكير: «ما عاد في وقت للزعل، الناس ناطرة»      where it is said, and by whom
-
-قالت هدى سالم: «لن نرحل». «هذه أرضنا».             the second sentence has nothing but words of hers
 ```
 
 A heading also names its speaker in short (`النقابة: «لن نعود»`); who says the same words below, says them.
@@ -14,7 +12,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from khabar.ingest.guesses import QuotationGuess, ReferentGuess
-from khabar.ingest.quotations.chain.spoken import SpeakerChain
 from khabar.ingest.quotations.passages.article_reading import PassageReading
 from khabar.ingest.quotations.passages.marks import Stretch
 from khabar.messages import say
@@ -22,37 +19,10 @@ from khabar.model import Span
 from khabar.vocabulary import BlockKind, Certainty, EntityType, QuotationType
 
 _HEADING = say("words in quotation marks in a heading that the text repeats")
-_ALONE = say("a sentence in quotation marks after another of the same speaker")
 _BARE = " .؟?!…،"
-_CLOSING = '»"”'
 _HEADINGS = frozenset({BlockKind.HEADLINE, BlockKind.KICKER, BlockKind.SECTION_HEADING})
-_FEWEST = 3
-"""Words of a heading that are looked for in the text."""
-
-
-def going_on_alone(reading: PassageReading, chain: SpeakerChain, sentence: Span) -> QuotationGuess | None:
-    """Return the quotation of a sentence that is nothing but words in marks, right after one of somebody.
-
-    Args:
-        reading: The article.
-        chain: The speakers so far.
-        sentence: The sentence.
-    """
-    stretch = _only_stretch(reading, sentence)
-    last = chain.last("") if stretch else None
-    if stretch is None or last is None or chain.told_end >= sentence.start:
-        return None
-    between = reading.text[chain.told_end : stretch.outer.start]
-    if between.strip(_BARE)[:1] not in _CLOSING or between.strip(_BARE + _CLOSING):
-        return None
-    chain.told_end = stretch.inner.end
-    return _guess(stretch.inner, last.referent, Certainty.MEDIUM, alone=True)
-
-
-def _guess(span: Span, speaker: ReferentGuess, certainty: Certainty, *, alone: bool) -> QuotationGuess:
-    return QuotationGuess(
-        (span,), QuotationType.DIRECT, certainty, _ALONE if alone else _HEADING, speaker=speaker
-    )
+_FEWEST, _MOST = 3, 40
+"""Words of a heading that are looked for in the text, at least, and the headings, at most."""
 
 
 def _only_stretch(reading: PassageReading, sentence: Span) -> Stretch | None:
@@ -72,7 +42,7 @@ def with_headings(reading: PassageReading, guesses: Sequence[QuotationGuess]) ->
         reading: The article.
         guesses: The quotations.
     """
-    spans = [block.span for block in reading.article.blocks if block.kind in _HEADINGS]
+    spans = [block.span for block in reading.article.blocks if block.kind in _HEADINGS][:_MOST]
     if not spans or not guesses:
         return list(guesses)
     found = [_as_below(reading, guess, guesses, spans) for guess in guesses]
@@ -89,7 +59,9 @@ def _of_headings(
         if stretch and stretch.inner not in quoted:
             speaker = _speaker_below(reading, stretch.inner, guesses, spans)
             if speaker:
-                yield _guess(stretch.inner, speaker, Certainty.MEDIUM, alone=False)
+                yield QuotationGuess(
+                    (stretch.inner,), QuotationType.DIRECT, Certainty.MEDIUM, _HEADING, speaker=speaker
+                )
 
 
 def _as_below(

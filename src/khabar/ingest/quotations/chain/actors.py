@@ -1,6 +1,6 @@
 """Who acts before a cue, named or not: `قضت المحكمة بالتعويض. وقالت`, `استقبل نازحون الأنباء، وقالوا`."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 
 from khabar.ingest.names.persons.titles import is_title
 from khabar.ingest.names.words.lexemes import lexeme
@@ -20,6 +20,9 @@ _OPENING_WORDS = 8
 _HEADS = read_classes("org_heads.txt")
 _BODIES = _HEADS["nation"] | {f"ال{head}" for head in _HEADS["strong"] | _HEADS["weak"]}
 _SOURCES = read_classes("speech_words.txt")["sources"]
+_LONGEST = 60
+"""Words of a sentence that are looked at, so that the cost is linear for any text."""
+
 _SENTENCES = 2
 """Sentences before a cue in which its subject may act."""
 
@@ -39,11 +42,8 @@ def acting(reading: PassageReading, offset: int, gender: str, told: int) -> Sour
     number = bisect_right(sentences, offset, key=lambda span: span.start) - 1
     if number < 0:
         return None
-    start = sentences[number].start
-    far = reading.text.count(" ", start, offset) > _OPENING_WORDS
-    if far and any(
-        place in reading.names for place in range(reading.place_at(start), reading.place_at(offset))
-    ):
+    first, last = reading.place_at(sentences[number].start), reading.place_at(offset)
+    if last - first > _OPENING_WORDS and _names_between(reading, first, last):
         # بعد مرض وصفته بأنه: whoever acts is in the same sentence.
         return None
     for sentence in reversed(sentences[max(0, number - _SENTENCES) : max(0, number)]):
@@ -63,7 +63,8 @@ def actor(reading: PassageReading, span: Span, gender: str) -> SourcePhrase | No
         gender: The gender that the verb shows.
     """
     words = reading.words
-    first, last = reading.place_at(span.start), reading.place_at(span.end)
+    first = reading.place_at(span.start)
+    last = min(reading.place_at(span.end), first + _LONGEST)
     comma = reading.text.find("،", span.start, span.end)
     if lexeme(words.key(first)).function and comma >= 0:
         # في مدرسة وسط الخليل، وقفت ناخبة
@@ -76,6 +77,11 @@ def actor(reading: PassageReading, span: Span, gender: str) -> SourcePhrase | No
         if lexeme(words.key(place)).function or place in reading.names:
             return None
     return None
+
+
+def _names_between(reading: PassageReading, first: int, last: int) -> bool:
+    """Whether anything is named between two words."""
+    return bisect_left(reading.name_places, first) < bisect_left(reading.name_places, last)
 
 
 def _agrees(reading: PassageReading, place: int, gender: str) -> bool:
@@ -139,7 +145,8 @@ def actor_in_sentence(reading: PassageReading, offset: int, gender: str) -> Sour
     sentences = reading.article.sentences
     number = bisect_right(sentences, offset, key=lambda span: span.start) - 1
     start = sentences[number].start if number >= 0 else 0
-    first, last = reading.place_at(start), reading.place_at(offset)
-    if first >= last or any(place in reading.names for place in range(first, last)):
+    last = reading.place_at(offset)
+    first = max(reading.place_at(start), last - _LONGEST)
+    if first >= last or _names_between(reading, first, last):
         return _people(reading, first, last) if gender == PLURAL else None
-    return actor(reading, Span(start, offset), gender)
+    return actor(reading, Span(max(start, reading.words.starts[first]), offset), gender)

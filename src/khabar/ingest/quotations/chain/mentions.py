@@ -1,6 +1,6 @@
 """Whom the text around a cue names, where no phrase beside it says who speaks."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -62,11 +62,15 @@ def _body_before(reading: PassageReading, cue: FoundCue) -> Spoken | None:
     sentences = reading.article.sentences
     number = bisect_right(sentences, cue.start, key=lambda span: span.start) - 1
     place = reading.place_at(sentences[number].start) if number >= 0 else 0
-    for first in range(place, reading.place_at(cue.start)):
-        name = reading.names.get(first)
-        body = name and (name.type is EntityType.ORGANISATION or name.metonymic)
+    after = bisect_left(reading.name_places, place)
+    for following in range(after, len(reading.name_places)):
+        first = reading.name_places[following]
+        if first >= reading.place_at(cue.start):
+            return None
+        name = reading.names[first]
+        body = name.type is EntityType.ORGANISATION or name.metonymic
         # قالت صباح لـ"ستارة بغداد"
-        if name and body and name.referent and not _is_told(reading.text, name.span.start):
+        if body and name.referent and not _is_told(reading.text, name.span.start):
             return Spoken(name.referent, "", Certainty.MEDIUM)
     return None
 
@@ -104,13 +108,14 @@ def _opening_end(reading: PassageReading, sentence: Span) -> int:
 
 def _first_person(reading: PassageReading, start: int, end: int) -> Spoken | None:
     """Return the person that a stretch of text names first."""
-    words = reading.words
-    place = reading.place_at(start)
-    while place < len(words) and words.starts[place] < end:
-        name = reading.names.get(place)
-        if name and name.type is EntityType.PERSON and name.referent:
+    first = bisect_left(reading.name_places, reading.place_at(start))
+    for number in range(first, len(reading.name_places)):
+        place = reading.name_places[number]
+        if reading.words.starts[place] >= end:
+            return None
+        name = reading.names[place]
+        if name.type is EntityType.PERSON and name.referent:
             return Spoken(name.referent, "", Certainty.MEDIUM)
-        place += 1
     return None
 
 

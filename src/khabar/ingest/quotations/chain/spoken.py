@@ -19,7 +19,7 @@ _FORMS = {
 }
 """The forms of these words with what is written onto them."""
 
-_PAPER_WORDS = 14
+_PAPER_WORDS, _REMEMBERED = 14, 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +59,8 @@ class SpeakerChain:
 
     @property
     def genders(self) -> dict[ReferentGuess, str]:
-        """The gender that the verbs of each speaker showed."""
-        return {one.referent: one.gender for one in self.spoken if one.gender}
+        """The gender that the verbs of the last speakers showed."""
+        return {one.referent: one.gender for one in self.spoken[-_REMEMBERED:] if one.gender}
 
     def note(self, spoken: Spoken, report: SpeechReport) -> None:
         """Add the speaker of a report."""

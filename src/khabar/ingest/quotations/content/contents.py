@@ -10,7 +10,7 @@ Nothing in quotation marks is a boundary.
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from itertools import islice
 
 from khabar.ingest.names.persons.name_parts import is_head
@@ -98,7 +98,8 @@ def _others_start(passage: Passage, start: int, end: int) -> int:
 
 def _is_other_report(passage: Passage, start: int) -> bool:
     """Whether a clause has a subject of its own that reports: `…، لكن مدير المهرجان ليث ابو الهيل نفى أن`."""
-    cue = next((cue for cue in passage.cues if cue.start >= start), None)
+    number = bisect_left(passage.cues, start, key=lambda cue: cue.start)
+    cue = passage.cues[number] if number < len(passage.cues) else None
     phrase = read_source(passage, start, cue.start) if cue else None
     if phrase is None or cue is None or not passage.has_content(cue):
         return False

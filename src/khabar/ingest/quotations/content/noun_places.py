@@ -1,6 +1,7 @@
 """Where a verbal noun may be: after the subject of a verb and asides, and which words are one."""
 
 import re
+from bisect import bisect_left
 
 from khabar.ingest.names.persons.name_parts import is_head
 from khabar.ingest.names.persons.titles import is_title
@@ -29,7 +30,7 @@ _PAST = frozenset({"الماضي", "الماضيه", "الجاري", "الحال
 _MANNERS = frozenset(
     {"باستمرار", "بشده", "بشكل", "بصوره", "رسميا", "علنا", "مجددا", "تماما", "مرارا", "صراحه", "بحزم"}
 )
-_SHORTEST, _ASIDES = 2, 3
+_SHORTEST, _ASIDES, _REMEMBERED = 2, 3, 60
 _SOURCES = read_classes("speech_words.txt")["sources"]
 
 
@@ -38,10 +39,27 @@ def after_subject(passage: Passage, cue: FoundCue) -> int:
     first = passage.reading.place_at(cue.end)
     if cue.word.form is VerbForm.PARTICIPLE:
         return first
+    if _is_surname(passage, first):
+        # نفى كرار وجود أي نقص
+        return first + 1
     phrase = read_source(passage, cue.end, _stop(passage, cue, first))
     if phrase is None or not _may_speak(passage, first):
         return first
     return phrase.last
+
+
+def _is_surname(passage: Passage, place: int) -> bool:
+    """Whether an ordinary word is the last one of the name of a person before it, and no name itself."""
+    reading = passage.reading
+    key = reading.words.key(place)
+    if place in reading.names or key.startswith("ال") or not lexeme(key).common:
+        return False
+    last = bisect_left(reading.name_places, place)
+    return any(
+        reading.words.key(reading.name_ends[other] - 1) == key
+        and reading.names[other].type is EntityType.PERSON
+        for other in reading.name_places[max(0, last - _REMEMBERED) : last]
+    )
 
 
 def _stop(passage: Passage, cue: FoundCue, first: int) -> int:
@@ -58,7 +76,13 @@ def _may_speak(passage: Passage, place: int) -> bool:
     """Whether a word can begin a subject: a name, a title, a definite noun, a noun for sources."""
     key = passage.reading.words.key(place)
     known = lexeme(key)
-    if place in passage.reading.names or is_title(key) or key.startswith("ال") or key in _SOURCES:
+    if (
+        place in passage.reading.names
+        or known.given
+        or is_title(key)
+        or key.startswith("ال")
+        or key in _SOURCES
+    ):
         return True
     heads = read_classes("org_heads.txt")
     if is_event(key) and not is_head(key):

@@ -1,6 +1,6 @@
-"""Words in marks that a verb without speech takes up: `«كل شيء تغير»، بهذه الكلمات استقبلتنا فطوم الأحمد`.
+"""Words in marks that a noun of speech takes up: `«هل تعلم؟»، بهذا السؤال افتتحت القاضية الجلسة`.
 
-The verb is no cue, since it is none of saying, so that the quotation has only its source.
+The noun is the cue. After a noun that is none (`بهذه الكلمات استقبلتنا`), there is none, and no quotation.
 """
 
 from khabar.ingest.quotations.passages.marks import Stretch
@@ -27,8 +27,11 @@ def with_these_words(passage: Passage, stretch: Stretch) -> SpeechReport | None:
     """
     match = _TAKEN_UP.match(passage.text, stretch.outer.end, passage.end)
     source = read_source(passage, match.end(), passage.end) if match else None
-    if source is None or not is_speech(passage, stretch):
+    if match is None or source is None or not is_speech(passage, stretch):
+        return None
+    cue = next((cue for cue in passage.cues if match.start() < cue.start < match.end()), None)
+    if cue is None or cue.start in passage.clauses:
         return None
     return SpeechReport(
-        [], [stretch.inner], direct=True, subject=SubjectKind.PHRASE, reason=_WITH_THESE, source=source
+        [cue], [stretch.inner], direct=True, subject=SubjectKind.PHRASE, reason=_WITH_THESE, source=source
     )

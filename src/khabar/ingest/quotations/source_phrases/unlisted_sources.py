@@ -47,8 +47,8 @@ def unlisted_person(
         named = any(place in reading.names for place in range(first, last))
         short = _FEWEST <= last - first <= _MOST and not named
         return Span(words.starts[first], words.ends[last - 1]) if short else None
-    if last >= len(words) or words.starts[last] >= stop:
-        return None
+    if (whole := _whole(reading, first, last)) or last >= len(words) or words.starts[last] >= stop:
+        return whole
     if open_ended:
         # يقول الحاج رضا أبو غزالة، أحد الملاك: a given name is needed where nothing else says what follows.
         given = _begins_name(reading, last) and not words.gap(last - 1)
@@ -85,6 +85,16 @@ def _after_title(reading: PassageReading, last: int, stop: int) -> Span | None:
     apart = (bool(before) or given or short) and words.gap(end - 1) in _COMMAS
     long = end - last >= _FEWEST
     return Span(words.starts[last], words.ends[end - 1]) if long and (closed or apart) else None
+
+
+def _whole(reading: PassageReading, first: int, last: int) -> Span | None:
+    """Return a phrase that is a given name and a surname, both ordinary words: `أنكر ربيع النجار`."""
+    words = reading.words
+    known = lexeme(words.key(first))
+    if last - first != _FEWEST or not known.given or known.title or words.gap(first):
+        return None
+    named = first in reading.names or first + 1 in reading.names
+    return None if named else Span(words.starts[first], words.ends[last - 1])
 
 
 def _begins_name(reading: PassageReading, place: int) -> bool:
