@@ -15,6 +15,7 @@ Equal referents are one: all mentions of هدى سالم in an article, and the 
 speaker, have an equal `ReferentGuess`, also where the page writes only سالم.
 """
 
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from khabar.messages import Message
@@ -57,6 +58,20 @@ class Article:
         sentences = tuple(sentence.span for sentence in entry.sentences)
         day = next((when.when for when in entry.header.provenance.dates if when.type == "publication"), "")
         return cls(entry.text, entry.blocks, sentences, tuple(dict.fromkeys(names)), day)
+
+    def sentence_at(self, offset: int) -> int:
+        """Return the number of the last sentence that begins at an offset or before it; -1 if there is none.
+
+        >>> article = Article("نعم. لا.", sentences=(Span(0, 4), Span(5, 8)))
+        >>> article.sentence_at(4), article.sentence_at(5)
+        (0, 1)
+        """
+        return bisect_right(self.sentences, offset, key=lambda span: span.start) - 1
+
+    def sentence_start(self, offset: int) -> int:
+        """Return where the last sentence begins that begins at an offset or before it; else 0."""
+        number = self.sentence_at(offset)
+        return self.sentences[number].start if number >= 0 else 0
 
 
 @quick_init

@@ -1,6 +1,5 @@
 """From a report and its speaker to a guess, with its pieces in every sentence and paragraph."""
 
-from bisect import bisect_right
 from dataclasses import replace
 from itertools import islice
 
@@ -88,7 +87,7 @@ def extend(reading: PassageReading, guess: QuotationGuess, numbers: dict[Span, i
 def by_sentence(article: Article, span: Span) -> list[Span]:
     """Return the parts of a span, one for each sentence."""
     sentences = article.sentences
-    number = max(0, bisect_right(sentences, span.start, key=lambda sentence: sentence.start) - 1)
+    number = max(0, article.sentence_at(span.start))
     parts: list[Span] = []
     for sentence in islice(sentences, number, None):
         if sentence.start >= span.end:

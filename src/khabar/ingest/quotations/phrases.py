@@ -16,7 +16,7 @@ from khabar.ingest.guesses import Article, NameGuess, PhraseGuess, QuotationGues
 from khabar.ingest.quotations.passages.article_reading import read_article
 from khabar.ingest.quotations.passages.marks import Stretch
 from khabar.ingest.quotations.passages.passage import Passage
-from khabar.ingest.quotations.patterns.speech import is_name, is_work, names_thing
+from khabar.ingest.quotations.patterns.speech import is_called, is_name, is_work, names_thing
 from khabar.messages import say
 from khabar.vocabulary import Certainty, PhraseKind
 
@@ -56,6 +56,7 @@ def _read(passage: Passage, stretch: Stretch) -> PhraseGuess | None:
     if is_work(passage, stretch):
         return PhraseGuess(stretch.inner, PhraseKind.TITLE, Certainty.MEDIUM, _TITLE)
     few = len(passage.text[stretch.inner.start : stretch.inner.end].split()) <= _FEW
-    if few and not names_thing(passage, stretch) and not stretch.continues:
+    distanced = is_called(passage, stretch) or not names_thing(passage, stretch)
+    if few and distanced and not stretch.continues:
         return PhraseGuess(stretch.inner, PhraseKind.DISTANCED, Certainty.LOW, _DISTANCED)
     return None

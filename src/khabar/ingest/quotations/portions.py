@@ -1,7 +1,6 @@
 """What is read together: sentences that quotation marks join, or a colon; never too many characters."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 
 from khabar.ingest.quotations.passages.article_reading import PassageReading
@@ -16,7 +15,7 @@ def read_to(reading: PassageReading, sentence: Span) -> int:
     """Return the end of the last sentence that quotation marks join to one: `«نعم. لا»، قالت سالم`."""
     sentences, end = reading.article.sentences, _announced_end(reading, sentence)
     while over := reading.stretch_over(end):
-        number = bisect_right(sentences, over.outer.end - 1, key=lambda span: span.start) - 1
+        number = reading.article.sentence_at(over.outer.end - 1)
         if number < 0 or sentences[number].end <= end:
             break
         end = sentences[number].end
@@ -34,7 +33,7 @@ def _announced_end(reading: PassageReading, sentence: Span) -> int:
     # «لن نرحل». بهذه الكلمات ختم سالم …
     if text[end - 1 : end] in {".", "»", '"', "”"} and _WITH_THESE.match(text, end):
         sentences = reading.article.sentences
-        number = bisect_right(sentences, end, key=lambda span: span.start)
+        number = reading.article.sentence_at(end) + 1
         alone = [one.outer for one in reading.stretches_in(sentence.start, end)]
         if number < len(sentences) and len(alone) == 1 and len(alone[0]) >= len(sentence) - len("»."):
             return sentences[number].end

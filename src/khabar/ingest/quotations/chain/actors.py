@@ -1,6 +1,6 @@
 """Who acts before a cue, named or not: `قضت المحكمة بالتعويض. وقالت`, `استقبل نازحون الأنباء، وقالوا`."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 
 from khabar.ingest.names.persons.titles import is_title
 from khabar.ingest.names.words.lexemes import lexeme
@@ -39,7 +39,7 @@ def acting(reading: PassageReading, offset: int, gender: str, told: int) -> Sour
         told: The offset after the last words reported.
     """
     sentences = reading.article.sentences
-    number = bisect_right(sentences, offset, key=lambda span: span.start) - 1
+    number = reading.article.sentence_at(offset)
     if number < 0:
         return None
     first, last = reading.place_at(sentences[number].start), reading.place_at(offset)
@@ -120,9 +120,7 @@ def asked_before(reading: PassageReading, cue: FoundCue) -> SourcePhrase | None:
         reading: The article.
         cue: The cue.
     """
-    sentences = reading.article.sentences
-    number = bisect_right(sentences, cue.start, key=lambda span: span.start) - 1
-    start = sentences[number].start if number >= 0 else 0
+    start = reading.article.sentence_start(cue.start)
     match = _ASKED.search(reading.text, start, cue.start)
     if match is None:
         return None
@@ -142,9 +140,7 @@ def actor_in_sentence(reading: PassageReading, offset: int, gender: str) -> Sour
         offset: That of the verb.
         gender: The gender that it shows.
     """
-    sentences = reading.article.sentences
-    number = bisect_right(sentences, offset, key=lambda span: span.start) - 1
-    start = sentences[number].start if number >= 0 else 0
+    start = reading.article.sentence_start(offset)
     last = reading.place_at(offset)
     first = max(reading.place_at(start), last - _LONGEST)
     if first >= last or _names_between(reading, first, last):

@@ -1,6 +1,6 @@
 """Whom the text around a cue names, where no phrase beside it says who speaks."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -51,17 +51,13 @@ def named_before(reading: PassageReading, cue: FoundCue) -> Spoken | None:
         reading: The article.
         cue: The cue.
     """
-    sentences = reading.article.sentences
-    number = bisect_right(sentences, cue.start, key=lambda span: span.start) - 1
-    start = sentences[number].start if number >= 0 else 0
+    start = reading.article.sentence_start(cue.start)
     return _first_person(reading, start, cue.start)
 
 
 def _body_before(reading: PassageReading, cue: FoundCue) -> Spoken | None:
     """Return the body that the sentence of a participle names first: `نعتها هيئة الثقافة قائلة`."""
-    sentences = reading.article.sentences
-    number = bisect_right(sentences, cue.start, key=lambda span: span.start) - 1
-    place = reading.place_at(sentences[number].start) if number >= 0 else 0
+    place = reading.place_at(reading.article.sentence_start(cue.start))
     after = bisect_left(reading.name_places, place)
     for following in range(after, len(reading.name_places)):
         first = reading.name_places[following]
@@ -90,7 +86,7 @@ def introduced(reading: PassageReading, cue: FoundCue, gender: str, told: int) -
         told: The offset of the last cue whose speaker is known.
     """
     sentences = reading.article.sentences
-    number = bisect_right(sentences, cue.start, key=lambda span: span.start) - 1
+    number = reading.article.sentence_at(cue.start)
     for sentence in reversed(sentences[max(0, number - 3) : max(0, number)]):
         if sentence.start < told:
             return None
@@ -131,7 +127,7 @@ def mentioned(
         gender: That which the cue shows.
     """
     sentences = reading.article.sentences
-    number = bisect_right(sentences, offset, key=lambda span: span.start) - 1
+    number = reading.article.sentence_at(offset)
     for sentence in reversed(sentences[max(0, number - 2) : max(0, number)]):
         found = _first_person(reading, sentence.start, sentence.end)
         if found and fits(known.get(found.referent, ""), gender):

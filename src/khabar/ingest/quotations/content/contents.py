@@ -116,7 +116,7 @@ def _is_other_report(passage: Passage, start: int) -> bool:
 def _sentence_stop(passage: Passage, start: int) -> int:
     """Return the end of the sentence in which content begins: words in marks may have several sentences."""
     sentences = passage.reading.article.sentences
-    number = bisect_right(sentences, start, key=lambda span: span.start) - 1
+    number = passage.reading.article.sentence_at(start)
     if number < 0 or sentences[number].end >= passage.end or passage.in_stretch(sentences[number].end - 1):
         return passage.end
     stop = sentences[number].end

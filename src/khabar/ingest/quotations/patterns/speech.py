@@ -128,12 +128,16 @@ def is_name(passage: Passage, stretch: Stretch) -> bool:
     return not any(map(str.isalnum, passage.text[name.span.end : stretch.inner.end]))
 
 
+def is_called(passage: Passage, stretch: Stretch) -> bool:
+    """Whether the words around a stretch say that something is called so: `في ما يسمى «السياج»`."""
+    first = max(passage.start, stretch.outer.start - _FAR)
+    before = _CALLED.search(passage.text, first, stretch.outer.start)
+    return bool(before or _AS_CALLED.match(passage.text, stretch.outer.end, passage.end))
+
+
 def names_thing(passage: Passage, stretch: Stretch) -> bool:
-    """Whether a stretch follows a word for things that have names."""
-    called = _CALLED.search(passage.text, max(passage.start, stretch.outer.start - _FAR), stretch.outer.start)
-    if called or _AS_CALLED.match(passage.text, stretch.outer.end, passage.end):
-        return True
-    if _is_short_subject(passage, stretch):
+    """Whether a stretch names a thing: it is called so, or follows a word for things that have names."""
+    if is_called(passage, stretch) or _is_short_subject(passage, stretch):
         return True
     before = _words_before(passage, stretch)
     if _EPITHETS & before and not any(f"ال{key}" in before for key in before):

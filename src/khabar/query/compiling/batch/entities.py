@@ -10,7 +10,7 @@ import numpy as np
 
 from khabar.model import Entity
 from khabar.query.compiled.strings import Strings
-from khabar.query.compiling.batch.ids import Attribute, BatchValues, Coded
+from khabar.query.compiling.batch.ids import BatchValues, Coded, ColumnAttribute
 from khabar.tei.entry.reader import unknown_entity
 from khabar.tei.fair_copy import EntryBatch, Group, Tag
 from khabar.vocabulary import UNLINKED, EntityType
@@ -46,7 +46,7 @@ class PointedEntities:
             attribute: The attribute.
             kind_of: The type of an entity of which nothing tells it, by the tag that points to it.
         """
-        codes, references = self._values.of_attribute(group.codes, Attribute(attribute))
+        codes, references = self._values.of_attribute(group.codes, ColumnAttribute(attribute))
         names = ["" if reference == UNLINKED else reference for reference in references.all]
         numbers = {name: number for number, name in enumerate(names)}
         is_doubtful = np.array([not self._is_described(name) for name in names], dtype=bool)

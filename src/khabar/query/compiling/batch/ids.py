@@ -16,7 +16,7 @@ Coded = tuple[Integers, Strings]
 """The codes of a column, and their values."""
 
 
-class Attribute(NamedTuple):
+class ColumnAttribute(NamedTuple):
     """An attribute that has a column.
 
     Attributes:
@@ -30,8 +30,8 @@ class Attribute(NamedTuple):
     prefix: str = ""
 
 
-CERTAINTY = Attribute("cert", Certainty.HIGH)
-RESP = Attribute("resp", prefix="#")
+CERTAINTY = ColumnAttribute("cert", Certainty.HIGH)
+RESP = ColumnAttribute("resp", prefix="#")
 
 
 class BatchValues:
@@ -73,7 +73,7 @@ class BatchValues:
         """Return the ids of elements."""
         return list(map(self._names.__getitem__, self.id_codes(tags).tolist()))
 
-    def of_attribute(self, codes: Integers, attribute: Attribute) -> Coded:
+    def of_attribute(self, codes: Integers, attribute: ColumnAttribute) -> Coded:
         """Return the column of an attribute; some values may be there twice.
 
         Args:

@@ -6,7 +6,7 @@ import numpy as np
 
 from khabar.query.compiled.strings import Integers
 from khabar.query.compiling.batch.entities import PointedEntities
-from khabar.query.compiling.batch.ids import CERTAINTY, RESP, Attribute, BatchValues, Coded
+from khabar.query.compiling.batch.ids import CERTAINTY, RESP, BatchValues, Coded, ColumnAttribute
 from khabar.tei.entry.reader import BLOCK_KINDS, MENTION_TYPES, PHRASE_NAMES
 from khabar.tei.fair_copy import EntryBatch, Group, Tag
 from khabar.vocabulary import BlockKind, EntityType
@@ -36,7 +36,7 @@ class LayerReader:
             "blocks": self._blocks(),
             "sentences": self._layer(group("s"), {}),
             "mentions": self._mentions(),
-            "cues": self._layer(group("seg"), {"class": Attribute("ana", prefix="#cue.")}),
+            "cues": self._layer(group("seg"), {"class": ColumnAttribute("ana", prefix="#cue.")}),
             "sources": self._sources(),
             "dates": self._dates(),
             "phrases": self._named(group(*PHRASE_NAMES), "kind", lambda tag: tag.name),
@@ -61,10 +61,10 @@ class LayerReader:
 
     def _dates(self) -> Layer:
         group, coded, numbers = self._named(self._batch.group("date"), "type", _relation)
-        others = {"when": Attribute("when"), "certainty": CERTAINTY, "resp": RESP}
+        others = {"when": ColumnAttribute("when"), "certainty": CERTAINTY, "resp": RESP}
         return group, coded | self._layer(group, others)[1], numbers
 
-    def _layer(self, group: Group, columns: Mapping[str, Attribute]) -> Layer:
+    def _layer(self, group: Group, columns: Mapping[str, ColumnAttribute]) -> Layer:
         coded = {name: self._values.of_attribute(group.codes, found) for name, found in columns.items()}
         return group, {"id": self._values.ids(group.tags), **coded}, {}
 
