@@ -73,8 +73,9 @@ def queries_in(corpus):
 @pytest.mark.parametrize("name", ["toys", "corpus"])
 def test_every_word_and_every_pair_of_words_of_a_corpus(request, name, thorough):
     corpus = list(request.getfixturevalue(name).values())
+    # Of the real corpus there are two thousand; they stand in the order of its text.
     texts = [
-        *dict.fromkeys(queries_in(corpus)),
+        *dict.fromkeys(itertools.islice(queries_in(corpus), None if thorough else 800)),
         "",
         "،",
         "ـ",
