@@ -26,7 +26,7 @@ COMPILED = REPOSITORY / "build" / "tests" / f"compiled-{sys.implementation.cache
 MEMORY = Path("/dev/shm")  # noqa: S108 (whose room and rights are asked for)
 """The folder of Linux for files in memory."""
 
-settings.register_profile("khabar", max_examples=6, deadline=None)
+settings.register_profile("khabar", max_examples=4, deadline=None)
 settings.register_profile("ci", max_examples=200, deadline=None)
 
 

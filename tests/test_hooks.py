@@ -80,6 +80,7 @@ def test_hooks_on_a_broken_entry(repository: Path) -> None:
     assert hooks_run(repository, "--files", str(entry)) == {"khabar fmt": "Passed", "khabar check": "Failed"}
 
 
+@pytest.mark.thorough
 def test_hooks_on_a_broken_layout(repository: Path) -> None:
     entry = repository / "corpus" / "entries" / "toy-0001.xml"
     good = entry.read_text("utf-8")
@@ -194,7 +195,9 @@ def test_the_action_annotates_lines_where_nothing_is_uploaded(workplace: Path) -
     assert result.stdout.count("::error file=corpus/entries/toy-0001.xml,line=114,") == 1
 
 
-@pytest.mark.parametrize(("strict", "status"), [("true", 1), ("false", 0)])
+@pytest.mark.parametrize(
+    ("strict", "status"), [("true", 1), pytest.param("false", 0, marks=pytest.mark.thorough)]
+)
 def test_the_action_on_warnings(workplace: Path, strict: str, status: int) -> None:
     settings = workplace / "corpus" / "corpus.toml"
     waiver = '\n[[waivers]]\ncode = "N003"\nreason = "a test"\n'

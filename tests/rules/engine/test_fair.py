@@ -18,6 +18,7 @@ from khabar.rules.engine.selection import active_rules
 from khabar.rules.subjects.workspace import Workspace, read_workspace
 from khabar.rules.testing.examples import Example, build_corpus
 from khabar.tei import document, write
+from tests.sampling import every_second
 from tests.strategies import entries
 
 REPOSITORY = Path(__file__).parents[3]
@@ -48,7 +49,7 @@ def assert_same(path: Path, source: bytes, workspace: Workspace) -> None:
     assert quick == slow
 
 
-@pytest.mark.parametrize("path", FIXTURES, ids=lambda path: f"{path.parent.name}/{path.stem}")
+@pytest.mark.parametrize("path", every_second(FIXTURES, lambda path: f"{path.parent.name}/{path.stem}"))
 def test_fixtures(path: Path, tmp_path: Path) -> None:
     example = Example(path.read_bytes(), path.with_suffix(".txt").read_bytes())
     entry = build_corpus(tmp_path, example)
@@ -63,13 +64,7 @@ def clean(real: Workspace, toys: StoredCorpus) -> list[tuple[Path, Workspace]]:
 
 
 # Each of them is read both ways in the tests of khabar.tei.fair_copy, which takes a quarter of the time.
-@pytest.mark.parametrize(
-    "mutation",
-    [
-        pytest.param(mutation, id=mutation.name, marks=pytest.mark.thorough if number % 2 else ())
-        for number, mutation in enumerate(MUTATIONS)
-    ],
-)
+@pytest.mark.parametrize("mutation", every_second(MUTATIONS, lambda mutation: mutation.name))
 def test_seeded_mistakes(mutation: Any, clean: list[tuple[Path, Workspace]], *, thorough: bool) -> None:
     chance = random.Random(mutation.name)
     for path, workspace in clean * (3 if thorough else 1):
